@@ -1,0 +1,166 @@
+// The engine: the one face of the search that cli/ and http/ use.
+//
+// An engine holds an open index. Any number of threads may call it: readers are pooled, one per search in flight; over
+// the bound a call fails with XJ_ERROR_BUSY. Results are plain structs owned by the caller and hold no reference to the
+// engine. Every offset in results counts characters; xj_*_to_json() gives the documented JSON (docs/http-api.md).
+#pragma once
+
+#include "base/error.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+// ---------------------------------------------------------------- bounds (each named in the error that it causes)
+
+#define XJ_QUERY_MAX_CHARS 2000     // length of a query
+#define XJ_QUERY_MAX_CLAUSES 64     // words, phrases and fields in one query
+#define XJ_QUERY_MAX_DEPTH 16       // nested parentheses
+#define XJ_SEARCH_MAX_LIMIT 1000    // hits asked for at once
+#define XJ_SEARCH_MAX_OFFSET 100000 // hits skipped
+#define XJ_CANDIDATES_MAX 20000     // passages verified on their text; above it totals are estimates
+
+typedef struct _XjEngine XjEngine;
+
+// Opens the index in `directory`. Errors: NOT_FOUND, FORMAT, CORRUPT, IO.
+XjEngine *xj_engine_open(const char *directory, GError **error);
+void xj_engine_close(XjEngine *engine);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngine, xj_engine_close)
+
+// ---------------------------------------------------------------- search
+
+typedef enum
+{
+    XJ_SORT_RELEVANCE,
+    XJ_SORT_DATE, // newest first; documents without a date last
+} XjSort;
+
+typedef enum
+{
+    XJ_GROUP_DOCUMENT, // the best passage of each document, with the number of further ones
+    XJ_GROUP_NONE,     // every passage
+} XjGroup;
+
+// What is asked. Zero-initialise, then set; strings are borrowed.
+typedef struct
+{
+    const char *query;
+    guint limit; // 0: XJ_SEARCH_DEFAULT_LIMIT
+    guint offset;
+    XjSort sort;
+    XjGroup group;
+    const char *collection; // NULL: all
+    gboolean title_only;
+    gboolean explain; // fill `plan` and the explanation of hits
+} XjSearchRequest;
+
+#define XJ_SEARCH_DEFAULT_LIMIT 10
+
+typedef struct
+{
+    guint start, end; // characters
+} XjCharSpan;
+
+typedef struct
+{
+    char *text;    // whole sentences where they fit, cut ends shown by …
+    GArray *marks; // of XjCharSpan in `text`: merged, rising, never overlapping
+} XjSnippet;
+
+typedef struct
+{
+    char *document; // id
+    guint passage;  // number in its document, from 0
+    guint page;     // 0 if the format has none
+    char *title;
+    char *path;
+    char *date;          // ISO, may be partial; NULL if not known
+    char **heading_path; // top first
+    XjSnippet snippet;
+    double score;
+    guint more_in_document; // further matching passages of this document, with XJ_GROUP_DOCUMENT
+} XjHit;
+
+typedef struct
+{
+    char *query;                      // as asked
+    char *understood;                 // the plan in words, after repairs
+    char **repairs;                   // what was mended in a broken query, each told to the user; empty if nothing
+    char *relaxed_step, *relaxed_why; // NULL if the query was answered as it stands
+    char *revision;                   // which state of the index answered
+    double took_ms;
+    guint64 total;           // matching passages
+    gboolean total_is_exact; //
+    guint64 documents;       // matching documents; exact when total is
+    GPtrArray *hits;         // of XjHit
+    char *explanation;       // with `explain`: syntax tree, store plan, candidates; NULL otherwise
+} XjSearchResult;
+
+// Answers a query. A broken query is repaired and the repair told; only INVALID (empty, or over a bound, which the
+// message names), BUSY, CHANGED, CORRUPT and IO fail.
+XjSearchResult *xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **error);
+void xj_search_result_free(XjSearchResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSearchResult, xj_search_result_free)
+
+// ---------------------------------------------------------------- one document
+
+typedef struct
+{
+    char *text;
+    char *role;   // "title" "heading" "body" ...
+    guint start;  // characters into the document's clean text
+    gint heading; // index into the outline, -1 above the first
+    guint page;
+    GArray *marks; // of XjCharSpan in `text`, of the query given to xj_engine_document()
+} XjPassageView;
+
+typedef struct
+{
+    char *id;
+    char *revision;
+    JsonObject *card;    // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    GPtrArray *passages; // of XjPassageView, tiling the text
+} XjDocumentView;
+
+// The document with this id. `query` (may be NULL) marks its matches. NOT_FOUND names the id.
+XjDocumentView *xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error);
+void xj_document_view_free(XjDocumentView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDocumentView, xj_document_view_free)
+
+// ---------------------------------------------------------------- figures
+
+typedef struct
+{
+    char *path;
+    char *reason;
+    char *code; // "unreadable" "refused" "too_large" ...
+} XjFailedFile;
+
+typedef struct
+{
+    char *directory;
+    char *revision;
+    guint64 documents, passages, bytes_on_disk;
+    guint format_version;
+    double mean_length;
+    GPtrArray *failed; // of XjFailedFile
+} XjEngineStats;
+
+XjEngineStats *xj_engine_stats(XjEngine *engine, GError **error);
+void xj_engine_stats_free(XjEngineStats *stats);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngineStats, xj_engine_stats_free)
+
+// The revision that answers now, a new string; cheap. For ETag and /readyz.
+char *xj_engine_revision(XjEngine *engine, GError **error);
+
+// ---------------------------------------------------------------- JSON
+
+JsonNode *xj_search_result_to_json(const XjSearchResult *result);
+JsonNode *xj_document_view_to_json(const XjDocumentView *view);
+JsonNode *xj_engine_stats_to_json(const XjEngineStats *stats);
+
+// The words of the API for enumerations: "relevance" "date" "document" "none". FALSE if unknown.
+gboolean xj_sort_from_name(const char *name, XjSort *ret_sort);
+gboolean xj_group_from_name(const char *name, XjGroup *ret_group);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+// The records of the index: what the indexer writes and the query engine reads, and their byte form.
+//
+// A document is kept as its passages (one Xapian document each, in order) and one card, which travels with passage 0.
+// The clean text of a document is the concatenation of its passages' texts.
+#pragma once
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+// What is stored of one passage. In a decoded record the pointers borrow from the bytes it was decoded from.
+typedef struct
+{
+    const char *document; // id of its document, at most XJ_DOCUMENT_ID_MAX bytes
+    guint number;         // place in its document, from 0
+    gsize start;          // byte offset in the document's clean text
+    guint start_char;     // the same in characters
+    guint role;           // XjRole
+    gint heading;         // index into the card's outline, -1 for none
+    guint page;           // 0 if the format has no pages
+    const char *text;     // not NUL-terminated when decoded
+    gsize length;
+} XjPassageRecord;
+
+#define XJ_DOCUMENT_ID_MAX 64
+
+// Appends the byte form of a passage, and of the card if `card` is not NULL (JSON object text, copied as it is).
+void xj_record_encode(const XjPassageRecord *passage, const char *card, gsize card_length, GByteArray *into);
+
+// Reads what xj_record_encode() wrote. Borrows from `data`; `document` is NUL-terminated inside it. *ret_card is NULL for
+// a passage that carries none. XJ_ERROR_CORRUPT if the bytes are no record.
+gboolean xj_record_decode(const char *data, gsize length, XjPassageRecord *ret_passage, const char **ret_card,
+                          gsize *ret_card_length, GError **error);
+
+G_END_DECLS

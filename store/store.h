@@ -1,0 +1,144 @@
+// THE WALL: a C face over Xapian. Behind it one C++ file; in front of it no exception, no C++ type and no Chinese.
+//
+// An index is a folder (mode 0700):
+//   xunjian.index   format version and the name of the live generation; replaced by rename, so a switch is atomic
+//   gen-N/          a Xapian database
+//   writer.lock     held by the one writer; says who it is
+// A writer's changes become visible and durable together at xj_writer_commit(); a crash loses only what was not committed.
+// A reader sees one commit until it is refreshed. Neither may be used by two threads at once.
+#pragma once
+
+#include "store/plan.h"
+#include "store/record.h"
+
+G_BEGIN_DECLS
+
+// ---------------------------------------------------------------- terms of one passage
+
+// The index terms of one passage: a bag that counts. Reusable: clear and fill again without allocating.
+typedef struct _XjTermBag XjTermBag;
+XjTermBag *xj_term_bag_new(void);
+void xj_term_bag_free(XjTermBag *bag);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjTermBag, xj_term_bag_free)
+void xj_term_bag_clear(XjTermBag *bag);
+// Copies. `scored` FALSE: the term can be matched but neither has weight nor adds to the passage's length.
+void xj_term_bag_add(XjTermBag *bag, XjField field, const char *term, gsize length, gboolean scored);
+
+// ---------------------------------------------------------------- writing
+
+typedef struct _XjWriter XjWriter;
+
+typedef enum
+{
+    XJ_WRITER_UPDATE,  // the live generation; a new index if there is none
+    XJ_WRITER_REBUILD, // a new generation beside the live one; xj_writer_publish() makes it live
+} XjWriterMode;
+
+// Errors: BUSY (the message says which process holds it and since when, where that can be known), FORMAT, CORRUPT, IO.
+XjWriter *xj_writer_open(const char *directory, XjWriterMode mode, GError **error);
+
+// Frees the writer; what was not committed is dropped. Accepts NULL.
+void xj_writer_close(XjWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWriter, xj_writer_close)
+
+// One passage to write. Borrows all.
+typedef struct
+{
+    const char *data; // byte form of its record
+    gsize length;
+    const XjTermBag *terms;
+} XjPassageInput;
+
+// Replaces all passages of `document` (if it has any) by none, then xj_writer_add() appends the new ones in order.
+// Errors: IO, CORRUPT; after either nothing more may be written and the last commit stands.
+gboolean xj_writer_begin_document(XjWriter *writer, const char *document, GError **error);
+gboolean xj_writer_add(XjWriter *writer, const XjPassageInput *passage, GError **error);
+
+// Removes all passages of a document; TRUE also if it has none.
+gboolean xj_writer_delete(XjWriter *writer, const char *document, GError **error);
+
+// Small named values beside the documents (failed files, settings). NULL value removes. Keys begin with a letter.
+gboolean xj_writer_set(XjWriter *writer, const char *key, const char *value, gsize length, GError **error);
+// A new string or NULL (no such key: no error set). Sees what this writer wrote.
+char *xj_writer_get(XjWriter *writer, const char *key, gsize *ret_length, GError **error);
+
+// The card of a document as this writer sees it; NULL without error if there is none.
+char *xj_writer_card(XjWriter *writer, const char *document, gsize *ret_length, GError **error);
+
+// Calls `each` for every document's card that this writer sees, by order of its first passage; FALSE from it stops.
+typedef gboolean (*XjCardFunc)(const char *card, gsize length, gpointer user_data);
+gboolean xj_writer_each_card(XjWriter *writer, XjCardFunc each, gpointer user_data, GError **error);
+
+// Makes all changes since the last commit durable and visible, together. IO (disk full ...): the last commit stands.
+gboolean xj_writer_commit(XjWriter *writer, GError **error);
+
+// Commits, and in XJ_WRITER_REBUILD mode makes the new generation the live one and removes the old.
+gboolean xj_writer_publish(XjWriter *writer, GError **error);
+
+// ---------------------------------------------------------------- reading
+
+typedef struct _XjReader XjReader;
+
+// Errors: NOT_FOUND (no index there), FORMAT (another version: rebuild), CORRUPT, IO.
+XjReader *xj_reader_open(const char *directory, GError **error);
+void xj_reader_close(XjReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReader, xj_reader_close)
+
+// Moves to the newest commit (or generation). *ret_changed may be NULL.
+gboolean xj_reader_refresh(XjReader *reader, gboolean *ret_changed, GError **error);
+
+// Names the state this reader sees: "UUID-REVISION", new whenever a commit changed anything. Borrowed until refresh.
+const char *xj_reader_revision(const XjReader *reader);
+
+typedef struct
+{
+    guint64 documents, passages;
+    guint64 bytes_on_disk;
+    double mean_length; // scored terms a passage
+} XjStoreFigures;
+gboolean xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error);
+
+// One candidate: a passage that the plan matches.
+typedef struct
+{
+    guint32 passage;  // the store's number of the passage, good for xj_reader_fetch() while the revision lasts
+    guint32 document; // number that all passages of one document in this answer share, from 0
+    double weight;    // BM25
+} XjCandidate;
+
+typedef struct
+{
+    GArray *candidates; // of XjCandidate, by falling weight, then by rising passage; at most the asked-for number
+    guint64 matches;    // passages that match the plan, exact
+    guint documents;    // distinct documents among the candidates
+} XjCandidates;
+
+// Matches `plan`. Retries by itself when the index moved; XJ_ERROR_CHANGED if it keeps moving. INVALID: a prefix expands
+// to too many terms. The caller owns *ret_candidates: xj_candidates_clear().
+gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
+void xj_candidates_clear(XjCandidates *candidates);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
+
+// The byte form of one passage. XJ_ERROR_CHANGED if it is gone: refresh and match again.
+GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);
+
+// All passages of a document, in order: the store's numbers. Empty array: no such document.
+GArray *xj_reader_document(XjReader *reader, const char *document, GError **error);
+
+// How many passages hold a term.
+gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
+                             GError **error);
+
+gboolean xj_reader_each_card(XjReader *reader, XjCardFunc each, gpointer user_data, GError **error);
+char *xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error);
+// Keys that begin with `prefix`: a new NULL-terminated array.
+char **xj_reader_keys(XjReader *reader, const char *prefix, GError **error);
+
+// ---------------------------------------------------------------- integrity
+
+// Checks the live generation: Xapian's own check, then that every document's passages are complete and in order and carry
+// a readable card. Calls `problem` for each fault found; returns FALSE only if the check itself could not be done.
+typedef void (*XjProblemFunc)(const char *message, gpointer user_data);
+gboolean xj_store_check(const char *directory, XjProblemFunc problem, gpointer user_data, guint *ret_problems, GError **error);
+
+G_END_DECLS
