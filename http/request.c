@@ -37,8 +37,10 @@ xj_request_end(XjRequest *request)
     const char *route = request->route ? request->route->path : "other";
     double seconds = (double)(g_get_monotonic_time() - request->began) / G_TIME_SPAN_SECOND;
     xj_traffic_end(request->service->traffic, route, request->status, seconds);
-    g_log_structured(G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "XJ_REQUEST", "%s", request->id, "XJ_ROUTE", "%s", route, "XJ_STATUS",
-                     "%u", request->status, "MESSAGE", "%s %s %u %.1f ms", request->id, route, request->status, seconds * 1e3);
+    char status[8];
+    g_snprintf(status, sizeof status, "%u", request->status);
+    g_log_structured(G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "XJ_REQUEST", request->id, "XJ_ROUTE", route, "XJ_STATUS", status,
+                     "MESSAGE", "%s %s %s %.1f ms", request->id, route, status, seconds * 1e3);
 }
 
 const char *

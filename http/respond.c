@@ -219,7 +219,7 @@ failure_of(const GError *error)
 static enum MHD_Result
 respond_logged(XjRequest *request, const GError *error, Failure failure)
 {
-    g_log_structured(G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "XJ_REQUEST", "%s", request->id, "MESSAGE", "%s %s: %s", request->id,
+    g_log_structured(G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "XJ_REQUEST", request->id, "MESSAGE", "%s %s: %s", request->id,
                      failure.code, error->message);
     const char *retry = failure.status == MHD_HTTP_SERVICE_UNAVAILABLE ? MHD_HTTP_HEADER_RETRY_AFTER : NULL;
     return respond_error(request, failure.status, failure.code, _(failure.message), retry, RETRY_AFTER);
