@@ -262,6 +262,15 @@ card_new(const FakeDocument *document)
     return card;
 }
 
+static const char *
+role_of(const FakeDocument *document, guint passage)
+{
+    const FakePassage *found = &document->passages[passage];
+    if (passage == 0)
+        return "title";
+    return found->heading >= 0 && g_str_has_prefix(found->text, document->outline[found->heading]) ? "heading" : "body";
+}
+
 XjDocumentView *
 xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error)
 {
@@ -284,7 +293,7 @@ xj_engine_document(XjEngine *engine, const char *id, const char *query, GError *
     {
         XjPassageView *passage = g_new0(XjPassageView, 1);
         passage->text = g_strdup(document->passages[i].text);
-        passage->role = g_strdup(i == 0 ? "title" : "body");
+        passage->role = g_strdup(role_of(document, i));
         passage->heading = document->passages[i].heading;
         passage->start = start;
         passage->marks = marks_of(passage->text, query);
