@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define XJ_QUERY_MAX_DEPTH 16       // nested parentheses
 #define XJ_SEARCH_MAX_LIMIT 1000    // hits asked for at once
 #define XJ_SEARCH_MAX_OFFSET 100000 // hits skipped
-#define XJ_CANDIDATES_MAX 20000     // passages verified on their text; above it totals are estimates
+#define XJ_CANDIDATES_MAX 20000     // passages verified on their text; above it totals are estimates, and no hit lies further
+#define XJ_SEARCHES_MAX 16          // calls that read the index at one time; above it they fail with BUSY
 
 typedef struct _XjEngine XjEngine;
 
@@ -90,8 +91,9 @@ typedef struct
     char *revision;                   // which state of the index answered
     double took_ms;
     guint64 total;           // matching passages
-    gboolean total_is_exact; //
-    guint64 documents;       // matching documents; exact when total is
+    gboolean total_is_exact;
+    guint64 documents; // matching documents
+    gboolean documents_is_exact; // FALSE also where the total is exact but over XJ_CANDIDATES_MAX
     GPtrArray *hits;         // of XjHit
     char *explanation;       // with `explain`: syntax tree, store plan, candidates; NULL otherwise
 } XjSearchResult;

@@ -57,7 +57,9 @@ gboolean xj_writer_add(XjWriter *writer, const XjPassageInput *passage, GError *
 // Removes all passages of a document; TRUE also if it has none.
 gboolean xj_writer_delete(XjWriter *writer, const char *document, GError **error);
 
-// Small named values beside the documents (failed files, settings). NULL value removes. Keys begin with a letter.
+// Small named values beside the documents (failed files, settings). NULL value removes. INVALID: the key does not begin
+// with an ASCII letter or is longer than XJ_STORE_KEY_MAX bytes.
+#define XJ_STORE_KEY_MAX 200
 gboolean xj_writer_set(XjWriter *writer, const char *key, const char *value, gsize length, GError **error);
 // A new string or NULL (no such key: no error set). Sees what this writer wrote.
 char *xj_writer_get(XjWriter *writer, const char *key, gsize *ret_length, GError **error);
@@ -72,7 +74,8 @@ gboolean xj_writer_each_card(XjWriter *writer, XjCardFunc each, gpointer user_da
 // Makes all changes since the last commit durable and visible, together. IO (disk full ...): the last commit stands.
 gboolean xj_writer_commit(XjWriter *writer, GError **error);
 
-// Commits, and in XJ_WRITER_REBUILD mode makes the new generation the live one and removes the old.
+// Commits, and in XJ_WRITER_REBUILD mode makes the new generation the live one and removes the old; that writer then takes
+// nothing more: close it.
 gboolean xj_writer_publish(XjWriter *writer, GError **error);
 
 // ---------------------------------------------------------------- reading

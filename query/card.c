@@ -1,0 +1,144 @@
+#include "query/card.h"
+
+#include "query/stored_passage.h"
+#include "text/fold.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+JsonObject *
+xj_card_parse(const char *document, const char *json, gsize length, GError **error)
+{
+    g_autoptr(JsonParser) parser = json_parser_new_immutable();
+    g_autoptr(GError) fault = NULL;
+    gboolean is_parsed = json_parser_load_from_data(parser, json, (gssize)length, &fault);
+    JsonNode *root = is_parsed ? json_parser_get_root(parser) : NULL;
+    if (root != NULL && JSON_NODE_HOLDS_OBJECT(root))
+        return json_node_dup_object(root);
+    g_set_error(error, XJ_ERROR, XJ_ERROR_CORRUPT, _("The index holds a damaged card of document %s (%s); rebuild the index"),
+                document, fault != NULL ? fault->message : _("no JSON object"));
+    return NULL;
+}
+
+const char *
+xj_card_string(JsonObject *card, const char *member)
+{
+    JsonNode *node = json_object_get_member(card, member);
+    return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
+}
+
+// ---------------------------------------------------------------- headings
+
+static JsonArray *
+outline_of(JsonObject *card)
+{
+    JsonNode *node = json_object_get_member(card, "outline");
+    return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+}
+
+static JsonObject *
+outline_entry(JsonArray *outline, gint64 index)
+{
+    if (index < 0 || index >= json_array_get_length(outline))
+        return NULL;
+    JsonNode *node = json_array_get_element(outline, (guint)index);
+    return JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+}
+
+static char *
+heading_text(JsonObject *entry)
+{
+    const char *marker = xj_card_string(entry, "marker");
+    const char *heading = xj_card_string(entry, "heading");
+    return g_strconcat(marker != NULL ? marker : "", heading != NULL ? heading : "", NULL);
+}
+
+char **
+xj_card_heading_path(JsonObject *card, gint heading)
+{
+    g_autoptr(GPtrArray) path = g_ptr_array_new();
+    JsonArray *outline = outline_of(card);
+    // A parent stands before its children; where a damaged card says otherwise the climb ends.
+    for (gint64 index = outline != NULL ? heading : -1, parent = -1; index >= 0; index = parent < index ? parent : -1)
+    {
+        JsonObject *entry = outline_entry(outline, index);
+        if (entry == NULL)
+            break;
+        g_ptr_array_insert(path, 0, heading_text(entry));
+        parent = json_object_get_int_member_with_default(entry, "parent", -1);
+    }
+    g_ptr_array_add(path, NULL);
+    return (char **)g_ptr_array_steal(path, NULL);
+}
+
+// ---------------------------------------------------------------- the cards of one answer
+
+struct _XjCards
+{
+    XjReader *reader;
+    GHashTable *facts; // by id: XjDocumentFacts
+};
+
+static void
+facts_free(gpointer data)
+{
+    XjDocumentFacts *facts = data;
+    g_free(facts->id);
+    g_free(facts->folded_title);
+    g_clear_pointer(&facts->card, json_object_unref);
+    g_free(facts);
+}
+
+XjCards *
+xj_cards_new(XjReader *reader)
+{
+    XjCards *cards = g_new0(XjCards, 1);
+    cards->reader = reader;
+    cards->facts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, facts_free);
+    return cards;
+}
+
+void
+xj_cards_free(XjCards *cards)
+{
+    if (cards == NULL)
+        return;
+    g_hash_table_unref(cards->facts);
+    g_free(cards);
+}
+
+static JsonObject *
+read_card(XjReader *reader, const char *id, GError **error)
+{
+    g_autoptr(GArray) passages = xj_reader_document(reader, id, error);
+    if (passages == NULL)
+        return NULL;
+    if (passages->len == 0)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_CHANGED, _("Document %s left the index during the search; ask again"), id);
+        return NULL;
+    }
+    g_auto(XjStoredPassage) first = {0};
+    if (!xj_stored_passage_read(reader, g_array_index(passages, guint32, 0), &first, error))
+        return NULL;
+    return xj_card_parse(id, first.card != NULL ? first.card : "", first.card_length, error);
+}
+
+const XjDocumentFacts *
+xj_cards_get(XjCards *cards, const char *id, GError **error)
+{
+    XjDocumentFacts *facts = g_hash_table_lookup(cards->facts, id);
+    if (facts != NULL)
+        return facts;
+    JsonObject *card = read_card(cards->reader, id, error);
+    if (card == NULL)
+        return NULL;
+    const char *title = xj_card_string(card, "title");
+    facts = g_new0(XjDocumentFacts, 1);
+    facts->id = g_strdup(id);
+    facts->card = card;
+    facts->folded_title = xj_fold_plain(title != NULL ? title : "", title != NULL ? strlen(title) : 0,
+                                        &facts->folded_title_length);
+    g_hash_table_insert(cards->facts, facts->id, facts);
+    return facts;
+}

@@ -1,0 +1,41 @@
+// The card of a document: the JSON object that the indexer stored with it (docs/index-format.md).
+#pragma once
+
+#include "store/store.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+// Parses a card. XJ_ERROR_CORRUPT, naming `document`, if it is no JSON object. Returns a new reference.
+JsonObject *xj_card_parse(const char *document, const char *json, gsize length, GError **error);
+
+// A member of a card, borrowed; NULL if it is absent, null or no string.
+const char *xj_card_string(JsonObject *card, const char *member);
+
+// The headings above and at outline entry `heading` (-1: none), top first, each as marker and heading: a new
+// NULL-terminated array, g_strfreev().
+char **xj_card_heading_path(JsonObject *card, gint heading);
+
+// ---------------------------------------------------------------- the cards of one answer
+
+// Facts of the documents that an answer touches, each read when first asked for. Not for use by two threads.
+typedef struct _XjCards XjCards;
+
+typedef struct
+{
+    char *id;
+    char *folded_title; // NUL-terminated
+    gsize folded_title_length;
+    JsonObject *card;
+} XjDocumentFacts;
+
+// Borrows `reader`, which must not be refreshed while the cards are in use.
+XjCards *xj_cards_new(XjReader *reader);
+void xj_cards_free(XjCards *cards);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjCards, xj_cards_free)
+
+// The facts of document `id`; borrowed from `cards`. Errors: as xj_reader_fetch(), CORRUPT.
+const XjDocumentFacts *xj_cards_get(XjCards *cards, const char *id, GError **error);
+
+G_END_DECLS

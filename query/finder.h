@@ -1,0 +1,32 @@
+// The passages that answer a query: candidates from the store, verified on their text.
+#pragma once
+
+#include "query/card.h"
+#include "query/planner.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+    XjPlanned planned;  // what the store was asked
+    guint64 candidates; // passages that the plan matches
+    GArray *passages;   // of XjCandidate, by falling weight: those that answer
+    guint64 total;      // passages that answer, estimated where not exact
+    gboolean total_is_exact;
+    guint64 documents; // their documents
+    gboolean documents_is_exact;
+} XjFound;
+
+// Finds what answers `syntax` in `collection` (NULL: all) by the exact-match rule. Errors: as xj_reader_match(), CHANGED,
+// CORRUPT. On success the caller owns *ret_found: xj_found_clear().
+gboolean xj_finder_find(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
+                        GError **error);
+
+// Finds what shares most with a plain query. The same errors.
+gboolean xj_finder_find_most(XjReader *reader, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
+                             GError **error);
+
+void xj_found_clear(XjFound *found);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFound, xj_found_clear)
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+// One hit of a result: the passage's place in its document and the snippet.
+#pragma once
+
+#include "query/parser.h"
+#include "query/results.h"
+
+G_BEGIN_DECLS
+
+// Which marks a passage of the answer gets.
+typedef enum
+{
+    XJ_MARK_PHRASES, // the matches of the query as it stands
+    XJ_MARK_PIECES,  // what a relaxed query has in common with the passage
+} XjMarking;
+
+// Reads the passage of `place`. Errors: as xj_stored_passage_read() and xj_cards_get().
+XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking marking, const XjPlace *place,
+                   GError **error);
+
+void xj_hit_free(XjHit *hit);
+
+// The marks of `length` bytes of passage text: a new array of XjMark, by rising start.
+GArray *xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gsize length);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+// The tokens of a query string (docs/query-language.md): where runs, phrases, operators and parentheses begin and end.
+//
+// The input is valid UTF-8 whose blanks are all ' '. A chunk is what stands between blanks. Parentheses and quotes mean
+// something at the edges of a chunk only; inside they belong to the run, which ignores them when folded.
+#pragma once
+
+#include "query/syntax.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+    XJ_TOKEN_END,
+    XJ_TOKEN_RUN,    // a chunk without quotes at its edges
+    XJ_TOKEN_PHRASE, // between quotes, which are not part of the token
+    XJ_TOKEN_FIELD,  // title: and its like; what follows is its operand
+    XJ_TOKEN_OPEN,
+    XJ_TOKEN_CLOSE,
+    XJ_TOKEN_AND,
+    XJ_TOKEN_OR,
+    XJ_TOKEN_NOT,
+} XjTokenKind;
+
+typedef struct
+{
+    XjTokenKind kind;
+    XjScope scope;    // of a field
+    const char *text; // borrows from the input
+    gsize length;
+} XjToken;
+
+typedef struct
+{
+    const char *at, *end;
+    gboolean operand_next;   // a '-' or a field stands directly before: no operator can follow
+    gboolean has_lone_quote; // a quotation mark without partner was passed over
+} XjLexer;
+
+// Borrows `text`.
+void xj_lexer_init(XjLexer *lexer, const char *text, gsize length);
+
+// The next token; XJ_TOKEN_END again and again at the end.
+XjToken xj_lexer_next(XjLexer *lexer);
+
+G_END_DECLS

@@ -1,0 +1,166 @@
+#define _GNU_SOURCE // memmem
+#include "query/matcher.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- verification
+
+static gboolean
+contains(XjHaystack haystack, const XjFolded *needle)
+{
+    return memmem(haystack.text, haystack.length, needle->text, needle->length) != NULL;
+}
+
+gboolean
+xj_matcher_holds(const XjSyntax *syntax, XjHaystack passage, XjHaystack title)
+{
+    if (syntax->kind == XJ_SYNTAX_PHRASE)
+        return contains(syntax->phrase.scope == XJ_SCOPE_TITLE ? title : passage, &syntax->phrase.folded);
+    if (syntax->kind == XJ_SYNTAX_NOT)
+        return !xj_matcher_holds(g_ptr_array_index(syntax->children, 0), passage, title);
+    gboolean deciding = syntax->kind == XJ_SYNTAX_OR;
+    for (guint i = 0; i < syntax->children->len; i++)
+        if (xj_matcher_holds(g_ptr_array_index(syntax->children, i), passage, title) == deciding)
+            return deciding;
+    return !deciding;
+}
+
+// ---------------------------------------------------------------- marks
+
+typedef struct
+{
+    const XjFolded *folded;
+    const char *source_text;
+    GArray *marks;
+} Marker;
+
+// Marks every place of a piece of folded text, overlapping ones too: 哈哈 stands twice in 哈哈哈.
+static void
+mark_everywhere(const Marker *marker, const char *needle, gsize length, guint phrase)
+{
+    const XjFolded *folded = marker->folded;
+    const char *end = folded->text + folded->length;
+    for (const char *at = folded->text; at < end;)
+    {
+        const char *found = memmem(at, (gsize)(end - at), needle, length);
+        if (found == NULL)
+            return;
+        gsize offset = (gsize)(found - folded->text);
+        XjMark mark = {.phrase = phrase};
+        xj_folded_span(folded, marker->source_text, offset, offset + length, &mark.start, &mark.end);
+        g_array_append_val(marker->marks, mark);
+        at = g_utf8_next_char(found);
+    }
+}
+
+static void
+mark_phrase(const XjPhrase *phrase, gpointer user_data)
+{
+    if (phrase->scope == XJ_SCOPE_TEXT)
+        mark_everywhere(user_data, phrase->folded.text, phrase->folded.length, phrase->number);
+}
+
+static gint
+compare_marks(gconstpointer left, gconstpointer right)
+{
+    const XjMark *a = left;
+    const XjMark *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return 0;
+}
+
+static GArray *
+marks_by(const XjSyntax *syntax, const XjFolded *folded, const char *source_text, XjPhraseFunc mark)
+{
+    Marker marker = {.folded = folded, .source_text = source_text, .marks = g_array_new(FALSE, FALSE, sizeof(XjMark))};
+    xj_syntax_each_wanted(syntax, mark, &marker);
+    g_array_sort(marker.marks, compare_marks);
+    return marker.marks;
+}
+
+GArray *
+xj_matcher_marks(const XjSyntax *syntax, const XjFolded *folded, const char *source_text)
+{
+    return marks_by(syntax, folded, source_text, mark_phrase);
+}
+
+// ---------------------------------------------------------------- pieces
+
+#define PIECE_MIN_CHARACTERS 2
+
+// Whether a word of letters and digits goes on across `at`.
+static gboolean
+is_inside_word(const XjFolded *folded, const char *at)
+{
+    if (at == folded->text || at == folded->text + folded->length)
+        return FALSE;
+    return xj_fold_class(g_utf8_get_char(g_utf8_prev_char(at))) == XJ_FOLD_WORD &&
+           xj_fold_class(g_utf8_get_char(at)) == XJ_FOLD_WORD;
+}
+
+// The end of the longest piece of `phrase` that begins at `start`, cuts no word and stands in the text; NULL if there is
+// none long enough. A piece stands there only if each shorter one does, so it grows until it is lost.
+static const char *
+piece_end(const XjFolded *phrase, const char *start, const XjFolded *folded)
+{
+    const char *end = phrase->text + phrase->length;
+    const char *longest = NULL;
+    const char *haystack = folded->text;
+    guint characters = 0;
+    for (const char *at = g_utf8_next_char(start);; at = g_utf8_next_char(at))
+    {
+        haystack = memmem(haystack, (gsize)(folded->text + folded->length - haystack), start, (gsize)(at - start));
+        if (haystack == NULL)
+            return longest;
+        if (++characters >= PIECE_MIN_CHARACTERS && !is_inside_word(phrase, at))
+            longest = at;
+        if (at == end)
+            return longest;
+    }
+}
+
+static void
+mark_pieces(const XjPhrase *phrase, gpointer user_data)
+{
+    const Marker *marker = user_data;
+    if (phrase->characters == 1)
+    {
+        mark_phrase(phrase, user_data);
+        return;
+    }
+    const XjFolded *wording = &phrase->folded;
+    for (const char *at = wording->text; *at != '\0';)
+    {
+        const char *end = is_inside_word(wording, at) ? NULL : piece_end(wording, at, marker->folded);
+        if (end != NULL)
+            mark_everywhere(marker, at, (gsize)(end - at), phrase->number);
+        at = end != NULL ? end : g_utf8_next_char(at);
+    }
+}
+
+GArray *
+xj_matcher_piece_marks(const XjSyntax *syntax, const XjFolded *folded, const char *source_text)
+{
+    return marks_by(syntax, folded, source_text, mark_pieces);
+}
+
+// ---------------------------------------------------------------- merging
+
+GArray *
+xj_marks_merged(const GArray *marks)
+{
+    GArray *merged = g_array_new(FALSE, FALSE, sizeof(XjMark));
+    for (guint i = 0; i < marks->len; i++)
+    {
+        const XjMark *mark = &g_array_index(marks, XjMark, i);
+        XjMark *last = merged->len > 0 ? &g_array_index(merged, XjMark, merged->len - 1) : NULL;
+        if (last != NULL && mark->start <= last->end)
+            last->end = MAX(last->end, mark->end);
+        else
+            g_array_append_val(merged, *mark);
+    }
+    return merged;
+}

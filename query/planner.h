@@ -1,0 +1,29 @@
+// From a syntax tree to the plan that the store matches: which passages can be an answer at all.
+#pragma once
+
+#include "query/parser.h"
+#include "store/plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+    XjPlan *plan;      // matches every answer, and perhaps passages that are none
+    gboolean is_exact; // matches the answers only: nothing is left to verify
+} XjPlanned;
+
+// Plans `syntax`. A phrase of two or more characters is its bigrams, a single character its unigram; only phrases of at most
+// two characters are decided by terms alone.
+void xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned);
+
+// Plans the relaxed form of a plain query: passages that hold any of the bigrams and words of its runs (the character itself
+// of a run of one), those that hold more of them weighing more.
+void xj_planner_plan_most(const XjSyntax *syntax, XjPlanned *ret_planned);
+
+// Keeps only the passages of `collection`, without changing their weight.
+void xj_planned_keep_collection(XjPlanned *planned, const char *collection);
+
+void xj_planned_clear(XjPlanned *planned);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjPlanned, xj_planned_clear)
+
+G_END_DECLS

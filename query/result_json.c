@@ -1,0 +1,255 @@
+#include "query/engine.h"
+
+#include <string.h>
+
+// Every function adds to the builder; what is absent is null.
+
+static void
+add_string(JsonBuilder *builder, const char *member, const char *value)
+{
+    json_builder_set_member_name(builder, member);
+    if (value != NULL)
+        json_builder_add_string_value(builder, value);
+    else
+        json_builder_add_null_value(builder);
+}
+
+static void
+add_integer(JsonBuilder *builder, const char *member, guint64 value)
+{
+    json_builder_set_member_name(builder, member);
+    json_builder_add_int_value(builder, (gint64)value);
+}
+
+static void
+add_double(JsonBuilder *builder, const char *member, double value)
+{
+    json_builder_set_member_name(builder, member);
+    json_builder_add_double_value(builder, value);
+}
+
+static void
+add_boolean(JsonBuilder *builder, const char *member, gboolean value)
+{
+    json_builder_set_member_name(builder, member);
+    json_builder_add_boolean_value(builder, value);
+}
+
+static void
+add_strings(JsonBuilder *builder, const char *member, char **values)
+{
+    json_builder_set_member_name(builder, member);
+    json_builder_begin_array(builder);
+    for (char **value = values; *value != NULL; value++)
+        json_builder_add_string_value(builder, *value);
+    json_builder_end_array(builder);
+}
+
+// Marks as [[start, end), ...].
+static void
+add_marks(JsonBuilder *builder, const GArray *marks)
+{
+    json_builder_set_member_name(builder, "marks");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < marks->len; i++)
+    {
+        const XjCharSpan *mark = &g_array_index(marks, XjCharSpan, i);
+        json_builder_begin_array(builder);
+        json_builder_add_int_value(builder, mark->start);
+        json_builder_add_int_value(builder, mark->end);
+        json_builder_end_array(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+// A page number, null where the format has no pages.
+static void
+add_page(JsonBuilder *builder, guint page)
+{
+    if (page > 0)
+        add_integer(builder, "page", page);
+    else
+        add_string(builder, "page", NULL);
+}
+
+// ---------------------------------------------------------------- search results
+
+static void
+add_hit(JsonBuilder *builder, const XjHit *hit)
+{
+    json_builder_begin_object(builder);
+    add_string(builder, "document", hit->document);
+    add_integer(builder, "passage", hit->passage);
+    add_page(builder, hit->page);
+    add_string(builder, "title", hit->title);
+    add_string(builder, "path", hit->path);
+    // Facts that the index does not hold yet: named, so that the shape is stable.
+    static const char *const unknown[] = {"speaking_level", "inspecting_level", "kind", "organ", "group"};
+    for (guint i = 0; i < G_N_ELEMENTS(unknown); i++)
+        add_string(builder, unknown[i], NULL);
+    add_string(builder, "date", hit->date);
+    add_strings(builder, "heading_path", hit->heading_path);
+    json_builder_set_member_name(builder, "snippet");
+    json_builder_begin_object(builder);
+    add_string(builder, "text", hit->snippet.text);
+    add_marks(builder, hit->snippet.marks);
+    json_builder_end_object(builder);
+    add_double(builder, "score", hit->score);
+    add_integer(builder, "more_in_document", hit->more_in_document);
+    json_builder_end_object(builder);
+}
+
+static void
+add_relaxation(JsonBuilder *builder, const XjSearchResult *result)
+{
+    if (result->relaxed_step == NULL)
+    {
+        add_string(builder, "relaxed", NULL);
+        return;
+    }
+    json_builder_set_member_name(builder, "relaxed");
+    json_builder_begin_object(builder);
+    add_string(builder, "step", result->relaxed_step);
+    add_string(builder, "why", result->relaxed_why);
+    json_builder_end_object(builder);
+}
+
+JsonNode *
+xj_search_result_to_json(const XjSearchResult *result)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_string(builder, "query", result->query);
+    add_string(builder, "understood", result->understood);
+    add_strings(builder, "repairs", result->repairs);
+    add_relaxation(builder, result);
+    add_string(builder, "revision", result->revision);
+    add_double(builder, "took_ms", result->took_ms);
+    add_integer(builder, "total", result->total);
+    add_boolean(builder, "total_is_exact", result->total_is_exact);
+    add_integer(builder, "documents", result->documents);
+    add_boolean(builder, "documents_is_exact", result->documents_is_exact);
+    json_builder_set_member_name(builder, "hits");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < result->hits->len; i++)
+        add_hit(builder, g_ptr_array_index(result->hits, i));
+    json_builder_end_array(builder);
+    json_builder_set_member_name(builder, "facets");
+    json_builder_begin_object(builder);
+    json_builder_end_object(builder);
+    if (result->explanation != NULL)
+        add_string(builder, "explanation", result->explanation);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+// ---------------------------------------------------------------- one document
+
+static void
+add_card(JsonBuilder *builder, JsonObject *card)
+{
+    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+    json_node_set_object(node, card);
+    json_builder_set_member_name(builder, "card");
+    json_builder_add_value(builder, node);
+}
+
+static void
+add_card_member(JsonBuilder *builder, const char *member, JsonObject *card)
+{
+    JsonNode *node = json_object_get_member(card, member);
+    json_builder_set_member_name(builder, member);
+    json_builder_add_value(builder, node != NULL ? json_node_copy(node) : json_node_new(JSON_NODE_NULL));
+}
+
+static void
+add_passage(JsonBuilder *builder, guint number, const XjPassageView *passage)
+{
+    json_builder_begin_object(builder);
+    add_integer(builder, "n", number);
+    add_string(builder, "role", passage->role);
+    add_integer(builder, "start", passage->start);
+    add_string(builder, "text", passage->text);
+    if (passage->heading >= 0)
+        add_integer(builder, "heading", (guint64)passage->heading);
+    else
+        add_string(builder, "heading", NULL);
+    add_page(builder, passage->page);
+    add_marks(builder, passage->marks);
+    json_builder_end_object(builder);
+}
+
+JsonNode *
+xj_document_view_to_json(const XjDocumentView *view)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_string(builder, "id", view->id);
+    add_string(builder, "revision", view->revision);
+    add_card_member(builder, "title", view->card);
+    add_card_member(builder, "path", view->card);
+    add_card(builder, view->card);
+    json_builder_set_member_name(builder, "passages");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < view->passages->len; i++)
+        add_passage(builder, i, g_ptr_array_index(view->passages, i));
+    json_builder_end_array(builder);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+// ---------------------------------------------------------------- figures
+
+JsonNode *
+xj_engine_stats_to_json(const XjEngineStats *stats)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_string(builder, "directory", stats->directory);
+    add_string(builder, "revision", stats->revision);
+    add_integer(builder, "format_version", stats->format_version);
+    add_integer(builder, "documents", stats->documents);
+    add_integer(builder, "passages", stats->passages);
+    add_integer(builder, "bytes_on_disk", stats->bytes_on_disk);
+    add_double(builder, "mean_length", stats->mean_length);
+    json_builder_set_member_name(builder, "failed");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < stats->failed->len; i++)
+    {
+        const XjFailedFile *failed = g_ptr_array_index(stats->failed, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "path", failed->path);
+        add_string(builder, "code", failed->code);
+        add_string(builder, "reason", failed->reason);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+// ---------------------------------------------------------------- words of the API
+
+gboolean
+xj_sort_from_name(const char *name, XjSort *ret_sort)
+{
+    if (strcmp(name, "relevance") == 0)
+        *ret_sort = XJ_SORT_RELEVANCE;
+    else if (strcmp(name, "date") == 0)
+        *ret_sort = XJ_SORT_DATE;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+gboolean
+xj_group_from_name(const char *name, XjGroup *ret_group)
+{
+    if (strcmp(name, "document") == 0)
+        *ret_group = XJ_GROUP_DOCUMENT;
+    else if (strcmp(name, "none") == 0)
+        *ret_group = XJ_GROUP_NONE;
+    else
+        return FALSE;
+    return TRUE;
+}

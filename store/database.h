@@ -1,0 +1,73 @@
+// The inner face of the wall: one Xapian database, as plain calls on terms, records and passage numbers. store.cc is its
+// body; writer.c, reader.c and check.c build the public face (store/store.h) on it.
+//
+// Terms here are whole: with their field's prefix. No call lets an exception out; each that fails sets one of the errors of
+// base/error.h, whose message names the index folder.
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _XjDatabase XjDatabase;
+
+typedef enum
+{
+    XJ_DATABASE_OPEN,          // one that is there
+    XJ_DATABASE_CREATE,        // a new one
+    XJ_DATABASE_CREATE_UNSAFE, // a new one that nobody reads and that is thrown away after a crash: blocks are changed in
+                               // place and nothing is synchronised
+} XjDatabaseMode;
+
+// `directory` is the index folder, `generation` the database's place in it; both are copied.
+XjDatabase *xj_database_open(const char *directory, const char *generation, GError **error);
+XjDatabase *xj_database_open_writable(const char *directory, const char *generation, XjDatabaseMode mode, GError **error);
+
+// Drops what was not committed. Accepts NULL.
+void xj_database_close(XjDatabase *database);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDatabase, xj_database_close)
+
+// ---------------------------------------------------------------- reading
+
+// Moves to the newest commit. After a failure only xj_database_close() is legal.
+gboolean xj_database_reopen(XjDatabase *database, GError **error);
+
+// Number of the commit that is seen; of a writable database, of the one it was opened at.
+guint64 xj_database_revision(const XjDatabase *database);
+
+// See xj_reader_match(), without the retries.
+gboolean xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
+
+// Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array.
+GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);
+
+// The lowest of them, 0 if there is none.
+gboolean xj_database_first(XjDatabase *database, const char *term, guint32 *ret_passage, GError **error);
+
+// The bytes of a passage's record, new. CHANGED if there is no such passage.
+GBytes *xj_database_record(XjDatabase *database, guint32 passage, GError **error);
+
+gboolean xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
+
+// All but bytes_on_disk.
+gboolean xj_database_figures(XjDatabase *database, XjStoreFigures *ret_figures, GError **error);
+
+// A named value as a new string; NULL without error if there is none.
+char *xj_database_get(XjDatabase *database, const char *key, gsize *ret_length, GError **error);
+char **xj_database_keys(XjDatabase *database, const char *prefix, GError **error);
+
+// ---------------------------------------------------------------- writing
+
+// Between two commits all changes are one transaction. After any failure only reading and xj_database_close() are legal.
+gboolean xj_database_add(XjDatabase *database, const char *document, gboolean has_card, const XjPassageInput *passage,
+                         GError **error);
+gboolean xj_database_delete(XjDatabase *database, guint32 passage, GError **error);
+gboolean xj_database_set(XjDatabase *database, const char *key, const char *value, gsize length, GError **error);
+gboolean xj_database_commit(XjDatabase *database, GError **error);
+
+// ---------------------------------------------------------------- integrity
+
+// Xapian's own check. On success *ret_report is what it said, a new string.
+gboolean xj_database_check(const char *directory, const char *generation, guint *ret_faults, char **ret_report, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+#include "store/card.h"
+#include "store/directory.h"
+#include "store/schema.h"
+
+#include <string.h>
+
+struct _XjReader
+{
+    char *directory;
+    XjLive live; // the generation that is read
+    XjDatabase *database;
+    char *revision;
+};
+
+// How often an opening or a question is begun again because commits or a rebuild overtook it, before the caller is told.
+#define OVERTAKEN_MAX 5
+
+// ---------------------------------------------------------------- opening, moving, closing
+
+static gboolean
+is_live(const char *directory, const XjLive *live)
+{
+    g_auto(XjLive) now = {0};
+    return xj_live_read(directory, &now, NULL) && g_str_equal(now.uuid, live->uuid);
+}
+
+static void
+name_revision(XjReader *reader)
+{
+    g_free(reader->revision);
+    reader->revision = g_strdup_printf("%s-%" G_GUINT64_FORMAT, reader->live.uuid, xj_database_revision(reader->database));
+}
+
+// Opens the live generation. Between looking and opening a rebuild may replace it, or commits overtake.
+static gboolean
+attach(XjReader *reader, GError **error)
+{
+    for (guint overtaken = 0;; overtaken++)
+    {
+        g_auto(XjLive) live = {0};
+        if (!xj_live_read(reader->directory, &live, error))
+            return FALSE;
+        g_autoptr(GError) reason = NULL;
+        XjDatabase *database = xj_database_open(reader->directory, live.generation, &reason);
+        if (database)
+        {
+            xj_database_close(reader->database);
+            reader->database = database;
+            xj_live_clear(&reader->live);
+            reader->live = live;
+            live = (XjLive){0};
+            name_revision(reader);
+            return TRUE;
+        }
+        gboolean has_moved = g_error_matches(reason, XJ_ERROR, XJ_ERROR_CHANGED) || !is_live(reader->directory, &live);
+        if (!has_moved || overtaken == OVERTAKEN_MAX)
+        {
+            g_propagate_error(error, g_steal_pointer(&reason));
+            return FALSE;
+        }
+    }
+}
+
+XjReader *
+xj_reader_open(const char *directory, GError **error)
+{
+    g_autoptr(XjReader) reader = g_new0(XjReader, 1);
+    reader->directory = g_canonicalize_filename(directory, NULL);
+    return attach(reader, error) ? g_steal_pointer(&reader) : NULL;
+}
+
+void
+xj_reader_close(XjReader *reader)
+{
+    if (!reader)
+        return;
+    xj_database_close(reader->database);
+    xj_live_clear(&reader->live);
+    g_free(reader->revision);
+    g_free(reader->directory);
+    g_free(reader);
+}
+
+gboolean
+xj_reader_refresh(XjReader *reader, gboolean *ret_changed, GError **error)
+{
+    g_autofree char *before = g_strdup(reader->revision);
+    if (is_live(reader->directory, &reader->live) && xj_database_reopen(reader->database, NULL))
+        name_revision(reader);
+    else if (!attach(reader, error))
+        return FALSE;
+    if (ret_changed)
+        *ret_changed = !g_str_equal(before, reader->revision);
+    return TRUE;
+}
+
+const char *
+xj_reader_revision(const XjReader *reader)
+{
+    return reader->revision;
+}
+
+// ---------------------------------------------------------------- questions
+
+// Whether a question that failed for `reason` is to be put again, to a newer state: commits overtook it. If not, `reason`
+// has become `*error`. Takes reason.
+static gboolean
+try_again(XjReader *reader, guint *overtaken, GError *reason, GError **error)
+{
+    if (!g_error_matches(reason, XJ_ERROR, XJ_ERROR_CHANGED) || (*overtaken)++ == OVERTAKEN_MAX)
+    {
+        g_propagate_error(error, reason);
+        return FALSE;
+    }
+    g_error_free(reason);
+    return xj_reader_refresh(reader, NULL, error);
+}
+
+gboolean
+xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
+{
+    guint overtaken = 0;
+    GError *reason = NULL;
+    while (!xj_database_match(reader->database, plan, limit, ret_candidates, &reason))
+        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
+            return FALSE;
+    return TRUE;
+}
+
+void
+xj_candidates_clear(XjCandidates *candidates)
+{
+    g_clear_pointer(&candidates->candidates, g_array_unref);
+}
+
+gboolean
+xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error)
+{
+    guint overtaken = 0;
+    GError *reason = NULL;
+    while (!xj_database_figures(reader->database, ret_figures, &reason))
+        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
+            return FALSE;
+    ret_figures->bytes_on_disk = xj_directory_size(reader->directory, reader->live.generation);
+    return TRUE;
+}
+
+GArray *
+xj_reader_document(XjReader *reader, const char *document, GError **error)
+{
+    g_autofree char *term = g_strconcat(XJ_PREFIX_DOCUMENT, document, NULL);
+    guint overtaken = 0;
+    GError *reason = NULL;
+    GArray *passages;
+    while (!(passages = xj_database_list(reader->database, term, &reason)))
+        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
+            return NULL;
+    return passages;
+}
+
+gboolean
+xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    g_string_append_len(whole, term, (gssize)length);
+    guint overtaken = 0;
+    GError *reason = NULL;
+    while (!xj_database_frequency(reader->database, whole->str, whole->len, ret_count, &reason))
+        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
+            return FALSE;
+    return TRUE;
+}
+
+char *
+xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error)
+{
+    guint overtaken = 0;
+    for (;;)
+    {
+        GError *reason = NULL;
+        char *value = xj_database_get(reader->database, key, ret_length, &reason);
+        if (!reason || !try_again(reader, &overtaken, reason, error))
+            return value;
+    }
+}
+
+char **
+xj_reader_keys(XjReader *reader, const char *prefix, GError **error)
+{
+    guint overtaken = 0;
+    GError *reason = NULL;
+    char **keys;
+    while (!(keys = xj_database_keys(reader->database, prefix, &reason)))
+        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
+            return NULL;
+    return keys;
+}
+
+// ---------------------------------------------------------------- what is bound to one state, and not tried again
+
+GBytes *
+xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)
+{
+    return xj_database_record(reader->database, passage, error);
+}
+
+gboolean
+xj_reader_each_card(XjReader *reader, XjCardFunc each, gpointer user_data, GError **error)
+{
+    return xj_card_each(reader->database, each, user_data, error);
+}

@@ -1,0 +1,572 @@
+// The only C++ of the project: every call into Xapian stands here, inside guarded().
+#include "store/database.h"
+#include "store/directory.h"
+#include "store/schema.h"
+#include "store/term_bag.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <glib/gi18n-lib.h>
+#include <memory>
+#include <numeric>
+#include <sstream>
+#include <string>
+#include <unordered_map>
+#include <vector>
+#include <xapian.h>
+
+// ---------------------------------------------------------------- constants
+
+// BM25 as Xapian sets it by default.
+static const double BM25_K1 = 1.0;
+static const double BM25_K2 = 0.0;
+static const double BM25_K3 = 1.0;
+static const double BM25_B = 0.5;
+static const double BM25_MIN_NORMALISED_LENGTH = 0.5;
+
+// How many terms one prefix may stand for.
+static const Xapian::termcount PREFIX_EXPANSION_MAX = 5000;
+
+// Postings that wait in memory before they are merged into the (not yet committed) tables; each takes some 50 bytes in
+// Xapian's maps. Xapian itself counts documents only, and passages differ too much in size for that to bound memory.
+static const guint64 POSTINGS_IN_MEMORY_MAX = 1000000;
+
+// ---------------------------------------------------------------- errors
+
+namespace
+{
+
+// "DatabaseCorruptError: Block overwritten (No such file or directory)"
+std::string
+describe(const Xapian::Error &error)
+{
+    std::string text = std::string(error.get_type()) + ": " + error.get_msg();
+    if (error.get_error_string())
+        text += std::string(" (") + error.get_error_string() + ")";
+    return text;
+}
+
+void
+set_damaged(GError **error, const char *directory, const std::string &reason)
+{
+    g_set_error(error, XJ_ERROR, XJ_ERROR_CORRUPT,
+                _("The index %s is damaged (%s); restore a backup, or make it anew: xunjian index --rebuild PATH"), directory,
+                reason.c_str());
+}
+
+void
+set_bug(GError **error, const char *directory, const std::string &reason)
+{
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INTERNAL, _("A fault in the program while using the index %s (%s); please report it"),
+                directory, reason.c_str());
+}
+
+// A database error with an errno is the system's refusal, one without is a fault in what was read; a missing file is both,
+// and means damage, since the folder that names it is there. Xapian gives the errno only as its text.
+void
+set_database_error(GError **error, const char *directory, const Xapian::Error &reason)
+{
+    const char *text = reason.get_error_string();
+    if (!text || std::strcmp(text, g_strerror(ENOENT)) == 0)
+    {
+        set_damaged(error, directory, describe(reason));
+        return;
+    }
+    static const int known[] = {ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EPERM, EMFILE, ENFILE, EIO};
+    const int *found =
+        std::find_if(std::begin(known), std::end(known), [text](int e) { return std::strcmp(text, g_strerror(e)) == 0; });
+    if (found != std::end(known))
+        xj_directory_set_error(error, directory, *found);
+    else
+        g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("The index %s cannot be used: %s; what was committed before stands"),
+                    directory, describe(reason).c_str());
+}
+
+// Runs `body`, and turns whatever it throws into a GError that says what to do.
+template <typename Body>
+gboolean
+guarded(const char *directory, GError **error, Body body)
+{
+    try
+    {
+        body();
+        return TRUE;
+    }
+    catch (const Xapian::DatabaseModifiedError &)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_CHANGED, _("The index %s changed while it was being read; ask again"), directory);
+    }
+    catch (const Xapian::DocNotFoundError &)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_CHANGED, _("The passage is no longer in the index %s; ask again"), directory);
+    }
+    catch (const Xapian::DatabaseLockError &e)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_BUSY,
+                    _("The index %s is being written by another program (%s); wait until it is done"), directory,
+                    describe(e).c_str());
+    }
+    catch (const Xapian::DatabaseVersionError &e)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_FORMAT,
+                    _("The index %s has another format (%s); make it anew: xunjian index --rebuild PATH"), directory,
+                    describe(e).c_str());
+    }
+    catch (const Xapian::DatabaseCorruptError &e)
+    {
+        set_damaged(error, directory, describe(e));
+    }
+    catch (const Xapian::DatabaseClosedError &e)
+    {
+        set_bug(error, directory, describe(e));
+    }
+    catch (const Xapian::DatabaseError &e)
+    {
+        set_database_error(error, directory, e);
+    }
+    catch (const Xapian::NetworkError &e)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("The index %s cannot be reached (%s); check the machine that holds it"),
+                    directory, describe(e).c_str());
+    }
+    catch (const Xapian::WildcardError &)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
+                    _("A prefix in the query stands for more than %u terms; write more of it"), PREFIX_EXPANSION_MAX);
+    }
+    catch (const Xapian::Error &e)
+    {
+        set_bug(error, directory, describe(e));
+    }
+    catch (const std::bad_alloc &)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_IO,
+                    _("Not enough memory to use the index %s; close other programs and try again"), directory);
+    }
+    catch (const std::exception &e)
+    {
+        set_bug(error, directory, e.what());
+    }
+    catch (...)
+    {
+        set_bug(error, directory, "unknown exception");
+    }
+    return FALSE;
+}
+
+} // namespace
+
+// ---------------------------------------------------------------- opening and closing
+
+struct _XjDatabase
+{
+    std::string directory; // of the index, for messages
+    Xapian::Database reading;
+    Xapian::WritableDatabase writing; // the same one, where it is writable
+    guint64 revision = 0;
+    guint64 postings_waiting = 0; // in Xapian's memory
+};
+
+template <typename Open>
+static XjDatabase *
+open_database(const char *directory, GError **error, Open open)
+{
+    std::unique_ptr<XjDatabase> database;
+    gboolean done = guarded(directory, error,
+                            [&]
+                            {
+                                database = std::make_unique<XjDatabase>();
+                                database->directory = directory;
+                                open(database.get());
+                                database->revision = database->reading.get_revision();
+                            });
+    return done ? database.release() : nullptr;
+}
+
+static std::string
+database_path(const char *directory, const char *generation)
+{
+    return std::string(directory) + G_DIR_SEPARATOR_S + generation;
+}
+
+XjDatabase *
+xj_database_open(const char *directory, const char *generation, GError **error)
+{
+    return open_database(directory, error,
+                         [&](XjDatabase *database) {
+                             database->reading =
+                                 Xapian::Database(database_path(directory, generation), Xapian::DB_BACKEND_GLASS);
+                         });
+}
+
+static int
+opening_flags(XjDatabaseMode mode)
+{
+    switch (mode)
+    {
+    case XJ_DATABASE_CREATE:
+        return Xapian::DB_CREATE;
+    case XJ_DATABASE_CREATE_UNSAFE:
+        return Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
+    case XJ_DATABASE_OPEN:
+    default:
+        return Xapian::DB_OPEN;
+    }
+}
+
+// Everything between two commits is one transaction: Xapian empties its buffers into the files whenever they are full, but
+// commits only where xj_database_commit() says so.
+XjDatabase *
+xj_database_open_writable(const char *directory, const char *generation, XjDatabaseMode mode, GError **error)
+{
+    return open_database(directory, error,
+                         [&](XjDatabase *database)
+                         {
+                             database->writing = Xapian::WritableDatabase(database_path(directory, generation),
+                                                                          opening_flags(mode) | Xapian::DB_BACKEND_GLASS);
+                             database->writing.begin_transaction(true);
+                             database->reading = database->writing;
+                         });
+}
+
+// Xapian cancels an open transaction on destruction.
+void
+xj_database_close(XjDatabase *database)
+{
+    delete database;
+}
+
+template <typename Body>
+static gboolean
+with(const XjDatabase *database, GError **error, Body body)
+{
+    return guarded(database->directory.c_str(), error, body);
+}
+
+gboolean
+xj_database_reopen(XjDatabase *database, GError **error)
+{
+    return with(database, error,
+                [database]
+                {
+                    database->reading.reopen();
+                    database->revision = database->reading.get_revision();
+                });
+}
+
+guint64
+xj_database_revision(const XjDatabase *database)
+{
+    return database->revision;
+}
+
+// ---------------------------------------------------------------- matching
+
+static std::string
+plan_term(const XjPlan *plan)
+{
+    gsize length = 0;
+    const auto *bytes = static_cast<const char *>(g_bytes_get_data(plan->term, &length));
+    return std::string(xj_field_prefix(plan->field)).append(bytes ? bytes : "", length);
+}
+
+static Xapian::Query make_query(const XjPlan *plan);
+
+static std::vector<Xapian::Query>
+make_queries(const XjPlan *parent, guint from)
+{
+    std::vector<Xapian::Query> queries;
+    for (guint i = from; i < parent->children->len; i++)
+        queries.push_back(make_query(static_cast<const XjPlan *>(g_ptr_array_index(parent->children, i))));
+    return queries;
+}
+
+// The first child under `op` with the others, which `joined` makes one.
+static Xapian::Query
+make_restriction(const XjPlan *plan, Xapian::Query::op op, Xapian::Query::op joined)
+{
+    if (plan->children->len == 0)
+        throw Xapian::InvalidArgumentError("a plan restricts nothing");
+    Xapian::Query first = make_query(static_cast<const XjPlan *>(g_ptr_array_index(plan->children, 0)));
+    std::vector<Xapian::Query> others = make_queries(plan, 1);
+    if (others.empty())
+        return first;
+    return {op, first, Xapian::Query(joined, others.begin(), others.end())};
+}
+
+static Xapian::Query
+make_query(const XjPlan *plan)
+{
+    std::vector<Xapian::Query> children;
+    switch (plan->op)
+    {
+    case XJ_PLAN_TERM:
+        return Xapian::Query(plan_term(plan), plan->count);
+    case XJ_PLAN_PREFIX:
+        if (g_bytes_get_size(plan->term) == 0)
+            throw Xapian::WildcardError("an empty prefix");
+        return {Xapian::Query::OP_WILDCARD, plan_term(plan), PREFIX_EXPANSION_MAX, Xapian::Query::WILDCARD_LIMIT_ERROR};
+    case XJ_PLAN_ALL:
+        return Xapian::Query::MatchAll;
+    case XJ_PLAN_NONE:
+        return Xapian::Query::MatchNothing;
+    case XJ_PLAN_AND:
+        if (plan->children->len == 0)
+            return Xapian::Query::MatchAll;
+        children = make_queries(plan, 0);
+        return Xapian::Query(Xapian::Query::OP_AND, children.begin(), children.end());
+    case XJ_PLAN_OR:
+        children = make_queries(plan, 0);
+        return Xapian::Query(Xapian::Query::OP_OR, children.begin(), children.end());
+    case XJ_PLAN_NOT:
+        return make_restriction(plan, Xapian::Query::OP_AND_NOT, Xapian::Query::OP_OR);
+    case XJ_PLAN_FILTER:
+        return make_restriction(plan, Xapian::Query::OP_FILTER, Xapian::Query::OP_AND);
+    }
+    throw Xapian::InvalidArgumentError("a plan of no known kind");
+}
+
+// Numbers the documents of the candidates. Visited by rising passage, the ids are one forward walk over the value's
+// stream, and passages of one document are neighbours.
+static guint
+number_documents(const Xapian::Database &database, GArray *candidates)
+{
+    std::vector<XjCandidate *> by_passage(candidates->len);
+    for (guint i = 0; i < candidates->len; i++)
+        by_passage[i] = &g_array_index(candidates, XjCandidate, i);
+    std::sort(by_passage.begin(), by_passage.end(),
+              [](const XjCandidate *one, const XjCandidate *other) { return one->passage < other->passage; });
+
+    std::unordered_map<std::string, guint> numbers;
+    Xapian::ValueIterator ids = database.valuestream_begin(XJ_SLOT_DOCUMENT);
+    for (XjCandidate *candidate : by_passage)
+    {
+        ids.skip_to(candidate->passage);
+        if (ids == database.valuestream_end(XJ_SLOT_DOCUMENT) || ids.get_docid() != candidate->passage)
+            throw Xapian::DatabaseCorruptError("a passage without the id of its document");
+        candidate->document = numbers.emplace(*ids, static_cast<guint>(numbers.size())).first->second;
+    }
+    return static_cast<guint>(numbers.size());
+}
+
+gboolean
+xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Enquire enquire(database->reading);
+                    enquire.set_query(make_query(plan));
+                    enquire.set_weighting_scheme(
+                        Xapian::BM25Weight(BM25_K1, BM25_K2, BM25_K3, BM25_B, BM25_MIN_NORMALISED_LENGTH));
+                    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+                    // To check at least all passages is to count all matches.
+                    Xapian::MSet matches = enquire.get_mset(0, limit, database->reading.get_doccount());
+
+                    g_autoptr(GArray) candidates = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), matches.size());
+                    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match)
+                    {
+                        XjCandidate candidate = {*match, 0, match.get_weight()};
+                        g_array_append_val(candidates, candidate);
+                    }
+                    guint documents = number_documents(database->reading, candidates);
+                    ret_candidates->matches = matches.get_matches_estimated();
+                    ret_candidates->documents = documents;
+                    ret_candidates->candidates = g_steal_pointer(&candidates);
+                });
+}
+
+// ---------------------------------------------------------------- reading
+
+GArray *
+xj_database_list(XjDatabase *database, const char *term, GError **error)
+{
+    GArray *list = nullptr;
+    with(database, error,
+         [&]
+         {
+             std::vector<guint32> numbers(database->reading.postlist_begin(term), database->reading.postlist_end(term));
+             list = g_array_sized_new(FALSE, FALSE, sizeof(guint32), static_cast<guint>(numbers.size()));
+             if (!numbers.empty())
+                 g_array_append_vals(list, numbers.data(), static_cast<guint>(numbers.size()));
+         });
+    return list;
+}
+
+gboolean
+xj_database_first(XjDatabase *database, const char *term, guint32 *ret_passage, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    Xapian::PostingIterator first = database->reading.postlist_begin(term);
+                    *ret_passage = first == database->reading.postlist_end(term) ? 0 : *first;
+                });
+}
+
+GBytes *
+xj_database_record(XjDatabase *database, guint32 passage, GError **error)
+{
+    GBytes *record = nullptr;
+    with(database, error,
+         [&]
+         {
+             std::string data = database->reading.get_document(passage).get_data();
+             record = g_bytes_new(data.data(), data.size());
+         });
+    return record;
+}
+
+gboolean
+xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    return with(database, error, [&] { *ret_count = database->reading.get_termfreq(std::string(term, length)); });
+}
+
+gboolean
+xj_database_figures(XjDatabase *database, XjStoreFigures *ret_figures, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    XjStoreFigures figures = {};
+                    figures.documents = database->reading.get_termfreq(XJ_TERM_CARD);
+                    figures.passages = database->reading.get_doccount();
+                    figures.mean_length = database->reading.get_avlength();
+                    *ret_figures = figures;
+                });
+}
+
+char *
+xj_database_get(XjDatabase *database, const char *key, gsize *ret_length, GError **error)
+{
+    char *value = nullptr;
+    with(database, error,
+         [&]
+         {
+             std::string stored = database->reading.get_metadata(std::string(XJ_METADATA_PREFIX) + key);
+             if (stored.empty())
+                 return;
+             gsize length = stored.size() - 1; // without the mark
+             value = static_cast<char *>(g_malloc(length + 1));
+             std::memcpy(value, stored.c_str() + 1, length + 1);
+             if (ret_length)
+                 *ret_length = length;
+         });
+    return value;
+}
+
+char **
+xj_database_keys(XjDatabase *database, const char *prefix, GError **error)
+{
+    char **keys = nullptr;
+    with(database, error,
+         [&]
+         {
+             std::string stored = std::string(XJ_METADATA_PREFIX) + prefix;
+             g_autoptr(GStrvBuilder) list = g_strv_builder_new();
+             Xapian::TermIterator end = database->reading.metadata_keys_end(stored);
+             for (Xapian::TermIterator key = database->reading.metadata_keys_begin(stored); key != end; ++key)
+                 g_strv_builder_add(list, (*key).c_str() + std::strlen(XJ_METADATA_PREFIX));
+             keys = g_strv_builder_end(list);
+         });
+    return keys;
+}
+
+// ---------------------------------------------------------------- writing
+
+static void
+add_terms(Xapian::Document &document, const XjTermBag *terms)
+{
+    std::string term;
+    for (guint i = 0; i < xj_term_bag_size(terms); i++)
+    {
+        XjBagTerm entry = xj_term_bag_get(terms, i);
+        term.assign(entry.bytes, entry.length);
+        if (entry.count > 0)
+            document.add_term(term, entry.count);
+        else
+            document.add_boolean_term(term);
+    }
+}
+
+// Listing all terms makes Xapian merge the postings that wait in memory into the tables; they stay uncommitted.
+static void
+bound_memory(XjDatabase *database, guint64 added)
+{
+    database->postings_waiting += added;
+    if (database->postings_waiting < POSTINGS_IN_MEMORY_MAX)
+        return;
+    database->writing.allterms_begin();
+    database->postings_waiting = 0;
+}
+
+gboolean
+xj_database_add(XjDatabase *database, const char *document, gboolean has_card, const XjPassageInput *passage, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Document entry;
+                    entry.set_data(std::string(passage->data, passage->length));
+                    entry.add_value(XJ_SLOT_DOCUMENT, document);
+                    entry.add_boolean_term(std::string(XJ_PREFIX_DOCUMENT) + document);
+                    if (has_card)
+                        entry.add_boolean_term(XJ_TERM_CARD);
+                    add_terms(entry, passage->terms);
+                    database->writing.add_document(entry);
+                    bound_memory(database, xj_term_bag_size(passage->terms));
+                });
+}
+
+gboolean
+xj_database_delete(XjDatabase *database, guint32 passage, GError **error)
+{
+    return with(database, error, [&] { database->writing.delete_document(passage); });
+}
+
+gboolean
+xj_database_set(XjDatabase *database, const char *key, const char *value, gsize length, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    std::string stored;
+                    if (value)
+                        stored.append(1, XJ_METADATA_VALUE_MARK).append(value, length);
+                    database->writing.set_metadata(std::string(XJ_METADATA_PREFIX) + key, stored);
+                });
+}
+
+// A commit that fails leaves no transaction open, and Xapian would then commit once more on closing. Within a transaction,
+// which is all that the second one begins, closing drops what is left.
+gboolean
+xj_database_commit(XjDatabase *database, GError **error)
+{
+    if (with(database, error,
+             [database]
+             {
+                 database->writing.commit_transaction();
+                 database->writing.begin_transaction(true);
+                 database->postings_waiting = 0;
+             }))
+        return TRUE;
+    with(database, nullptr, [database] { database->writing.begin_transaction(false); });
+    return FALSE;
+}
+
+// ---------------------------------------------------------------- integrity
+
+gboolean
+xj_database_check(const char *directory, const char *generation, guint *ret_faults, char **ret_report, GError **error)
+{
+    return guarded(directory, error,
+                   [&]
+                   {
+                       std::ostringstream report;
+                       size_t faults = Xapian::Database::check(database_path(directory, generation), 0, &report);
+                       *ret_report = g_strdup(report.str().c_str());
+                       *ret_faults = static_cast<guint>(faults);
+                   });
+}
