@@ -1,0 +1,22 @@
+// The handlers of the routes, each reading from top to bottom: parameters, engine, response.
+#pragma once
+
+#include "http/request.h"
+
+G_BEGIN_DECLS
+
+// api.c
+enum MHD_Result xj_handle_search(XjRequest *request);
+enum MHD_Result xj_handle_document(XjRequest *request);
+enum MHD_Result xj_handle_stats(XjRequest *request);
+
+// operation.c: for those who run the server
+enum MHD_Result xj_handle_alive(XjRequest *request);
+enum MHD_Result xj_handle_ready(XjRequest *request);
+enum MHD_Result xj_handle_metrics(XjRequest *request);
+
+// pages.c
+enum MHD_Result xj_handle_page(XjRequest *request);
+enum MHD_Result xj_handle_file(XjRequest *request);
+
+G_END_DECLS

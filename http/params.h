@@ -1,0 +1,49 @@
+// What a client may ask, read from the parameters of a URL: checked, bounded, and free of any web server.
+//
+// A parameter is bytes with a length, already percent-decoded. It must be UTF-8 without NUL and within its bound; a
+// violation is XJ_ERROR_INVALID and names the parameter and the bound. Unknown parameters are ignored, of one given
+// twice the first counts, an empty one counts as absent.
+#pragma once
+
+#include "query/engine.h"
+
+G_BEGIN_DECLS
+
+#define XJ_COLLECTION_MAX_CHARS 200 // length of a collection's name
+#define XJ_DOCUMENT_ID_MAX_CHARS 64 // length of a document's id
+
+// Where parameters come from. `lookup` returns FALSE if `name` is absent; what it returns is borrowed from the source and
+// need not be NUL-terminated (a bare "?q" gives NULL and 0).
+typedef struct
+{
+    gboolean (*lookup)(gpointer data, const char *name, const char **ret_value, gsize *ret_length);
+    gpointer data;
+} XjParams;
+
+// A copy of the text, NULL if absent.
+gboolean xj_params_text(const XjParams *params, const char *name, guint max_chars, char **ret_text, GError **error);
+
+// A decimal number between both bounds, `fallback` if absent.
+gboolean xj_params_number(const XjParams *params, const char *name, guint min, guint max, guint fallback, guint *ret_number,
+                          GError **error);
+
+// "1" "true" "0" "false"; FALSE if absent.
+gboolean xj_params_flag(const XjParams *params, const char *name, gboolean *ret_flag, GError **error);
+
+// Decodes the one variable segment of a path, as it stood in the URL: percent-decoded, UTF-8, no NUL, no slash, not empty
+// and within `max_chars`. Takes (pointer, length); returns a new string.
+char *xj_params_segment(const char *raw, gsize length, guint max_chars, GError **error);
+
+// The parameters of /api/search. `search` borrows from the other members.
+typedef struct
+{
+    char *query;
+    char *collection;
+    XjSearchRequest search;
+} XjSearchParams;
+
+gboolean xj_search_params_read(const XjParams *params, XjSearchParams *ret_search, GError **error);
+void xj_search_params_clear(XjSearchParams *search);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSearchParams, xj_search_params_clear)
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+// One request on its way through the server, and what every handler may use.
+#pragma once
+
+#include "http/listen.h"
+#include "http/params.h"
+#include "http/traffic.h"
+#include "query/engine.h"
+
+#include <microhttpd.h>
+
+G_BEGIN_DECLS
+
+// What all requests share. Does not change while the server runs, but for `stopping`.
+typedef struct
+{
+    XjEngine *engine; // borrowed
+    XjListener *listener;
+    XjTraffic *traffic;
+    guint32 run;   // tells the request numbers of this run from those of another
+    gint counter;  // atomic: requests so far
+    gint stopping; // atomic: TRUE once the server closes connections after each answer
+} XjService;
+
+typedef struct _XjRequest XjRequest;
+
+// Answers a request by queueing exactly one response; MHD_NO only where there is no memory for one.
+typedef enum MHD_Result (*XjHandler)(XjRequest *request);
+
+typedef struct
+{
+    const char *method; // HEAD is answered as GET, its body left out by libmicrohttpd
+    const char *path;   // as in a URL; a last segment "{id}" stands for any one segment
+    XjHandler handle;
+} XjRoute;
+
+struct _XjRequest
+{
+    XjService *service; // borrowed
+    struct MHD_Connection *connection;
+    char *target;         // path and query as sent, undecoded
+    char *id;             // what the client and the log know it by
+    const XjRoute *route; // NULL until found
+    char *segment;        // what stood for {id}, decoded; NULL for other routes
+    guint status;         // of the queued response, 0 before
+    gint64 began;         // monotonic microseconds; 0 until the header was complete
+};
+
+// A new request for the target (copies) of a request line. The connection is not known yet.
+XjRequest *xj_request_new(XjService *service, const char *target);
+void xj_request_free(XjRequest *request);
+
+// The header is complete: counts it as in flight, until xj_request_end() counts and logs it. The log tells route, status
+// and time, never the words searched for.
+void xj_request_begin(XjRequest *request, struct MHD_Connection *connection);
+void xj_request_end(XjRequest *request);
+
+// A header's value, NULL if absent; borrowed.
+const char *xj_request_header(const XjRequest *request, const char *name);
+
+// The parameters of its URL; borrows the request.
+XjParams xj_request_params(XjRequest *request);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+#include "http/respond.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+// Changes when the JSON of the API changes, so that no client keeps an answer of the old form.
+#define ANSWER_FORMAT 1
+
+// Seconds after which a busy or moved index is worth asking again: searches take milliseconds, commits up to a second.
+#define RETRY_AFTER "1"
+
+#define MEDIA_JSON "application/json; charset=utf-8"
+
+// A page may load from this server only, runs no inline script or style, and stands in no frame.
+static const struct
+{
+    const char *name, *value;
+} security_headers[] = {
+    {"Content-Security-Policy",
+     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+typedef struct MHD_Response Response;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Response, MHD_destroy_response)
+
+static void
+unref_bytes(void *bytes)
+{
+    g_bytes_unref(bytes);
+}
+
+// A response with this body (takes; NULL: none). NULL without memory.
+static Response *
+response_new(GBytes *body)
+{
+    if (!body || g_bytes_get_size(body) == 0)
+    {
+        g_clear_pointer(&body, g_bytes_unref);
+        return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+    }
+    struct MHD_IoVec piece = {0};
+    piece.iov_base = g_bytes_get_data(body, &piece.iov_len);
+    Response *response = MHD_create_response_from_iovec(&piece, 1, unref_bytes, body);
+    if (!response)
+        g_bytes_unref(body);
+    return response;
+}
+
+// Queues it with the headers that every response has.
+static enum MHD_Result
+queue(XjRequest *request, guint status, Response *response, const char *cache_control)
+{
+    if (!response)
+        return MHD_NO;
+    for (guint i = 0; i < G_N_ELEMENTS(security_headers); i++)
+        MHD_add_response_header(response, security_headers[i].name, security_headers[i].value);
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, cache_control);
+    if (g_atomic_int_get(&request->service->stopping))
+        MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+    request->status = status;
+    return MHD_queue_response(request->connection, status, response);
+}
+
+enum MHD_Result
+xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag)
+{
+    g_autoptr(Response) response = response_new(body);
+    if (!response)
+        return MHD_NO;
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, media_type);
+    if (tag)
+        MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, tag);
+    return queue(request, MHD_HTTP_OK, response, tag ? "private, no-cache" : "no-store");
+}
+
+static GBytes *
+json_to_bytes(JsonNode *node)
+{
+    char *text = json_to_string(node, FALSE);
+    return g_bytes_new_take(text, strlen(text));
+}
+
+enum MHD_Result
+xj_respond_json(XjRequest *request, JsonNode *node, const char *tag)
+{
+    g_autoptr(JsonNode) owned = node;
+    return xj_respond_bytes(request, MEDIA_JSON, json_to_bytes(owned), tag);
+}
+
+char *
+xj_respond_tag_new(const char *revision)
+{
+    return g_strdup_printf("W/\"%s-%d\"", revision, ANSWER_FORMAT);
+}
+
+// An entity tag without the mark of a weak one: If-None-Match compares weakly.
+static const char *
+tag_opaque(const char *tag)
+{
+    return g_str_has_prefix(tag, "W/") ? tag + 2 : tag;
+}
+
+gboolean
+xj_respond_is_known(const XjRequest *request, const char *tag)
+{
+    const char *header = xj_request_header(request, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    if (!header)
+        return FALSE;
+    g_auto(GStrv) known = g_strsplit(header, ",", 0);
+    for (char **item = known; *item; item++)
+    {
+        const char *candidate = g_strstrip(*item);
+        if (g_str_equal(candidate, "*") || g_str_equal(tag_opaque(candidate), tag_opaque(tag)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+enum MHD_Result
+xj_respond_not_modified(XjRequest *request, const char *tag)
+{
+    g_autoptr(Response) response = response_new(NULL);
+    if (!response)
+        return MHD_NO;
+    MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, tag);
+    return queue(request, MHD_HTTP_NOT_MODIFIED, response, "private, no-cache");
+}
+
+static JsonNode *
+error_to_json(const char *code, const char *message, const char *request_id)
+{
+    JsonObject *error = json_object_new();
+    json_object_set_string_member(error, "code", code);
+    json_object_set_string_member(error, "message", message);
+    json_object_set_string_member(error, "request", request_id);
+    JsonObject *body = json_object_new();
+    json_object_set_object_member(body, "error", error);
+    return json_node_init_object(json_node_alloc(), body);
+}
+
+// An error response with one more header, if `header` is not NULL.
+static enum MHD_Result
+respond_error(XjRequest *request, guint status, const char *code, const char *message, const char *header, const char *value)
+{
+    g_autoptr(JsonNode) body = error_to_json(code, message, request->id);
+    g_autoptr(Response) response = response_new(json_to_bytes(body));
+    if (!response)
+        return MHD_NO;
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, MEDIA_JSON);
+    if (header)
+        MHD_add_response_header(response, header, value);
+    return queue(request, status, response, "no-store");
+}
+
+enum MHD_Result
+xj_respond_error(XjRequest *request, guint status, const char *code, const char *message)
+{
+    return respond_error(request, status, code, message, NULL, NULL);
+}
+
+enum MHD_Result
+xj_respond_method_not_allowed(XjRequest *request, const char *allowed)
+{
+    return respond_error(request, MHD_HTTP_METHOD_NOT_ALLOWED, "method_not_allowed",
+                         _("this address does not know that method"), MHD_HTTP_HEADER_ALLOW, allowed);
+}
+
+enum MHD_Result
+xj_respond_bad_parameter(XjRequest *request, const GError *error)
+{
+    return xj_respond_error(request, MHD_HTTP_BAD_REQUEST, "invalid_parameter", error->message);
+}
+
+// What a client is told of an error that it did not cause.
+typedef struct
+{
+    guint status;
+    const char *code;
+    const char *message; // msgid
+} Failure;
+
+static Failure
+failure_of(const GError *error)
+{
+    static const Failure internal = {MHD_HTTP_INTERNAL_SERVER_ERROR, "internal",
+                                     N_("the server failed; its log tells why under this request's number")};
+    if (error->domain != XJ_ERROR)
+        return internal;
+    switch ((XjErrorCode)error->code)
+    {
+    case XJ_ERROR_BUSY:
+        return (Failure){MHD_HTTP_SERVICE_UNAVAILABLE, "busy", N_("too many searches at once: try again in a moment")};
+    case XJ_ERROR_CHANGED:
+        return (Failure){MHD_HTTP_SERVICE_UNAVAILABLE, "index_changed",
+                         N_("the index is being updated: try again in a moment")};
+    case XJ_ERROR_CORRUPT:
+        return (Failure){MHD_HTTP_INTERNAL_SERVER_ERROR, "index_corrupt",
+                         N_("the index is damaged: its keeper has to restore or rebuild it")};
+    case XJ_ERROR_FORMAT:
+        return (Failure){MHD_HTTP_INTERNAL_SERVER_ERROR, "index_format",
+                         N_("the index has another format than this program: its keeper has to rebuild it")};
+    case XJ_ERROR_IO:
+        return (Failure){MHD_HTTP_INTERNAL_SERVER_ERROR, "io", N_("the index could not be read; the log tells why")};
+    case XJ_ERROR_NOT_FOUND:
+    case XJ_ERROR_INVALID:
+    case XJ_ERROR_UNREADABLE:
+    case XJ_ERROR_REFUSED:
+    case XJ_ERROR_INTERNAL:
+    default:
+        return internal;
+    }
+}
+
+// The cause goes to the log under the request's id, the client gets what `failure` says.
+static enum MHD_Result
+respond_logged(XjRequest *request, const GError *error, Failure failure)
+{
+    g_log_structured(G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "XJ_REQUEST", request->id, "MESSAGE", "%s %s: %s", request->id,
+                     failure.code, error->message);
+    const char *retry = failure.status == MHD_HTTP_SERVICE_UNAVAILABLE ? MHD_HTTP_HEADER_RETRY_AFTER : NULL;
+    return respond_error(request, failure.status, failure.code, _(failure.message), retry, RETRY_AFTER);
+}
+
+enum MHD_Result
+xj_respond_failure(XjRequest *request, const GError *error)
+{
+    if (g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID))
+        return xj_respond_error(request, MHD_HTTP_BAD_REQUEST, "invalid_query", error->message);
+    if (g_error_matches(error, XJ_ERROR, XJ_ERROR_NOT_FOUND))
+        return xj_respond_error(request, MHD_HTTP_NOT_FOUND, "not_found", error->message);
+
+    return respond_logged(request, error, failure_of(error));
+}
+
+enum MHD_Result
+xj_respond_not_ready(XjRequest *request, const GError *error)
+{
+    Failure failure = failure_of(error);
+    failure.status = MHD_HTTP_SERVICE_UNAVAILABLE;
+    return respond_logged(request, error, failure);
+}

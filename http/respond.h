@@ -1,0 +1,36 @@
+// The only place where responses are made: each carries the security headers, and an error is the documented JSON.
+//
+// Each function queues one response and returns what a handler returns.
+#pragma once
+
+#include "http/request.h"
+
+G_BEGIN_DECLS
+
+// An answer of the API; takes `node`. `tag` is its ETag from xj_respond_tag_new(), or NULL for an answer that must not be kept.
+enum MHD_Result xj_respond_json(XjRequest *request, JsonNode *node, const char *tag);
+
+// The ETag of answers made from a revision of the index, a new string. Weak: the time taken differs in each answer.
+char *xj_respond_tag_new(const char *revision);
+
+// Whether the client holds the answer with this ETag already; then answer with xj_respond_not_modified().
+gboolean xj_respond_is_known(const XjRequest *request, const char *tag);
+enum MHD_Result xj_respond_not_modified(XjRequest *request, const char *tag);
+
+// Bytes of a media type; takes `body`. `tag` may be NULL.
+enum MHD_Result xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag);
+
+// An error that http/ found: `code` is a stable word, `message` for people.
+enum MHD_Result xj_respond_error(XjRequest *request, guint status, const char *code, const char *message);
+
+// 405 with the methods that the path knows, and 400 for a parameter that xj_params_...() refused.
+enum MHD_Result xj_respond_method_not_allowed(XjRequest *request, const char *allowed);
+enum MHD_Result xj_respond_bad_parameter(XjRequest *request, const GError *error);
+
+// An error of the engine. What the client cannot change is logged with the request's id and not shown.
+enum MHD_Result xj_respond_failure(XjRequest *request, const GError *error);
+
+// The same for /readyz: whatever the reason, an index that does not answer makes the server not ready, 503.
+enum MHD_Result xj_respond_not_ready(XjRequest *request, const GError *error);
+
+G_END_DECLS

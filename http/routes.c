@@ -1,0 +1,107 @@
+#include "http/routes.h"
+
+#include "http/handlers.h"
+#include "http/respond.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const XjRoute routes[] = {
+    {"GET", "/", xj_handle_page},
+    {"GET", "/d/{id}", xj_handle_page},
+    {"GET", "/app.css", xj_handle_file},
+    {"GET", "/app.js", xj_handle_file},
+    {"GET", "/dom.js", xj_handle_file},
+    {"GET", "/search.js", xj_handle_file},
+    {"GET", "/document.js", xj_handle_file},
+    {"GET", "/strings.js", xj_handle_file},
+    {"GET", "/icon.svg", xj_handle_file},
+    {"GET", "/openapi.json", xj_handle_file},
+    {"GET", "/api/search", xj_handle_search},
+    {"GET", "/api/documents/{id}", xj_handle_document},
+    {"GET", "/api/stats", xj_handle_stats},
+    {"GET", "/healthz", xj_handle_alive},
+    {"GET", "/readyz", xj_handle_ready},
+    {"GET", "/metrics", xj_handle_metrics},
+};
+
+#define SEGMENT_MARK "{id}"
+
+// Whether the first `length` bytes of `path` are of this route. *ret_segment is where its variable segment begins, `length`
+// if it has none.
+static gboolean
+route_matches(const XjRoute *route, const char *path, gsize length, gsize *ret_segment)
+{
+    gsize fixed = strlen(route->path);
+    if (!g_str_has_suffix(route->path, SEGMENT_MARK))
+    {
+        *ret_segment = length;
+        return fixed == length && memcmp(path, route->path, length) == 0;
+    }
+    fixed -= strlen(SEGMENT_MARK);
+    *ret_segment = fixed;
+    return length > fixed && memcmp(path, route->path, fixed) == 0 && !memchr(path + fixed, '/', length - fixed);
+}
+
+static gboolean
+method_matches(const XjRoute *route, const char *method)
+{
+    return g_str_equal(route->method, method) || (g_str_equal(route->method, "GET") && g_str_equal(method, "HEAD"));
+}
+
+// The methods of a path for an Allow header.
+static void
+allow_add(GString *allowed, const XjRoute *route)
+{
+    g_string_append(allowed, allowed->len > 0 ? ", " : "");
+    g_string_append(allowed, route->method);
+    if (g_str_equal(route->method, "GET"))
+        g_string_append(allowed, ", HEAD");
+}
+
+static enum MHD_Result
+answer_route(XjRequest *request, const char *segment, gsize length)
+{
+    g_autoptr(GError) error = NULL;
+    if (length > 0)
+    {
+        request->segment = xj_params_segment(segment, length, XJ_DOCUMENT_ID_MAX_CHARS, &error);
+        if (!request->segment)
+            return xj_respond_bad_parameter(request, error);
+    }
+    return request->route->handle(request);
+}
+
+static enum MHD_Result
+answer_path(XjRequest *request, const char *method)
+{
+    gsize length = strcspn(request->target, "?");
+    g_autoptr(GString) allowed = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(routes); i++)
+    {
+        gsize segment = 0;
+        if (!route_matches(&routes[i], request->target, length, &segment))
+            continue;
+        request->route = &routes[i];
+        if (method_matches(&routes[i], method))
+            return answer_route(request, request->target + segment, length - segment);
+        allow_add(allowed, &routes[i]);
+    }
+    if (allowed->len > 0)
+        return xj_respond_method_not_allowed(request, allowed->str);
+    return xj_respond_error(request, MHD_HTTP_NOT_FOUND, "no_such_address", _("there is nothing at this address"));
+}
+
+enum MHD_Result
+xj_routes_answer(XjRequest *request, const char *method)
+{
+    if (strlen(request->target) > XJ_TARGET_MAX_BYTES)
+    {
+        g_autofree char *message = g_strdup_printf(_("the address is longer than %d bytes"), XJ_TARGET_MAX_BYTES);
+        return xj_respond_error(request, MHD_HTTP_URI_TOO_LONG, "address_too_long", message);
+    }
+    if (!xj_listener_accepts_host(request->service->listener, xj_request_header(request, MHD_HTTP_HEADER_HOST)))
+        return xj_respond_error(request, MHD_HTTP_MISDIRECTED_REQUEST, "wrong_host",
+                                _("this server answers under the names localhost and 127.0.0.1 only"));
+    return answer_path(request, method);
+}

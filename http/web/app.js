@@ -1,0 +1,114 @@
+// The start of every page: words, search form, keys; then the view that the address asks for. All state is in the
+// address, so back, forward and reload are the browser's own.
+import { showError } from "./dom.js";
+import { documentPage } from "./document.js";
+import { frontPage, searchPage } from "./search.js";
+import { language, strings } from "./strings.js";
+
+const form = document.getElementById("form");
+const box = document.getElementById("q");
+const help = document.getElementById("help");
+
+function fillWords() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : language;
+  document.querySelectorAll("[data-text]").forEach((node) => {
+    node.textContent = strings[node.dataset.text];
+  });
+  document.querySelectorAll("[data-label]").forEach((node) => node.setAttribute("aria-label", strings[node.dataset.label]));
+  document.getElementById("brand").textContent = strings.name;
+  document.getElementById("help-open").title = strings.help;
+  box.placeholder = strings.searchHint;
+  const keys = document.getElementById("help-keys");
+  for (const [key, does] of strings.keys) {
+    const term = document.createElement("dt");
+    const name = document.createElement("kbd");
+    const meaning = document.createElement("dd");
+    name.textContent = key;
+    meaning.textContent = does;
+    term.append(name);
+    keys.append(term, meaning);
+  }
+}
+
+// The form shows what the address says, and puts into the address only what differs from the defaults.
+function fillForm() {
+  const query = new URLSearchParams(location.search);
+  box.value = query.get("q") || "";
+  for (const name of ["sort", "group"]) {
+    if (query.get(name)) form.elements[name].value = query.get(name);
+  }
+  form.elements.title_only.checked = ["true", "1"].includes(query.get("title_only"));
+  const defaults = { sort: "relevance", group: "document" };
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of Object.entries(defaults)) {
+      if (event.formData.get(name) === value) event.formData.delete(name);
+    }
+    for (const name of ["lang", "collection"]) {
+      if (query.get(name)) event.formData.set(name, query.get(name));
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    if (!box.value.trim()) event.preventDefault();
+  });
+  document.getElementById("options").addEventListener("change", () => form.requestSubmit());
+}
+
+// Moves the focus to the next (1) or previous (-1) hit or matching passage.
+function move(step) {
+  const stops = Array.from(document.querySelectorAll("[data-stop]"));
+  if (stops.length === 0) return;
+  const at = stops.findIndex((stop) => stop.contains(document.activeElement));
+  const next = at < 0 ? (step > 0 ? 0 : stops.length - 1) : Math.min(stops.length - 1, Math.max(0, at + step));
+  const target = stops[next].matches("[data-focus]") ? stops[next] : stops[next].querySelector("[data-focus]");
+  target.focus({ preventScroll: true });
+  stops[next].scrollIntoView({ block: stops[next].offsetHeight > innerHeight / 2 ? "start" : "center" });
+  const place = document.getElementById("place");
+  if (place) place.textContent = strings.places(next + 1, stops.length);
+}
+
+function copyChosen() {
+  const chosen = document.activeElement.closest(".hit, .passage") || document.querySelector(".wanted, .hit");
+  if (chosen) chosen.querySelector("[data-copy]").click();
+}
+
+const keyActions = {
+  "/": () => {
+    box.focus();
+    box.select();
+  },
+  j: () => move(1),
+  k: () => move(-1),
+  c: copyChosen,
+  "?": () => help.showModal(),
+};
+
+// Keys act outside of fields and dialogs, and never while a character is being composed.
+function onKey(event) {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+  if (event.target.closest("input, select, textarea")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (!Object.hasOwn(keyActions, event.key)) return;
+  event.preventDefault();
+  keyActions[event.key]();
+}
+
+async function start() {
+  fillWords();
+  fillForm();
+  document.addEventListener("keydown", onKey);
+  document.getElementById("help-open").addEventListener("click", () => help.showModal());
+  try {
+    if (location.pathname.startsWith("/d/")) await documentPage(move);
+    else if (box.value.trim()) await searchPage();
+    else {
+      box.focus();
+      await frontPage();
+    }
+  } catch (error) {
+    showError(error);
+  }
+}
+
+start();

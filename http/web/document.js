@@ -1,0 +1,123 @@
+// One document: its facts, outline and text, the wanted passage in view.
+import { address, copyCited, element, getJson, marked, setStatus } from "./dom.js";
+import { strings } from "./strings.js";
+
+const FACTS = ["date", "organ", "number", "kind", "secrecy", "collection", "path", "format", "charset"];
+const DEEPEST_HEADING = 6; // of HTML
+
+const readQuery = () => new URLSearchParams(location.search).get("q") || "";
+
+// The passage that holds the character `at` of the text.
+function passageAt(passages, at) {
+  let found = 0;
+  passages.forEach((passage, number) => {
+    if (passage.start <= at) found = number;
+  });
+  return found;
+}
+
+// The paragraphs of a passage as [start, end) of its characters, line ends left out.
+function paragraphs(characters) {
+  const spans = [];
+  let start = 0;
+  for (let i = 0; i <= characters.length; i++) {
+    if (i < characters.length && characters[i] !== "\n") continue;
+    if (i > start) spans.push([start, i]);
+    start = i + 1;
+  }
+  return spans;
+}
+
+function elementOf(passage, outline) {
+  if (passage.role === "title") return "h1";
+  if (passage.role !== "heading") return "p";
+  const heading = outline[passage.heading];
+  return `h${Math.min(DEEPEST_HEADING, (heading ? heading.depth : 1) + 1)}`;
+}
+
+function passageNode(passage, number, card) {
+  const characters = Array.from(passage.text);
+  const name = elementOf(passage, card.outline);
+  const copy = element("button", {
+    type: "button", class: "quiet copy", "data-copy": true, "aria-label": strings.copyPassage(number + 1),
+    onclick: () => copyCited(passage.text, card.title, number),
+  }, strings.copy);
+  return element("section", {
+    id: `p${number}`, class: `passage ${passage.role}`, tabindex: "-1", "data-focus": true,
+    "data-stop": passage.marks.length > 0,
+  },
+  element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)), copy),
+  ...paragraphs(characters).map(([start, end]) => element(name, {}, ...marked(characters, passage.marks, start, end))));
+}
+
+function factsNode(card) {
+  const rows = FACTS.filter((fact) => card[fact]).map((fact) =>
+    element("div", {}, element("dt", {}, strings.factNames[fact]), element("dd", {}, String(card[fact]))));
+  return element("dl", { class: "facts", "aria-label": strings.facts }, ...rows);
+}
+
+function outlineNode(card, passages) {
+  if (!card.outline.length) return null;
+  const entries = card.outline.map((entry) =>
+    element("li", { class: `depth${Math.min(entry.depth, 4)}` },
+      element("a", { href: `#p${passageAt(passages, entry.start)}` }, `${entry.marker}${entry.heading}`)));
+  return element("nav", { class: "outline", "aria-label": strings.outline },
+    element("h2", {}, strings.outline), element("ol", {}, ...entries));
+}
+
+function removalsNode(removals) {
+  if (!removals.length) return null;
+  return element("details", { class: "removals" },
+    element("summary", {}, strings.removals(removals.length)),
+    element("p", {}, strings.removalsWhy),
+    element("ul", {}, ...removals.map((removal) =>
+      element("li", {}, element("span", { class: "reason" }, strings.reasons[removal.reason] || removal.reason),
+        element("span", { class: "removed" }, removal.text)))));
+}
+
+function placesNode(move) {
+  const places = document.querySelectorAll(".passage[data-stop]").length;
+  if (places === 0) return null;
+  return element("div", { class: "places", role: "group", "aria-label": strings.placesLabel(places) },
+    element("button", { type: "button", class: "quiet", "aria-label": strings.placePrevious, onclick: () => move(-1) }, "↑"),
+    element("span", { id: "place" }, strings.placesLabel(places)),
+    element("button", { type: "button", class: "quiet", "aria-label": strings.placeNext, onclick: () => move(1) }, "↓"));
+}
+
+// Brings the passage that the address names into view and lights it up.
+function showWanted() {
+  document.querySelectorAll(".wanted").forEach((node) => node.classList.remove("wanted"));
+  const wanted = /^#p\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
+  if (!wanted) return;
+  wanted.classList.add("wanted");
+  wanted.focus({ preventScroll: true });
+  wanted.scrollIntoView({ block: "center" });
+}
+
+function showDocument(view, query, move) {
+  const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [] };
+  const titled = view.passages.some((passage) => passage.role === "title");
+  document.title = `${card.title} - ${strings.name}`;
+  const text = element("article", { class: "text" },
+    titled ? null : element("h1", { class: "untitled" }, card.title),
+    ...view.passages.map((passage, number) => passageNode(passage, number, card)));
+  const aside = element("aside", {},
+    query ? element("p", {}, element("a", { class: "back", href: address("/", { q: query }) }, `← ${strings.back}`)) : null,
+    factsNode(card), outlineNode(card, view.passages));
+  document.getElementById("main").replaceChildren(aside,
+    element("div", {}, text, removalsNode(card.removals || []) || ""));
+  document.getElementById("main").append(placesNode(move) || "");
+}
+
+// `move` goes to the next (1) or the previous (-1) matching passage.
+export async function documentPage(move) {
+  const query = readQuery();
+  const path = location.pathname.slice("/d/".length);
+  document.body.classList.add("document");
+  setStatus(strings.loadingDocument);
+  const view = await getJson(address(`/api/documents/${path}`, { q: query }));
+  setStatus("");
+  showDocument(view, query, move);
+  showWanted();
+  window.addEventListener("hashchange", showWanted);
+}

@@ -1,0 +1,115 @@
+// Small tools for building the page. Text of documents becomes text nodes only, never markup.
+import { strings } from "./strings.js";
+
+// element("p", {class: "x"}, "text", node, null ...): null and false children are left out.
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== false));
+  return node;
+}
+
+// The part [start, end) of `characters` (an array of code points) as nodes, with <mark> where `marks` cover it.
+export function marked(characters, marks, start = 0, end = characters.length) {
+  const nodes = [];
+  let at = start;
+  const addText = (until) => {
+    if (until > at) nodes.push(characters.slice(at, until).join(""));
+    at = Math.max(at, until);
+  };
+  for (const [from, to] of marks) {
+    if (to <= start || from >= end) continue;
+    addText(Math.max(from, start));
+    const stop = Math.min(to, end);
+    nodes.push(element("mark", {}, characters.slice(at, stop).join("")));
+    at = stop;
+  }
+  addText(end);
+  return nodes;
+}
+
+// An address of this site that keeps the chosen language. Parameters that are null or "" are left out.
+export function address(path, parameters = {}, fragment = "") {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(parameters)) {
+    if (value !== null && value !== "") query.set(key, value);
+  }
+  const asked = new URLSearchParams(location.search).get("lang");
+  if (asked) query.set("lang", asked);
+  const text = query.toString();
+  return path + (text ? `?${text}` : "") + fragment;
+}
+
+export class ApiError extends Error {
+  constructor(code, message, request) {
+    super(message);
+    this.code = code;
+    this.request = request;
+  }
+}
+
+export async function getJson(url) {
+  let response;
+  try {
+    response = await fetch(url, { headers: { Accept: "application/json" } });
+  } catch (failure) {
+    throw new ApiError("offline", strings.offline, null);
+  }
+  const body = await response.json().catch(() => null);
+  if (response.ok && body) return body;
+  const error = (body && body.error) || {};
+  throw new ApiError(error.code || "internal", error.message || response.statusText, error.request || null);
+}
+
+export function setStatus(text) {
+  document.getElementById("status").textContent = text;
+}
+
+export function showError(error) {
+  setStatus("");
+  const known = strings.errors[error.code];
+  const ours = error.code === "invalid_query" || error.code === "invalid_parameter" || !known;
+  document.getElementById("main").replaceChildren(
+    element("section", { class: "message", role: "alert" },
+      element("h1", {}, strings.failed),
+      known ? element("p", {}, known) : null,
+      ours ? element("p", { class: "detail" }, error.message) : null,
+      element("p", {}, element("button", { type: "button", class: "primary", onclick: () => location.reload() }, strings.retry)),
+      error.request ? element("p", { class: "detail" }, strings.request(error.request)) : null));
+}
+
+let toastTimer = 0;
+
+function toast(text) {
+  const node = document.getElementById("toast");
+  node.textContent = text;
+  node.classList.add("shown");
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => node.classList.remove("shown"), 1800);
+}
+
+// The clipboard needs a secure context, which http:// on an office network is not; the old way works there.
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const area = element("textarea", { class: "hidden", readonly: true, "aria-hidden": "true" });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  if (focused) focused.focus({ preventScroll: true });
+  return copied;
+}
+
+export async function copyCited(text, title, passage) {
+  const cited = `${text.trim()}\n${strings.citation(title, passage + 1)}`;
+  let copied = false;
+  if (window.isSecureContext && navigator.clipboard) {
+    copied = await navigator.clipboard.writeText(cited).then(() => true, () => false);
+  }
+  toast(copied || copyBySelection(cited) ? strings.copied : strings.copyFailed);
+}

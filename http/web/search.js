@@ -1,0 +1,114 @@
+// The list of results, and the front page.
+import { address, copyCited, element, getJson, marked, setStatus } from "./dom.js";
+import { language, strings } from "./strings.js";
+
+const PAGE_SIZE = 10;
+const PARAMETERS = ["sort", "group", "collection", "title_only"];
+
+const count = (number) => Number(number).toLocaleString(language);
+
+// What of the address of the page goes to the API and to links to other pages of the same results.
+function readState() {
+  const query = new URLSearchParams(location.search);
+  const state = { q: query.get("q").trim(), offset: Math.max(0, parseInt(query.get("offset"), 10) || 0) };
+  for (const name of PARAMETERS) state[name] = query.get(name);
+  return state;
+}
+
+function hitAddress(hit, query) {
+  return address(`/d/${encodeURIComponent(hit.document)}`, { q: query }, `#p${hit.passage}`);
+}
+
+function snippetNode(snippet) {
+  return element("p", { class: "snippet" }, ...marked(Array.from(snippet.text), snippet.marks));
+}
+
+function sourceLine(hit, query) {
+  const facts = [
+    element("span", { class: "path" }, hit.path),
+    element("span", {}, hit.date || strings.undated),
+    element("span", {}, strings.passage(hit.passage + 1)),
+    hit.page ? element("span", {}, strings.page(hit.page)) : null,
+    hit.more_in_document
+      ? element("a", { href: hitAddress(hit, query) }, strings.more(hit.more_in_document)) : null,
+  ];
+  return element("p", { class: "source" }, ...facts,
+    element("button", {
+      type: "button", class: "quiet copy", "data-copy": true, "aria-label": strings.copyPassage(hit.passage + 1),
+      onclick: () => copyCited(hit.snippet.text, hit.title, hit.passage),
+    }, strings.copy));
+}
+
+function hitNode(hit, query) {
+  const path = hit.heading_path.filter((heading) => heading);
+  return element("li", { class: "hit", "data-stop": true },
+    element("h2", {}, element("a", { href: hitAddress(hit, query), "data-focus": true }, hit.title || strings.untitled)),
+    path.length ? element("p", { class: "headings" }, path.join(" › ")) : null,
+    snippetNode(hit.snippet),
+    sourceLine(hit, query));
+}
+
+// Repairs of a broken query and a relaxed search are told before anything that rests on them.
+function notices(result) {
+  const lines = [...(result.repairs || [])];
+  if (result.relaxed) lines.push(result.relaxed.why);
+  return lines.map((line) => element("p", { class: "notice" }, line));
+}
+
+// With one hit a document, pages count documents; else passages.
+function pager(result, state) {
+  const all = state.group === "none" ? result.total : result.documents;
+  const link = (offset, text, rel) =>
+    element("a", { href: address("/", { ...state, offset: offset || null }), rel, class: "page" }, text);
+  const previous = state.offset > 0 ? link(Math.max(0, state.offset - PAGE_SIZE), strings.previous, "prev") : null;
+  const next = state.offset + result.hits.length < all && result.hits.length
+    ? link(state.offset + PAGE_SIZE, strings.next, "next") : null;
+  if (!previous && !next) return null;
+  return element("nav", { class: "pager", "aria-label": strings.pages }, previous,
+    element("span", {}, strings.page(Math.floor(state.offset / PAGE_SIZE) + 1)), next);
+}
+
+function nothing(state) {
+  return element("section", { class: "message" },
+    element("h1", {}, strings.none(state.q)),
+    element("ul", {}, ...strings.noneTips.map((tip) => element("li", {}, tip))));
+}
+
+function summary(result) {
+  const parts = [strings.total(count(result.total), count(result.documents), result.total_is_exact),
+    strings.took(result.took_ms < 10 ? result.took_ms.toFixed(1) : Math.round(result.took_ms))];
+  if (result.understood) parts.push(strings.understood(result.understood));
+  return parts.join(" · ");
+}
+
+function showResults(result, state) {
+  const main = document.getElementById("main");
+  setStatus(summary(result));
+  if (result.hits.length === 0) {
+    main.replaceChildren(...notices(result), nothing(state), pager(result, state) || "");
+    return;
+  }
+  main.replaceChildren(...notices(result),
+    element("ol", { class: "hits", "aria-label": strings.results }, ...result.hits.map((hit) => hitNode(hit, state.q))),
+    pager(result, state) || "");
+}
+
+export async function searchPage() {
+  const state = readState();
+  document.title = `${state.q} - ${strings.name}`;
+  setStatus(strings.loading);
+  const result = await getJson(address("/api/search", { ...state, offset: state.offset || null, limit: PAGE_SIZE }));
+  showResults(result, state);
+}
+
+export async function frontPage() {
+  document.body.classList.add("front");
+  document.title = strings.name;
+  const examples = strings.examples.map(([query, why]) =>
+    element("li", {}, element("a", { href: address("/", { q: query }) }, query), element("span", {}, why)));
+  const size = element("p", { class: "size" });
+  document.getElementById("main").replaceChildren(
+    element("section", { class: "examples" }, element("h1", {}, strings.examplesTitle), element("ul", {}, ...examples)), size);
+  const stats = await getJson("/api/stats").catch(() => null);
+  if (stats) size.textContent = strings.size(count(stats.documents), count(stats.passages));
+}

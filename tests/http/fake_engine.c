@@ -1,0 +1,343 @@
+// A stand-in for query/, linked instead of it: a few documents searched by plain substring, and failures on demand.
+//
+// The query "fault:busy" (changed, corrupt, format, io, internal, invalid) fails with that error, "slow:300" answers after
+// 300 ms. A document id "fault:..." does the same.
+#include "fake_corpus.h"
+#include "query/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REVISION "0f3c2a7e-1"
+
+struct _XjEngine
+{
+    gint searches; // atomic
+};
+
+XjEngine *
+xj_engine_open(const char *directory, GError **error)
+{
+    (void)directory, (void)error;
+    return g_new0(XjEngine, 1);
+}
+
+void
+xj_engine_close(XjEngine *engine)
+{
+    g_free(engine);
+}
+
+char *
+xj_engine_revision(XjEngine *engine, GError **error)
+{
+    (void)engine, (void)error;
+    return g_strdup(REVISION);
+}
+
+gboolean
+xj_sort_from_name(const char *name, XjSort *ret_sort)
+{
+    if (!g_str_equal(name, "relevance") && !g_str_equal(name, "date"))
+        return FALSE;
+    *ret_sort = g_str_equal(name, "date") ? XJ_SORT_DATE : XJ_SORT_RELEVANCE;
+    return TRUE;
+}
+
+gboolean
+xj_group_from_name(const char *name, XjGroup *ret_group)
+{
+    if (!g_str_equal(name, "document") && !g_str_equal(name, "none"))
+        return FALSE;
+    *ret_group = g_str_equal(name, "none") ? XJ_GROUP_NONE : XJ_GROUP_DOCUMENT;
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- faults
+
+// TRUE if `text` asks for a failure, which is then set. A secret stands in each message: clients must not see it, but for
+// the errors that are theirs.
+static gboolean
+fault_asked(const char *text, GError **error)
+{
+    static const struct
+    {
+        const char *name;
+        XjErrorCode code;
+    } faults[] = {
+        {"fault:busy", XJ_ERROR_BUSY},       {"fault:changed", XJ_ERROR_CHANGED}, {"fault:corrupt", XJ_ERROR_CORRUPT},
+        {"fault:format", XJ_ERROR_FORMAT},   {"fault:io", XJ_ERROR_IO},           {"fault:internal", XJ_ERROR_INTERNAL},
+        {"fault:invalid", XJ_ERROR_INVALID},
+    };
+    for (guint i = 0; text && i < G_N_ELEMENTS(faults); i++)
+    {
+        if (g_str_equal(text, faults[i].name))
+        {
+            g_set_error_literal(error, XJ_ERROR, (gint)faults[i].code, "/srv/secret/index: the real reason");
+            return TRUE;
+        }
+    }
+    if (text && g_str_has_prefix(text, "slow:"))
+        g_usleep((gulong)strtoul(text + strlen("slow:"), NULL, 10) * 1000);
+    return FALSE;
+}
+
+// ---------------------------------------------------------------- search
+
+static GArray *
+marks_of(const char *text, const char *query)
+{
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(XjCharSpan));
+    for (const char *at = text; query && *query && (at = strstr(at, query)); at += strlen(query))
+    {
+        guint start = (guint)g_utf8_strlen(text, at - text);
+        XjCharSpan span = {start, start + (guint)g_utf8_strlen(query, -1)};
+        g_array_append_val(marks, span);
+    }
+    return marks;
+}
+
+static void
+hit_free(gpointer data)
+{
+    XjHit *hit = data;
+    g_free(hit->document);
+    g_free(hit->title);
+    g_free(hit->path);
+    g_free(hit->date);
+    g_strfreev(hit->heading_path);
+    g_free(hit->snippet.text);
+    g_array_unref(hit->snippet.marks);
+    g_free(hit);
+}
+
+static XjHit *
+hit_new(const FakeDocument *document, guint passage, const char *query)
+{
+    XjHit *hit = g_new0(XjHit, 1);
+    const FakePassage *found = &document->passages[passage];
+    hit->document = g_strdup(document->id);
+    hit->passage = passage;
+    hit->title = g_strdup(document->title);
+    hit->path = g_strdup(document->path);
+    hit->date = g_strdup(document->date);
+    hit->heading_path = g_new0(char *, 2);
+    if (found->heading >= 0)
+        hit->heading_path[0] = g_strdup(document->outline[found->heading]);
+    hit->snippet.text = g_strchomp(g_strdup(found->text));
+    hit->snippet.marks = marks_of(hit->snippet.text, query);
+    hit->score = 10.0 / (1 + passage);
+    return hit;
+}
+
+static void
+search_document(XjSearchResult *result, const FakeDocument *document, const XjSearchRequest *request)
+{
+    XjHit *best = NULL;
+    for (guint i = 0; i < document->n_passages; i++)
+    {
+        if (!strstr(document->passages[i].text, request->query) || (request->title_only && i > 0))
+            continue;
+        result->total++;
+        if (best && request->group == XJ_GROUP_DOCUMENT)
+        {
+            best->more_in_document++;
+            continue;
+        }
+        best = hit_new(document, i, request->query);
+        g_ptr_array_add(result->hits, best);
+    }
+    result->documents += best ? 1 : 0;
+}
+
+static void
+cut_page(GPtrArray *hits, guint offset, guint limit)
+{
+    g_ptr_array_remove_range(hits, 0, MIN(offset, hits->len));
+    if (hits->len > limit)
+        g_ptr_array_set_size(hits, (gint)limit);
+}
+
+XjSearchResult *
+xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **error)
+{
+    if (fault_asked(request->query, error))
+        return NULL;
+    g_atomic_int_inc(&engine->searches);
+    gboolean broken = g_str_has_suffix(request->query, "\"");
+    g_autofree char *query = g_strndup(request->query, strlen(request->query) - (broken ? 1 : 0));
+    XjSearchRequest asked = *request;
+    asked.query = query;
+
+    XjSearchResult *result = g_new0(XjSearchResult, 1);
+    result->query = g_strdup(request->query);
+    result->understood = g_strdup_printf("“%s”", query);
+    const char *const repairs[] = {"引号没有成对，已按整句理解", NULL};
+    result->repairs = g_strdupv((char **)(guintptr)(broken ? repairs : repairs + 1));
+    result->revision = g_strdup(REVISION);
+    result->took_ms = 0.42;
+    result->total_is_exact = TRUE;
+    result->hits = g_ptr_array_new_with_free_func(hit_free);
+    for (guint i = 0; i < fake_n_documents; i++)
+        search_document(result, &fake_documents[i], &asked);
+    if (g_str_equal(query, "整改"))
+    {
+        result->relaxed_step = g_strdup("all");
+        result->relaxed_why = g_strdup("没有完全一致的表述，以下为含有全部词语的段落");
+        result->total_is_exact = FALSE;
+    }
+    cut_page(result->hits, request->offset, request->limit);
+    return result;
+}
+
+void
+xj_search_result_free(XjSearchResult *result)
+{
+    if (!result)
+        return;
+    g_free(result->query);
+    g_free(result->understood);
+    g_strfreev(result->repairs);
+    g_free(result->relaxed_step);
+    g_free(result->relaxed_why);
+    g_free(result->revision);
+    g_ptr_array_unref(result->hits);
+    g_free(result);
+}
+
+// ---------------------------------------------------------------- documents
+
+static void
+passage_view_free(gpointer data)
+{
+    XjPassageView *passage = data;
+    g_free(passage->text);
+    g_free(passage->role);
+    g_array_unref(passage->marks);
+    g_free(passage);
+}
+
+static JsonArray *
+outline_to_json(const FakeDocument *document)
+{
+    JsonArray *outline = json_array_new();
+    guint start = 0;
+    gint seen = -1;
+    for (guint i = 0; i < document->n_passages; i++)
+    {
+        const FakePassage *passage = &document->passages[i];
+        if (passage->heading > seen)
+        {
+            seen = passage->heading;
+            JsonObject *entry = json_object_new();
+            json_object_set_int_member(entry, "depth", 1);
+            json_object_set_string_member(entry, "marker", "");
+            json_object_set_string_member(entry, "heading", document->outline[seen]);
+            json_object_set_int_member(entry, "start", start);
+            json_array_add_object_element(outline, entry);
+        }
+        start += (guint)g_utf8_strlen(passage->text, -1);
+    }
+    return outline;
+}
+
+static JsonObject *
+card_new(const FakeDocument *document)
+{
+    JsonObject *card = json_object_new();
+    json_object_set_string_member(card, "title", document->title);
+    json_object_set_string_member(card, "path", document->path);
+    if (document->date)
+        json_object_set_string_member(card, "date", document->date);
+    json_object_set_string_member(card, "charset", "GB18030");
+    json_object_set_string_member(card, "format", "txt");
+    json_object_set_array_member(card, "outline", outline_to_json(document));
+    JsonArray *removals = json_array_new();
+    JsonObject *removal = json_object_new();
+    json_object_set_string_member(removal, "text", "— 3 —");
+    json_object_set_string_member(removal, "reason", "page_number");
+    json_object_set_int_member(removal, "at", 12);
+    json_array_add_object_element(removals, removal);
+    json_object_set_array_member(card, "removals", removals);
+    return card;
+}
+
+static const char *
+role_of(const FakeDocument *document, guint passage)
+{
+    const FakePassage *found = &document->passages[passage];
+    if (passage == 0)
+        return "title";
+    return found->heading >= 0 && g_str_has_prefix(found->text, document->outline[found->heading]) ? "heading" : "body";
+}
+
+XjDocumentView *
+xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error)
+{
+    (void)engine;
+    if (fault_asked(id, error))
+        return NULL;
+    const FakeDocument *document = fake_document_find(id);
+    if (!document)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, "no document %s", id);
+        return NULL;
+    }
+    XjDocumentView *view = g_new0(XjDocumentView, 1);
+    view->id = g_strdup(id);
+    view->revision = g_strdup(REVISION);
+    view->card = card_new(document);
+    view->passages = g_ptr_array_new_with_free_func(passage_view_free);
+    guint start = 0;
+    for (guint i = 0; i < document->n_passages; i++)
+    {
+        XjPassageView *passage = g_new0(XjPassageView, 1);
+        passage->text = g_strdup(document->passages[i].text);
+        passage->role = g_strdup(role_of(document, i));
+        passage->heading = document->passages[i].heading;
+        passage->start = start;
+        passage->marks = marks_of(passage->text, query);
+        start += (guint)g_utf8_strlen(passage->text, -1);
+        g_ptr_array_add(view->passages, passage);
+    }
+    return view;
+}
+
+void
+xj_document_view_free(XjDocumentView *view)
+{
+    if (!view)
+        return;
+    g_free(view->id);
+    g_free(view->revision);
+    json_object_unref(view->card);
+    g_ptr_array_unref(view->passages);
+    g_free(view);
+}
+
+// ---------------------------------------------------------------- figures
+
+XjEngineStats *
+xj_engine_stats(XjEngine *engine, GError **error)
+{
+    (void)engine, (void)error;
+    XjEngineStats *stats = g_new0(XjEngineStats, 1);
+    stats->directory = g_strdup("fake");
+    stats->revision = g_strdup(REVISION);
+    stats->documents = fake_n_documents;
+    for (guint i = 0; i < fake_n_documents; i++)
+        stats->passages += fake_documents[i].n_passages;
+    stats->failed = g_ptr_array_new();
+    return stats;
+}
+
+void
+xj_engine_stats_free(XjEngineStats *stats)
+{
+    if (!stats)
+        return;
+    g_free(stats->directory);
+    g_free(stats->revision);
+    g_ptr_array_unref(stats->failed);
+    g_free(stats);
+}
