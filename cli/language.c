@@ -43,7 +43,7 @@ language_init(void)
     gboolean neutral = names_no_language(wanted_locale()) && g_getenv("LANGUAGE") == NULL;
     // gettext translates nothing in the "C" locale; C.UTF-8 is always there and lets LANGUAGE decide.
     if (setlocale(LC_ALL, "") == NULL || strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0)
-        setlocale(LC_ALL, "C.UTF-8");
+        (void)setlocale(LC_ALL, "C.UTF-8");
     if (neutral)
         g_setenv("LANGUAGE", "zh_CN", TRUE);
     else if (g_getenv("LANGUAGE") == NULL)

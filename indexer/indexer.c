@@ -7,6 +7,7 @@
 #include "indexer/tsv.h"
 #include "indexer/walk.h"
 #include "store/store.h"
+#include "text/decode.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -311,10 +312,25 @@ finish(Run *run, GError **error)
     return TRUE;
 }
 
+// A charset that iconv does not know would fail every file, one by one.
+static gboolean
+check_charset(const char *charset, GError **error)
+{
+    XjDecodeHints hints = {.forced = charset};
+    g_auto(XjDecoded) decoded = {0};
+    GError *reason = NULL;
+    if (charset == NULL || xj_decode("", 0, &hints, &decoded, &reason))
+        return TRUE;
+    g_propagate_error(error, reason);
+    return FALSE;
+}
+
 static gboolean
 run_all(Run *run, GError **error)
 {
     const XjIndexOptions *options = run->options;
+    if (!check_charset(options->charset, error))
+        return FALSE;
     run->secret = options->rebuild ? secret_of_live_index(options->directory) : NULL;
     run->writer = xj_writer_open(options->directory, options->rebuild ? XJ_WRITER_REBUILD : XJ_WRITER_UPDATE, error);
     if (run->writer == NULL)

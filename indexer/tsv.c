@@ -29,7 +29,7 @@ xj_tsv_open(const char *path, GError **error)
     {
         g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("%s cannot be read: %s"), path, g_strerror(errno));
         if (file != NULL)
-            fclose(file);
+            (void)fclose(file);
         return NULL;
     }
     XjTsv *tsv = g_new0(XjTsv, 1);
@@ -42,7 +42,7 @@ xj_tsv_close(XjTsv *tsv)
 {
     if (tsv == NULL)
         return;
-    fclose(tsv->file);
+    (void)fclose(tsv->file);
     free(tsv->line); // from getline()
     g_free(tsv->path);
     g_free(tsv->place);

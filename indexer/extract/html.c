@@ -251,8 +251,8 @@ walk_element(HtmlWalk *walk, xmlNode *node)
     HtmlWalk outer = *walk;
     if (block || (furniture && walk->row == NULL))
         flush(walk);
-    walk->furniture += furniture;
-    walk->links += link;
+    walk->furniture += furniture ? 1 : 0;
+    walk->links += link ? 1 : 0;
     if (heading_depth(node) > 0)
         walk->heading = heading_depth(node);
     if (IS_ONE_OF(node, "li"))
