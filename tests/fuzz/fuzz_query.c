@@ -1,11 +1,9 @@
 // Any bytes as a query: parsing, printing and planning never fail otherwise than by INVALID, and the bounds hold.
 #include "query/engine.h"
 #include "query/planner.h"
+#include "tests/fuzz/fuzz.h"
 
-#include <stdint.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static guint
 depth_of(const XjSyntax *syntax)
