@@ -207,8 +207,8 @@ opening_flags(XjDatabaseMode mode)
     {
     case XJ_DATABASE_CREATE:
         return Xapian::DB_CREATE;
-    case XJ_DATABASE_CREATE_UNSAFE:
-        return Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
+    case XJ_DATABASE_CREATE_UNSYNCED:
+        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC;
     case XJ_DATABASE_OPEN:
     default:
         return Xapian::DB_OPEN;
