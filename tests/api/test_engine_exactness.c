@@ -14,8 +14,8 @@
 // Queries are put in 「」, which stand in no text: other quotes may close a phrase before its end.
 // What one generated character may be: few Han characters and digits, variants and widths of them, marks and ends.
 static const char *const alphabet[] = {
-    "整", "改", "整", "改", "作", "风", "长", "長", "机", "機", "2", "２", "0", "〇", "a", "Ａ", "%", "％",
-    "，", "、", "“", "”", "\"", "（", "）", "《", " ", "　", "—", ".", "。", "；", "！", "\n",
+    "整", "改", "整", "改", "作", "风", "长", "長", "机", "機", "2",  "２", "0", "〇", "a",  "Ａ", "%",
+    "％", "，", "、", "“",  "”",  "\"", "（", "）", "《", " ",  "　", "—",  ".", "。", "；", "！", "\n",
 };
 
 static char *

@@ -132,7 +132,8 @@ test_long_match(void)
 
 // ---------------------------------------------------------------- properties
 
-static const char *const alphabet[] = {"整", "改", "作", "风", "２", "a", "，", "“", "”", "。", "！", "\n", "\t", " ", "…", "（"};
+static const char *const alphabet[] = {"整", "改", "作", "风", "２", "a", "，", "“",
+                                       "”",  "。", "！", "\n", "\t", " ", "…",  "（"};
 
 static char *
 random_text(guint characters)
