@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+// The next character. Like g_utf8_next_char(), which drops the const.
+static inline const char *
+xj_char_next(const char *at)
+{
+    return at + g_utf8_skip[(guchar)*at];
+}
+
 // An ideograph; 〇 counts as one.
 static inline gboolean
 xj_char_is_han(gunichar c)

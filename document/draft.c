@@ -132,10 +132,10 @@ append_block_text(GString *text, gsize begin, const char *piece, gsize length)
         gsize line = 0;
         while (piece + line < end && !xj_char_is_line_end(g_utf8_get_char(piece + line)))
         {
-            line = (gsize)(g_utf8_next_char(piece + line) - piece);
+            line = (gsize)(xj_char_next(piece + line) - piece);
         }
         append_clean_piece(text, begin, piece, line);
-        piece = piece + line < end ? g_utf8_next_char(piece + line) : end;
+        piece = piece + line < end ? xj_char_next(piece + line) : end;
     }
 }
 

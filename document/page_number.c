@@ -30,7 +30,7 @@ skip_blanks(const char **at)
 {
     while (xj_char_is_blank(g_utf8_get_char(*at)))
     {
-        *at = g_utf8_next_char(*at);
+        *at = xj_char_next(*at);
     }
 }
 
@@ -38,7 +38,7 @@ static guint
 skip_ornaments(const char **at)
 {
     guint count = 0;
-    for (;; *at = g_utf8_next_char(*at))
+    for (;; *at = xj_char_next(*at))
     {
         gunichar c = g_utf8_get_char(*at);
         if (is_ornament(c))
@@ -70,7 +70,7 @@ read_number(const char **at, guint *ret_number)
         {
             return FALSE;
         }
-        here = g_utf8_next_char(here);
+        here = xj_char_next(here);
     }
     *at = here;
     *ret_number = number;

@@ -73,7 +73,7 @@ emergency_cut(const char *text, gsize start, gsize end)
     for (guint count = 0; at < end && count < XJ_PASSAGE_HARD_MAX; count++)
     {
         gunichar c = g_utf8_get_char(text + at);
-        at = (gsize)(g_utf8_next_char(text + at) - text);
+        at = (gsize)(xj_char_next(text + at) - text);
         comma = xj_char_is_comma(c) ? at : comma;
     }
     return at < end && comma > 0 ? comma : at;
@@ -104,7 +104,7 @@ hard_end(const char *text, gsize from, gsize limit)
     }
     while (end < limit && xj_char_is_blank(g_utf8_get_char(text + end)))
     {
-        end = (gsize)(g_utf8_next_char(text + end) - text);
+        end = (gsize)(xj_char_next(text + end) - text);
     }
     return MIN(end, limit);
 }
@@ -178,7 +178,7 @@ stands_alone(const Cutter *cutter, const XjParagraph *paragraph, gint entry)
     gsize at = span.end;
     while (at + 1 < paragraph->span.end && xj_char_is_colon(g_utf8_get_char(text + at)))
     {
-        at = (gsize)(g_utf8_next_char(text + at) - text);
+        at = (gsize)(xj_char_next(text + at) - text);
     }
     return at + 1 == paragraph->span.end;
 }

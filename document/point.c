@@ -63,14 +63,13 @@ heading_end(const char *text, gsize from, gsize limit, gboolean labels)
     const char *at = text + from;
     guint count = 0;
     gboolean plain = TRUE; // no mark so far
-    for (; at < text + limit && count <= XJ_HEADING_MAX; at = g_utf8_next_char(at), count++)
+    for (; at < text + limit && count <= XJ_HEADING_MAX; at = xj_char_next(at), count++)
     {
         gunichar c = g_utf8_get_char(at);
         gboolean label = labels && plain && count <= LABEL_MAX && xj_char_is_colon(c);
         if (xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || label)
         {
-            result =
-                (HeadingEnd){(gsize)(at - text), (gsize)(g_utf8_next_char(at) - text), TRUE, xj_char_is_semicolon(c), label};
+            result = (HeadingEnd){(gsize)(at - text), (gsize)(xj_char_next(at) - text), TRUE, xj_char_is_semicolon(c), label};
             break;
         }
         plain = plain && !xj_char_is_comma(c);
@@ -82,7 +81,7 @@ heading_end(const char *text, gsize from, gsize limit, gboolean labels)
     }
     while (result.found && result.behind < limit && xj_char_is_closing(g_utf8_get_char(text + result.behind)))
     {
-        result.behind = (gsize)(g_utf8_next_char(text + result.behind) - text);
+        result.behind = (gsize)(xj_char_next(text + result.behind) - text);
     }
     return result;
 }
@@ -165,7 +164,7 @@ collect_inside(GArray *points, const Paragraph *paragraph)
             continue;
         }
         gunichar c = g_utf8_get_char(text + at);
-        gsize next = (gsize)(g_utf8_next_char(text + at) - text);
+        gsize next = (gsize)(xj_char_next(text + at) - text);
         if (xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || xj_char_is_colon(c))
         {
             ended = TRUE;

@@ -138,7 +138,7 @@ is_salutation(const char *text, gsize length)
 static gboolean
 has_sentence_end(const char *text, gsize length)
 {
-    for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (c == 0x3002 || xj_char_is_semicolon(c))
@@ -236,7 +236,7 @@ count_copies(const XjDraft *draft, const char *text, gsize length)
     for (guint i = 0; i < MIN(draft->paragraphs->len, HEAD_PARAGRAPHS); i++)
     {
         const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        copies += same_text(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span), text, length);
+        copies += same_text(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span), text, length) ? 1 : 0;
     }
     return copies;
 }
@@ -288,8 +288,9 @@ score_candidate(const XjDraft *draft, const Candidate *candidate, const GString 
 {
     gint score = candidate->first == 0 ? 1 : 0;
     score += ends_in_kind(text->str, text->len) ? 4 : 0;
-    score += starts_with(text->str, text->len, "关于") || starts_with(text->str, text->len, "關於") ? 2 : 0;
-    score += starts_with(text->str, text->len, "在") || contains(text->str, text->len, "关于") ? 1 : 0;
+    score += contains(text->str, text->len, "关于") || contains(text->str, text->len, "關於") ? 3 : 0;
+    score += starts_with(text->str, text->len, "在") ? 1 : 0;
+    score += candidate->count > 1 ? 1 : 0; // 某某委员会⏎关于……的通知 is one title
     score += count_copies(draft, text->str, text->len) > 1 ? 2 : 0;
     score += score_followers(draft, candidate);
     score += score_format(xj_draft_paragraph(draft, candidate->first), text->str, text->len, hint);

@@ -9,9 +9,11 @@
 #define CROWD 5       // full lines differ by this much: a mark that may not begin a line pulls a character down
 #define SLACK 2       // a full line may be narrower than the limit by one character
 #define LOST_INDENT 4 // a paragraph's first line, where blanks at its head were stripped
+#define INDENT_MAX 8  // at the head of a paragraph
 #define TAIL_SLACK 6  // a heading set in larger type breaks earlier
 #define FULL_LINES_MIN 3
-#define WIDTHS_TRIED 6 // a text holds at most so many differently wrapped parts
+#define INDENTED_SHARE 20 // one line in so many is enough to show that paragraphs begin with blanks
+#define WIDTHS_TRIED 6    // a text holds at most so many differently wrapped parts
 #define WORD_CELLS_MAX 32
 // A cut paragraph holds at least so many bytes before the page ends: 20 Han characters.
 #define CUT_PARAGRAPH_MIN_BYTES 60
@@ -36,8 +38,8 @@ typedef struct
 {
     guint first, end; // into Page.shown
     guint limit;
-    gboolean indented;  // paragraphs begin with blanks
-    guint least_indent; // of the lines that continue a paragraph
+    gboolean indented; // paragraphs begin with blanks
+    guint least_indent;
 } Region;
 
 static const XjLine *
@@ -77,7 +79,7 @@ static gboolean
 has_mark_inside(const Page *page, const XjLine *line)
 {
     const char *text = text_of(page, line);
-    for (const char *at = text, *end = text + line->length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + line->length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (xj_char_is_comma(c) || xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || c == '.')
@@ -110,9 +112,9 @@ first_chunk(const Page *page, const XjLine *line)
     if (chunk == 0)
     {
         chunk = 2;
-        at = g_utf8_next_char(at);
+        at = xj_char_next(at);
     }
-    for (; at < end; at = g_utf8_next_char(at))
+    for (; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (!xj_char_is_comma(c) && !xj_char_is_full_stop(c) && !xj_char_is_semicolon(c) && !xj_char_is_colon(c) &&
@@ -179,30 +181,29 @@ is_wrapped(const Page *page, const Region *region)
             continue;
         }
         full++;
-        inside += ends_inside(page, line);
-        stopped += ends_sentence(page, line);
-        marked += has_mark_inside(page, line);
+        inside += ends_inside(page, line) ? 1 : 0;
+        stopped += ends_sentence(page, line) ? 1 : 0;
+        marked += has_mark_inside(page, line) ? 1 : 0;
     }
     return full >= FULL_LINES_MIN && full * 2 >= wide && inside * 2 >= full && stopped * 5 <= full * 2 && marked * 2 >= full;
 }
 
-// Finds out how paragraphs begin in the region.
+// Finds out how paragraphs begin in the region. Lines set far to the right are dates and signatures.
 static void
 look_at_indents(const Page *page, Region *region)
 {
-    guint least = G_MAXUINT;
-    guint most = 0;
+    region->least_indent = G_MAXUINT;
     for (guint i = region->first; i < region->end; i++)
     {
-        const XjLine *line = line_at(page, i);
-        if (cells(line) + CROWD + LOST_INDENT >= region->limit)
-        {
-            least = MIN(least, line->indent);
-            most = MAX(most, line->indent);
-        }
+        region->least_indent = MIN(region->least_indent, line_at(page, i)->indent);
     }
-    region->least_indent = least == G_MAXUINT ? 0 : least;
-    region->indented = most > region->least_indent;
+    guint indented = 0;
+    for (guint i = region->first; i < region->end; i++)
+    {
+        guint extra = line_at(page, i)->indent - region->least_indent;
+        indented += extra > 0 && extra <= INDENT_MAX ? 1 : 0;
+    }
+    region->indented = indented * INDENTED_SHARE >= region->end - region->first;
 }
 
 // A few words without any mark: what is left over of a heading.
@@ -234,7 +235,7 @@ joins_next(const Page *page, const Region *region, guint index, gboolean first)
 {
     const XjLine *line = line_at(page, index);
     const XjLine *next = line_at(page, index + 1);
-    if ((next->blank_before && !next->page_before) || (region->indented && next->indent > region->least_indent))
+    if ((next->blank_before && !next->page_before) || next->indent > region->least_indent)
     {
         return FALSE;
     }
