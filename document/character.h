@@ -75,6 +75,14 @@ xj_char_is_closing(gunichar c)
            c == 0x3011 || c == 0x3015 || c == ']' || c == 0xFF3D || c == '"';
 }
 
+// An opening quote or bracket, which belongs to what follows. Straight quotes do not tell.
+static inline gboolean
+xj_char_is_opening(gunichar c)
+{
+    return c == 0x201C || c == 0x2018 || c == '(' || c == 0xFF08 || c == 0x300A || c == 0x3008 || c == 0x300C || c == 0x300E ||
+           c == 0x3010 || c == 0x3014 || c == '[' || c == 0xFF3B;
+}
+
 // The digit's value, ASCII or full width; -1 for anything else.
 static inline gint
 xj_char_digit(gunichar c)

@@ -33,6 +33,10 @@ cells_of(gunichar c, gboolean behind_wide, gboolean marks_wide)
     {
         return marks_wide && behind_wide && strchr(",;:!?()", (int)c) != NULL ? 2 : 1;
     }
+    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60))
+    {
+        return 2; // nearly all of the text; the rest asks GLib
+    }
     // Quotes, dashes and dots stand in a full square of Chinese type although Unicode calls their width ambiguous.
     if ((c >= 0x2010 && c <= 0x2027) || (c >= 0x2460 && c <= 0x24FF) || c == 0xB7 || c == 0xD7)
     {

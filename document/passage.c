@@ -8,7 +8,8 @@ typedef struct
     const XjDraft *draft;
     const GArray *outline;
     GArray *passages;
-    guint next_entry; // first outline entry that begins at or behind the place reached
+    glong last_characters; // of the last passage
+    guint next_entry;      // first outline entry that begins at or behind the place reached
 } Cutter;
 
 // A stretch of one section that ends at a hard sentence end.
@@ -38,6 +39,7 @@ add_passage(Cutter *cutter, const Unit *unit)
 {
     XjPassage passage = {unit->span, unit->role, unit->heading, unit->page};
     g_array_append_val(cutter->passages, passage);
+    cutter->last_characters = unit->characters;
 }
 
 static XjPassage *
@@ -55,12 +57,13 @@ join_to_last(Cutter *cutter, const Unit *unit)
     {
         return FALSE;
     }
-    glong characters = count_characters(cutter, last->span);
-    if (MIN(characters, unit->characters) >= XJ_PASSAGE_MIN || characters + unit->characters > XJ_PASSAGE_MAX)
+    glong characters = cutter->last_characters + unit->characters;
+    if (MIN(cutter->last_characters, unit->characters) >= XJ_PASSAGE_MIN || characters > XJ_PASSAGE_MAX)
     {
         return FALSE;
     }
     last->span.end = unit->span.end;
+    cutter->last_characters = characters;
     return TRUE;
 }
 
@@ -225,7 +228,7 @@ cut_paragraph(Cutter *cutter, const XjParagraph *paragraph)
 GArray *
 xj_passages_cut(const XjDraft *draft, const GArray *outline)
 {
-    Cutter cutter = {draft, outline, g_array_new(FALSE, FALSE, sizeof(XjPassage)), 0};
+    Cutter cutter = {draft, outline, g_array_new(FALSE, FALSE, sizeof(XjPassage)), 0, 0};
     for (guint i = 0; i < draft->paragraphs->len; i++)
     {
         cut_paragraph(&cutter, xj_draft_paragraph(draft, i));

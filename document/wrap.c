@@ -96,24 +96,29 @@ cells(const XjLine *line)
     return line->indent + line->width;
 }
 
-// The cells that a program would have had to put on the line before: the first character or Latin word of `line`, and the
-// marks behind it that may not begin a line.
+// The cells that a program would have had to put on the line before: the first character or Latin word of `line`, with the
+// opening marks before it and the marks behind it that may not begin a line.
 static guint
 first_chunk(const Page *page, const XjLine *line)
 {
     const char *at = text_of(page, line);
     const char *end = at + line->length;
     guint chunk = 0;
-    while (at < end && chunk < WORD_CELLS_MAX && g_utf8_get_char(at) < 0x80 && g_ascii_isalnum(*at))
+    for (; at < end && chunk < WORD_CELLS_MAX && xj_char_is_opening(g_utf8_get_char(at)); at = xj_char_next(at))
     {
-        chunk++;
-        at++;
+        chunk += 2;
     }
-    if (chunk == 0)
+    guint word = 0;
+    for (; at < end && word < WORD_CELLS_MAX && g_ascii_isgraph(*at); at++) // 25.8% is one word
     {
-        chunk = 2;
+        word++;
+    }
+    if (word == 0 && at < end)
+    {
+        word = 2;
         at = xj_char_next(at);
     }
+    chunk += word;
     for (; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
