@@ -138,13 +138,14 @@ may_stand_inside(XjMarkerFamily family)
 }
 
 static void
-add_point(GArray *points, const Paragraph *paragraph, gsize at, const XjMarker *marker)
+add_point(GArray *points, const Paragraph *paragraph, gsize at, const XjMarker *marker, gboolean led)
 {
     XjPoint point = {.marker = *marker,
                      .paragraph = paragraph->index,
                      .at = at,
                      .hint = paragraph->hint,
                      .inside = at > paragraph->start,
+                     .led = led,
                      .series = -1};
     g_array_append_val(points, point);
 }
@@ -154,6 +155,7 @@ static void
 collect_inside(GArray *points, const Paragraph *paragraph)
 {
     gboolean ended = FALSE;
+    gboolean led = FALSE;
     const char *text = paragraph->text;
     for (gsize at = paragraph->start; at < paragraph->end;)
     {
@@ -168,6 +170,7 @@ collect_inside(GArray *points, const Paragraph *paragraph)
         if (xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || xj_char_is_colon(c))
         {
             ended = TRUE;
+            led = xj_char_is_colon(c);
         }
         else if (ended && !xj_char_is_closing(c) && !xj_char_is_blank(c))
         {
@@ -175,7 +178,7 @@ collect_inside(GArray *points, const Paragraph *paragraph)
             ended = FALSE;
             if (xj_marker_parse(text + at, paragraph->end - at, &marker) && may_stand_inside(marker.family))
             {
-                add_point(points, paragraph, at, &marker);
+                add_point(points, paragraph, at, &marker, led);
             }
         }
         at = next;
@@ -212,11 +215,11 @@ collect_paragraph(GArray *points, const Paragraph *paragraph, gboolean heading_b
     XjMarker marker;
     if (xj_marker_parse(paragraph->text + paragraph->start, length, &marker))
     {
-        add_point(points, paragraph, paragraph->start, &marker);
+        add_point(points, paragraph, paragraph->start, &marker, FALSE);
     }
     else if (heading_block)
     {
-        add_point(points, paragraph, paragraph->start, &(XjMarker){.family = XJ_MARKER_NONE});
+        add_point(points, paragraph, paragraph->start, &(XjMarker){.family = XJ_MARKER_NONE}, FALSE);
     }
     if (!heading_block)
     {

@@ -25,7 +25,7 @@ typedef enum
     STATE_WRAPPED, // part of a stretch that is wrapped
 } State;
 
-// The lines in question: page numbers left out.
+// The lines in question: dropped ones left out.
 typedef struct
 {
     const XjLines *lines;
@@ -326,7 +326,7 @@ join_over_pages(const Page *page)
     }
 }
 
-// Leaves out page numbers and hands the page break that each stands for to the line behind it.
+// Leaves out dropped lines and hands the page break that each stands for to the line behind it.
 static GPtrArray *
 lines_shown(XjLines *lines)
 {
@@ -335,8 +335,8 @@ lines_shown(XjLines *lines)
     for (guint i = 0; i < lines->lines->len; i++)
     {
         XjLine *line = xj_line_at(lines, i);
-        page_ended = page_ended || line->page_number;
-        if (!line->page_number)
+        page_ended = page_ended || line->drop != NULL;
+        if (line->drop == NULL)
         {
             line->page_before = line->page_before || page_ended;
             page_ended = FALSE;
