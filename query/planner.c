@@ -80,6 +80,17 @@ is_op(const XjPlan *plan, XjPlanOp op)
     return plan->op == op;
 }
 
+// Takes `parent`. An operator over a single child is that child.
+static XjPlan *
+unwrapped(XjPlan *parent)
+{
+    if (parent->children->len != 1)
+        return parent;
+    XjPlan *child = g_ptr_array_steal_index(parent->children, 0);
+    xj_plan_free(parent);
+    return child;
+}
+
 // Takes `children`. `neutral` children fall away, one `absorbing` child is the whole result.
 static XjPlan *
 join(XjPlanOp op, GPtrArray *children, XjPlanOp neutral, XjPlanOp absorbing)
@@ -96,9 +107,7 @@ join(XjPlanOp op, GPtrArray *children, XjPlanOp neutral, XjPlanOp absorbing)
     }
     if (joined->children->len == 0)
         return xj_plan_new(neutral);
-    if (joined->children->len == 1)
-        return g_ptr_array_steal_index(joined->children, 0);
-    return g_steal_pointer(&joined);
+    return unwrapped(g_steal_pointer(&joined));
 }
 
 // Takes both. What of `kept` is not in `removed`.
@@ -132,12 +141,10 @@ plan_phrase(const XjPhrase *phrase, Bound bound)
     XjField field = phrase->scope == XJ_SCOPE_TITLE ? XJ_FIELD_TITLE : XJ_FIELD_TEXT;
     if (phrase->characters == 1 && phrase->scope == XJ_SCOPE_TITLE)
         return xj_plan_prefix(field, phrase->folded.text, phrase->folded.length);
-    g_autoptr(XjPlan) all = xj_plan_new(XJ_PLAN_AND);
+    XjPlan *all = xj_plan_new(XJ_PLAN_AND);
     TermCollector collector = {.field = field, .parent = all, .wants = phrase->characters == 1 ? is_unigram : is_bigram};
     xj_terms_each(&phrase->folded, collect_term, &collector);
-    if (all->children->len == 1)
-        return g_ptr_array_steal_index(all->children, 0);
-    return g_steal_pointer(&all);
+    return unwrapped(all);
 }
 
 static Bound
@@ -229,7 +236,7 @@ xj_planner_plan_most(const XjSyntax *syntax, XjPlanned *ret_planned)
         xj_plan_free(any);
         any = xj_plan_new(XJ_PLAN_NONE);
     }
-    ret_planned->plan = any;
+    ret_planned->plan = unwrapped(any);
     ret_planned->is_exact = TRUE;
 }
 

@@ -64,6 +64,9 @@ gboolean xj_writer_set(XjWriter *writer, const char *key, const char *value, gsi
 // A new string or NULL (no such key: no error set). Sees what this writer wrote.
 char *xj_writer_get(XjWriter *writer, const char *key, gsize *ret_length, GError **error);
 
+// Keys that begin with `prefix`, those that this writer wrote included: a new NULL-terminated array.
+char **xj_writer_keys(XjWriter *writer, const char *prefix, GError **error);
+
 // The card of a document as this writer sees it; NULL without error if there is none.
 char *xj_writer_card(XjWriter *writer, const char *document, gsize *ret_length, GError **error);
 

@@ -276,6 +276,12 @@ xj_writer_get(XjWriter *writer, const char *key, gsize *ret_length, GError **err
     return may_read(writer, error) ? xj_database_get(writer->database, key, ret_length, error) : NULL;
 }
 
+char **
+xj_writer_keys(XjWriter *writer, const char *prefix, GError **error)
+{
+    return may_read(writer, error) ? xj_database_keys(writer->database, prefix, error) : NULL;
+}
+
 char *
 xj_writer_card(XjWriter *writer, const char *document, gsize *ret_length, GError **error)
 {

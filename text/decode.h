@@ -34,13 +34,14 @@ typedef struct
 
 typedef struct
 {
-    char *text;           // UTF-8, valid, NUL-terminated, without byte order mark; zero bytes are replaced
-    gsize length;         // bytes
-    const char *charset;  // static name: "UTF-8", "GB18030", "BIG5-HKSCS", "UTF-16LE", "UTF-16BE" ... or the caller's
-    XjCharsetBasis basis; // why this charset
-    double confidence;    // 0..1; 1 for all but XJ_CHARSET_BY_SCORE and _BY_NULS
-    gsize replaced;       // number of replacements
-    GArray *replacements; // of XjReplacement, the first XJ_DECODE_REPLACEMENTS_LISTED of them
+    char *text;              // UTF-8, valid, NUL-terminated, without byte order mark; zero bytes are replaced
+    gsize length;            // bytes
+    const char *charset;     // static name: "UTF-8", "GB18030", "BIG5-HKSCS", "CP950", "UTF-16LE", "UTF-16BE" ...
+    XjCharsetBasis basis;    // why this charset
+    double confidence;       // 0..1; 1 for all but XJ_CHARSET_BY_SCORE and _BY_NULS
+    const char *disbelieved; // static; the charset that the file declares where its bytes say otherwise, or NULL
+    gsize replaced;          // number of replacements
+    GArray *replacements;    // of XjReplacement, the first XJ_DECODE_REPLACEMENTS_LISTED of them
 } XjDecoded;
 
 typedef struct

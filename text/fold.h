@@ -24,7 +24,16 @@ typedef struct
     gsize length;    // bytes
     guint32 *source; // length + 1 entries: source[i] is the byte offset of the source character that made text[i];
                      // source[length] is the source's length
+    guint8 *gaps;    // bits: see xj_folded_has_gap()
 } XjFolded;
+
+// TRUE if marks vanished right before the character at text[at], so that it did not touch its neighbour in the source:
+// "12 34" and "1234" fold alike, but only one of them is a number.
+static inline gboolean
+xj_folded_has_gap(const XjFolded *folded, gsize at)
+{
+    return (folded->gaps[at / 8] >> at % 8 & 1) != 0;
+}
 
 // Folds `length` bytes of valid UTF-8, at most 4 GiB. The caller owns *ret_folded: xj_folded_clear().
 void xj_fold(const char *text, gsize length, XjFolded *ret_folded);
@@ -50,5 +59,8 @@ typedef enum
 } XjFoldClass;
 
 XjFoldClass xj_fold_class(gunichar folded_character);
+
+// TRUE if this source character ends a sentence, that is, becomes XJ_FOLD_BREAK.
+gboolean xj_fold_breaks(gunichar source_character);
 
 G_END_DECLS

@@ -1,0 +1,42 @@
+#include "cli/command.h"
+
+#include <glib/gi18n-lib.h>
+
+gboolean
+cli_parse(const GOptionEntry *entries, const char *parameters, const char *examples, int *argc, char ***argv, int *ret_status)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(_(parameters));
+    g_option_context_set_translation_domain(context, GETTEXT_PACKAGE);
+    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+    g_option_context_set_description(context, _(examples));
+    g_autoptr(GError) error = NULL;
+    if (g_option_context_parse(context, argc, argv, &error))
+        return TRUE;
+    *ret_status = cli_usage((*argv)[0], error->message);
+    return FALSE;
+}
+
+int
+cli_fail(GError *error)
+{
+    g_printerr("xunjian: %s\n", error->message);
+    int status = xj_error_exit_status(error);
+    g_error_free(error);
+    return status;
+}
+
+int
+cli_usage(const char *command, const char *message)
+{
+    g_printerr("xunjian %s: %s\n", command, message);
+    g_printerr(_("Try: xunjian %s --help\n"), command);
+    return CLI_USAGE;
+}
+
+void
+cli_print_json(JsonNode *node)
+{
+    g_autofree char *text = json_to_string(node, FALSE);
+    g_print("%s\n", text);
+    json_node_unref(node);
+}

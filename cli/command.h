@@ -1,0 +1,54 @@
+// The subcommands of `xunjian`, and what they share.
+#pragma once
+
+#include "base/error.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+// Exit statuses that are no errors (for those see xj_error_exit_status()).
+enum
+{
+    CLI_DONE = 0,
+    CLI_NOTHING_FOUND = 1,
+    CLI_USAGE = 2,
+    CLI_SOME_FAILED = 3,
+    CLI_INTERRUPTED = 130, // 128 + SIGINT, as shells count
+};
+
+// What every subcommand gets. Borrowed.
+typedef struct
+{
+    const char *index; // folder of the index
+} CliContext;
+
+typedef struct
+{
+    const char *name;
+    const char *summary; // one line for `xunjian --help`; a msgid
+    int (*run)(const CliContext *context, int argc, char **argv);
+} CliCommand;
+
+extern const CliCommand cli_index_command;
+extern const CliCommand cli_search_command;
+extern const CliCommand cli_show_command;
+extern const CliCommand cli_inspect_command;
+extern const CliCommand cli_stats_command;
+extern const CliCommand cli_check_command;
+extern const CliCommand cli_serve_command;
+
+// Parses a subcommand's options. `parameters` and `examples` are msgids for its help. After TRUE, argv holds what is left
+// (argv[0] is the command); FALSE: *ret_status says how to exit (wrong usage was explained on stderr).
+gboolean cli_parse(const GOptionEntry *entries, const char *parameters, const char *examples, int *argc, char ***argv,
+                   int *ret_status);
+
+// Prints "xunjian: MESSAGE" on stderr and returns the exit status that belongs to the error. Takes the error.
+int cli_fail(GError *error);
+// The same for wrong usage, with a hint at --help.
+int cli_usage(const char *command, const char *message);
+
+// Prints a JSON value as one line on stdout. Takes the node.
+void cli_print_json(JsonNode *node);
+
+G_END_DECLS

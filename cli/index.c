@@ -1,0 +1,190 @@
+// xunjian index: files in, index up to date.
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "indexer/indexer.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <signal.h>
+
+// Reads "64M", "1G", "500K" or bytes. FALSE if it is none of these.
+static gboolean
+parse_size(const char *text, gsize *ret_size)
+{
+    static const char units[] = "KMG";
+    char *end = NULL;
+    guint64 number = g_ascii_strtoull(text, &end, 10);
+    if (end == text || number == 0)
+        return FALSE;
+    guint shift = 0;
+    for (guint i = 0; *end != '\0' && units[i] != '\0'; i++)
+    {
+        if (g_ascii_toupper(*end) == units[i])
+            shift = 10 * (i + 1);
+    }
+    if ((*end != '\0' && (shift == 0 || end[1] != '\0')) || number > (G_MAXSIZE >> shift))
+        return FALSE;
+    *ret_size = (gsize)number << shift;
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- stopping
+
+// A signal handler can reach nothing else.
+static volatile sig_atomic_t stop_signal;
+
+static void
+remember_signal(int number)
+{
+    stop_signal = number;
+}
+
+static gboolean
+is_stopped(G_GNUC_UNUSED gpointer user_data)
+{
+    return stop_signal != 0;
+}
+
+// The first Ctrl-C ends the run in order; a second one kills, as ever.
+static void
+catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = remember_signal, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+// ---------------------------------------------------------------- progress
+
+static void
+show_progress(const XjIndexProgress *progress, G_GNUC_UNUSED gpointer user_data)
+{
+    static double shown; // seconds; a terminal needs no more than ten lines a second
+    const double interval = 0.1;
+    if (!terminal_shows_progress() || progress->seconds - shown < interval)
+        return;
+    shown = progress->seconds;
+    double rate = progress->seconds > 0 ? (double)progress->bytes_done / progress->seconds : 0;
+    double left = rate > 0 ? (double)(progress->bytes_total - progress->bytes_done) / rate : 0;
+    g_autofree char *text = g_strdup_printf(_("%" PRIu64 "/%" PRIu64 " files, %.1f MB/s, %.0f s left"), progress->files_done,
+                                            progress->files_total, rate / 1e6, left);
+    terminal_progress(text);
+}
+
+static void
+tell_checkpoint(const XjIndexProgress *progress, gpointer user_data)
+{
+    const gboolean *verbose = user_data;
+    if (*verbose)
+        g_printerr(_("saved: %" PRIu64 " documents\n"), progress->documents_saved);
+}
+
+// ---------------------------------------------------------------- summary
+
+static void
+print_failures(const XjIndexSummary *summary)
+{
+    for (guint i = 0; i < summary->failures->len; i++)
+    {
+        const XjFailure *failure = summary->failures->pdata[i];
+        g_printerr(_("not indexed: %s: %s\n"), failure->path, failure->reason);
+    }
+}
+
+static void
+print_summary(const XjIndexSummary *summary)
+{
+    g_autofree char *size = g_format_size(summary->text_bytes);
+    g_print(_("%" PRIu64 " added, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64 " removed, %u failed; %" PRIu64
+              " passages, %s of text, %.1f s\n"),
+            summary->added, summary->updated, summary->unchanged, summary->removed, summary->failures->len, summary->passages,
+            size, summary->seconds);
+}
+
+static int
+report(const XjIndexSummary *summary, gboolean json, gboolean rebuild)
+{
+    if (terminal_shows_progress())
+        terminal_progress(NULL);
+    print_failures(summary);
+    if (json)
+        cli_print_json(xj_index_summary_to_json(summary));
+    else
+        print_summary(summary);
+    if (summary->interrupted)
+    {
+        g_printerr("%s\n", rebuild ? _("Stopped. The new index was dropped; the old one is as it was.")
+                                   : _("Stopped. What was read whole is saved; run it again to go on."));
+        return CLI_INTERRUPTED;
+    }
+    return summary->failures->len > 0 ? CLI_SOME_FAILED : CLI_DONE;
+}
+
+static int
+run(const CliContext *context, int argc, char **argv)
+{
+    g_autofree char *tsv = NULL;
+    g_autofree char *collection = NULL;
+    g_autofree char *charset = NULL;
+    g_autofree char *size_max = NULL;
+    gint jobs = 0;
+    gint checkpoint_seconds = -1;
+    gboolean rebuild = FALSE;
+    gboolean prune = FALSE;
+    gboolean json = FALSE;
+    gboolean verbose = FALSE;
+    const GOptionEntry entries[] = {
+        {"rebuild", 0, 0, G_OPTION_ARG_NONE, &rebuild, N_("make a new index and replace the old one when it is complete"),
+         NULL},
+        {"prune", 0, 0, G_OPTION_ARG_NONE, &prune, N_("forget documents below PATH whose files are gone"), NULL},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("read N files side by side (default: one a processor)"), "N"},
+        {"collection", 0, 0, G_OPTION_ARG_STRING, &collection, N_("put the documents into this collection"), "NAME"},
+        {"charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("take all files as being in this charset"), "NAME"},
+        {"max-size", 0, 0, G_OPTION_ARG_STRING, &size_max, N_("leave out files larger than this (default 64M)"), "SIZE"},
+        {"tsv", 0, 0, G_OPTION_ARG_FILENAME, &tsv, N_("index the lines id<TAB>text of a file, each as a document"), "FILE"},
+        {"checkpoint", 0, 0, G_OPTION_ARG_INT, &checkpoint_seconds, N_("save every N seconds (default 20; 0: each document)"),
+         "N"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print the summary as JSON"), NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_("say each time what was saved"), NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    int status = CLI_DONE;
+    if (!cli_parse(entries, N_("PATH... - make or update the index"),
+                   N_("Examples:\n"
+                      "  xunjian index ~/Documents/巡察                 index a folder; again later: only what changed\n"
+                      "  xunjian index --prune ~/Documents/巡察         forget what was deleted as well\n"
+                      "  xunjian index --charset GB18030 旧文件/        when the charset was guessed wrong\n"
+                      "\n"
+                      "Hidden files, lock files and symbolic links are passed over. A file that cannot be read is listed\n"
+                      "with its reason (exit status 3); the others are indexed."),
+                   &argc, &argv, &status))
+        return status;
+    gsize bytes_max = 0;
+    if (size_max != NULL && !parse_size(size_max, &bytes_max))
+        return cli_usage(argv[0], _("--max-size takes a number with K, M or G, such as 64M"));
+    if ((argc < 2) == (tsv == NULL))
+        return cli_usage(argv[0], _("name the files and folders to index, or --tsv FILE"));
+    catch_signals();
+    XjIndexOptions options = {
+        .directory = context->index,
+        .paths = argv + 1,
+        .tsv = tsv,
+        .collection = collection,
+        .charset = charset,
+        .size_max = bytes_max,
+        .jobs = jobs > 0 ? (guint)jobs : 0,
+        .checkpoint_seconds = checkpoint_seconds,
+        .rebuild = rebuild,
+        .prune = prune,
+        .progress = show_progress,
+        .checkpoint = tell_checkpoint,
+        .should_stop = is_stopped,
+        .user_data = &verbose,
+    };
+    GError *error = NULL;
+    g_autoptr(XjIndexSummary) summary = xj_index_run(&options, &error);
+    return summary != NULL ? report(summary, json, rebuild) : cli_fail(error);
+}
+
+const CliCommand cli_index_command = {"index", N_("make or update the index from files and folders"), run};

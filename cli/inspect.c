@@ -1,0 +1,104 @@
+// xunjian inspect: what would be understood of a file, without an index.
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "indexer/indexer.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+print_outline(JsonArray *outline)
+{
+    g_print(_("Outline: %u entries\n"), json_array_get_length(outline));
+    for (guint i = 0; i < json_array_get_length(outline); i++)
+    {
+        JsonObject *entry = json_array_get_object_element(outline, i);
+        g_print("%*s%s%s\n", (int)json_object_get_int_member(entry, "depth") * 2, "",
+                json_object_get_string_member(entry, "marker"), json_object_get_string_member(entry, "heading"));
+    }
+}
+
+static void
+print_passages(JsonArray *passages)
+{
+    g_print(_("Passages: %u\n"), json_array_get_length(passages));
+    for (guint i = 0; i < json_array_get_length(passages); i++)
+    {
+        JsonObject *entry = json_array_get_object_element(passages, i);
+        g_autofree char *text = g_strstrip(g_strdup(json_object_get_string_member(entry, "text")));
+        g_print("  #p%u [%s] %s\n", i, json_object_get_string_member(entry, "role"), text);
+    }
+}
+
+static void
+print_noise(JsonArray *noise)
+{
+    if (json_array_get_length(noise) == 0)
+        return;
+    g_print(_("Taken out: %u\n"), json_array_get_length(noise));
+    for (guint i = 0; i < json_array_get_length(noise); i++)
+    {
+        JsonObject *entry = json_array_get_object_element(noise, i);
+        g_print("  [%s] %s\n", json_object_get_string_member(entry, "reason"), json_object_get_string_member(entry, "text"));
+    }
+}
+
+static void
+print_inspection(JsonObject *object, gboolean colour)
+{
+    g_autoptr(GString) title = g_string_new(NULL);
+    terminal_append(title, TERMINAL_TITLE, json_object_get_string_member(object, "title"), -1, colour);
+    g_print(_("File: %s\n"), json_object_get_string_member(object, "file"));
+    g_print(_("Title: %s\n"), title->str);
+    g_print(_("Format: %s, charset %s (decided by: %s, confidence %.2f), %d characters replaced, %d line wraps undone\n"),
+            json_object_get_string_member(object, "format"), json_object_get_string_member(object, "charset"),
+            json_object_get_string_member(object, "charset_basis"), json_object_get_double_member(object, "charset_confidence"),
+            (int)json_object_get_int_member(object, "replaced"), (int)json_object_get_int_member(object, "unwrapped"));
+    const char *secrecy = json_object_get_string_member_with_default(object, "secrecy", NULL);
+    if (secrecy != NULL)
+        g_print(_("Secrecy mark: %s; such a document is not indexed\n"), secrecy);
+    print_outline(json_object_get_array_member(object, "outline"));
+    print_passages(json_object_get_array_member(object, "passages"));
+    print_noise(json_object_get_array_member(object, "noise"));
+    g_print("\n");
+}
+
+static int
+run(G_GNUC_UNUSED const CliContext *context, int argc, char **argv)
+{
+    gboolean json = FALSE;
+    g_autofree char *charset = NULL;
+    const GOptionEntry entries[] = {
+        {"charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("take the files as being in this charset"), "NAME"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print one JSON object a file"), NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    int status = CLI_DONE;
+    if (!cli_parse(entries, N_("FILE... - say what would be understood of a file"),
+                   N_("Example:\n"
+                      "  xunjian inspect 讲话.txt     charset, title, outline, passages, what would be taken out"),
+                   &argc, &argv, &status))
+        return status;
+    if (argc < 2)
+        return cli_usage(argv[0], _("name the files to look at"));
+    for (int i = 1; i < argc; i++)
+    {
+        GError *error = NULL;
+        g_autoptr(JsonNode) inspection = xj_inspect_file(argv[i], charset, 0, &error);
+        if (inspection == NULL)
+        {
+            g_printerr("xunjian: %s: %s\n", argv[i], error->message);
+            gboolean usage = g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID);
+            g_error_free(error);
+            if (usage)
+                return CLI_USAGE;
+            status = CLI_SOME_FAILED;
+        }
+        else if (json)
+            cli_print_json(g_steal_pointer(&inspection));
+        else
+            print_inspection(json_node_get_object(inspection), terminal_has_colour());
+    }
+    return status;
+}
+
+const CliCommand cli_inspect_command = {"inspect", N_("say what would be understood of a file"), run};

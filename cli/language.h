@@ -1,0 +1,6 @@
+// The language of messages.
+#pragma once
+
+// Sets the locale and the catalogue. Chinese is the program's own language: it is used unless the environment asks for
+// another one (LANG=en_US.UTF-8 xunjian ...).
+void language_init(void);

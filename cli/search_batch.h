@@ -1,0 +1,8 @@
+// Many queries from a file, for measuring.
+#pragma once
+
+#include "query/engine.h"
+
+// Asks every line `id<TAB>query` of `path` with the settings of `request`; prints one JSON object a line, or with `trec` the
+// run lines `qid Q0 docid rank score xunjian`. Returns the exit status.
+int search_batch(XjEngine *engine, const XjSearchRequest *request, const char *path, gboolean trec);

@@ -1,0 +1,46 @@
+// xunjian serve: the search page and its API.
+#include "cli/command.h"
+#include "http/server.h"
+
+#include <glib/gi18n-lib.h>
+
+static int
+serve(XjEngine *engine, const char *listen)
+{
+    g_autofree char *address = NULL;
+    XjServerOptions options = {0};
+    GError *error = NULL;
+    if (!xj_server_listen_parse(listen, &address, &options.port, &error))
+        return cli_fail(error);
+    options.address = address;
+    g_autoptr(XjServer) server = xj_server_start(engine, &options, &error);
+    if (server == NULL)
+        return cli_fail(error);
+    g_print(_("The search page is at %s (Ctrl-C ends it)\n"), xj_server_url(server));
+    xj_server_wait(server);
+    return CLI_DONE;
+}
+
+static int
+run(const CliContext *context, int argc, char **argv)
+{
+    g_autofree char *listen = g_strdup(XJ_SERVER_DEFAULT_LISTEN);
+    const GOptionEntry entries[] = {
+        {"listen", 0, 0, G_OPTION_ARG_STRING, &listen, N_("listen here (default 127.0.0.1:8848; port 0: any free one)"), "ADDR:PORT"},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    int status = CLI_DONE;
+    if (!cli_parse(entries, N_("- serve the search page"),
+                   N_("Examples:\n"
+                      "  xunjian serve                            for this machine only\n"
+                      "  xunjian serve --listen 10.1.2.3:8848     for the office; there is no log-in yet: mind who can reach it"),
+                   &argc, &argv, &status))
+        return status;
+    if (argc != 1)
+        return cli_usage(argv[0], _("takes no arguments"));
+    GError *error = NULL;
+    g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
+    return engine != NULL ? serve(engine, listen) : cli_fail(error);
+}
+
+const CliCommand cli_serve_command = {"serve", N_("serve the search page and its API"), run};

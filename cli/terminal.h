@@ -1,0 +1,25 @@
+// What depends on where the output goes: colours, width, a progress line.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+// Colours on stdout: only on a terminal, and not with NO_COLOR or TERM=dumb.
+gboolean terminal_has_colour(void);
+gboolean terminal_shows_progress(void); // stderr is a terminal
+
+typedef enum
+{
+    TERMINAL_TITLE,
+    TERMINAL_MARK,
+    TERMINAL_DIM,
+} TerminalStyle;
+
+// Appends `length` bytes of `text` in a style; without colours a mark is set in 【】 and the others are plain.
+void terminal_append(GString *into, TerminalStyle style, const char *text, gssize length, gboolean colour);
+
+// Rewrites the progress line on stderr (`text`), or wipes it (NULL).
+void terminal_progress(const char *text);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+// The title of a document among its first paragraphs, whatever stands above it.
+#pragma once
+
+#include "document/draft.h"
+
+G_BEGIN_DECLS
+
+// Finds the title, marks its paragraphs (joined if it was broken over lines) and marks further copies of it to be dropped as
+// "duplicate_title". `hint` is the title in the file's metadata or NULL. Returns a new string; "" if there is none.
+char *xj_title_find(XjDraft *draft, const char *hint);
+
+G_END_DECLS

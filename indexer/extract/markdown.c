@@ -1,0 +1,167 @@
+// Markdown, as far as office notes use it: headings, lists, tables, quotes and emphasis. Whatever is not recognised is
+// plain text, so nothing is lost.
+#include "indexer/extract/reader.h"
+
+#include <string.h>
+
+enum
+{
+    BID_BY_NAME = 8, // the ending is all that tells Markdown from text
+    HEADING_DEPTH_MAX = 6,
+};
+
+static int
+bid(const XjReadInput *input)
+{
+    if (input->name == NULL)
+        return 0;
+    g_autofree char *name = g_ascii_strdown(input->name, -1);
+    return g_str_has_suffix(name, ".md") || g_str_has_suffix(name, ".markdown") ? BID_BY_NAME : 0;
+}
+
+// The text without the marks of emphasis and code: ** __ ` ~~. Single * and _ stay: they stand in placeholders (**同志) and
+// file names more often than around a word.
+static char *
+strip_emphasis(const char *text)
+{
+    GString *plain = g_string_sized_new(strlen(text));
+    const char *open = NULL; // the pair mark that is open, if its other half exists
+    for (const char *at = text; *at != '\0';)
+    {
+        if (*at == '`')
+        {
+            at++;
+            continue;
+        }
+        gboolean is_pair = (at[0] == '*' || at[0] == '_' || at[0] == '~') && at[1] == at[0];
+        if (is_pair && open == NULL && at[2] != '\0' && at[2] != ' ')
+        {
+            const char mark[3] = {at[0], at[0], '\0'};
+            const char *close = strstr(at + 2, mark);
+            if (close != NULL && close > at + 2)
+            {
+                open = close;
+                at += 2;
+                continue;
+            }
+        }
+        if (at == open)
+        {
+            open = NULL;
+            at += 2;
+            continue;
+        }
+        g_string_append_c(plain, *at++);
+    }
+    return g_string_free(plain, FALSE);
+}
+
+// "| a | b |" becomes cells divided by '\t'; the rule line |---|---| is dropped (NULL).
+static char *
+table_row(const char *line)
+{
+    if (strspn(line, "|:- \t") == strlen(line))
+        return NULL;
+    g_autofree char *inner = g_strdup(line + 1);
+    g_strchomp(inner);
+    if (g_str_has_suffix(inner, "|"))
+        inner[strlen(inner) - 1] = '\0';
+    g_auto(GStrv) cells = g_strsplit(inner, "|", -1);
+    for (guint i = 0; cells[i] != NULL; i++)
+        g_strstrip(cells[i]);
+    return g_strjoinv("\t", cells);
+}
+
+static void
+add_block(XjSource *source, XjBlockKind kind, guint depth, const char *text)
+{
+    g_autofree char *plain = strip_emphasis(text);
+    if (*plain != '\0')
+        xj_source_add(source, kind, depth, 0, plain, strlen(plain));
+}
+
+// Lines that belong to no construct gather here and go out as one paragraph block: a line end inside is a soft wrap.
+static void
+flush_paragraph(GString *paragraph, XjSource *source)
+{
+    if (paragraph->len == 0)
+        return;
+    add_block(source, XJ_BLOCK_LINES, 0, paragraph->str);
+    g_string_truncate(paragraph, 0);
+}
+
+static gboolean
+is_fence(const char *line)
+{
+    return g_str_has_prefix(line, "```") || g_str_has_prefix(line, "~~~");
+}
+
+static gboolean
+is_rule(const char *line)
+{
+    return strlen(line) >= 3 && strspn(line, "-*_ ") == strlen(line);
+}
+
+static guint
+heading_depth(const char *line)
+{
+    gsize depth = strspn(line, "#");
+    return depth >= 1 && depth <= HEADING_DEPTH_MAX && (line[depth] == ' ' || line[depth] == '\t') ? (guint)depth : 0;
+}
+
+// The length of a bullet ("- ", "* ", "+ ") at the start of a line, 0 if there is none. Numbers stay: they are text.
+static gsize
+bullet_length(const char *line)
+{
+    return strchr("-*+", line[0]) != NULL && line[0] != '\0' && line[1] == ' ' ? 2 : 0;
+}
+
+static void
+read_line(const char *raw_line, GString *paragraph, XjSource *source)
+{
+    const char *line = raw_line + strspn(raw_line, " \t");
+    guint depth = heading_depth(line);
+    if (*line == '\0' || is_fence(line) || is_rule(line))
+    {
+        flush_paragraph(paragraph, source);
+    }
+    else if (depth > 0)
+    {
+        flush_paragraph(paragraph, source);
+        g_autofree char *heading = g_strstrip(g_strdup(line + depth));
+        add_block(source, XJ_BLOCK_HEADING, depth, heading);
+    }
+    else if (*line == '|')
+    {
+        flush_paragraph(paragraph, source);
+        g_autofree char *row = table_row(line);
+        if (row != NULL)
+            add_block(source, XJ_BLOCK_TABLE_ROW, 0, row);
+    }
+    else if (bullet_length(line) > 0)
+    {
+        flush_paragraph(paragraph, source);
+        add_block(source, XJ_BLOCK_LIST_ITEM, 0, line + bullet_length(line));
+    }
+    else
+    {
+        const char *text = *line == '>' ? line + 1 + (line[1] == ' ') : raw_line;
+        g_string_append(paragraph, text);
+        g_string_append_c(paragraph, '\n');
+    }
+}
+
+static void
+read_markdown(const XjDecoded *text, XjSource *source)
+{
+    g_autoptr(GString) paragraph = g_string_new(NULL);
+    g_auto(GStrv) lines = g_strsplit(text->text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+    {
+        g_strchomp(lines[i]);
+        read_line(lines[i], paragraph, source);
+    }
+    flush_paragraph(paragraph, source);
+}
+
+const XjFormatReader xj_markdown_reader = {.format = "md", .bid = bid, .read = read_markdown};

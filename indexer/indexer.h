@@ -1,0 +1,55 @@
+// One indexing run: files in, an up-to-date index out.
+//
+// A run is a sequence of checkpoints; each makes what was written so far durable and visible at once. A run that is killed
+// loses only what came after its last checkpoint, and the next run goes on from there, because unchanged files are skipped.
+#pragma once
+
+#include "base/error.h"
+#include "indexer/summary.h"
+
+G_BEGIN_DECLS
+
+#define XJ_CHECKPOINT_SECONDS 20 // default time between checkpoints
+
+typedef struct
+{
+    guint64 files_done, files_total;
+    guint64 bytes_done, bytes_total;
+    double seconds;          // since the run began
+    guint64 documents_saved; // documents written before the last checkpoint: these survive a crash
+    const char *path;        // file that was just finished; borrowed
+} XjIndexProgress;
+
+// Zero-initialise, then set. Borrows all.
+typedef struct
+{
+    const char *directory; // of the index
+    char *const *paths;    // files and folders, NULL-terminated
+    const char *tsv;       // a file whose every line `id<TAB>text` is one document, instead of `paths`
+    const char *collection;
+    const char *charset;     // that the user insists on
+    gsize size_max;          // bytes of one file; 0: XJ_FILE_SIZE_MAX
+    guint jobs;              // threads that prepare files; 0: one a processor
+    gint checkpoint_seconds; // 0: after every document; negative: XJ_CHECKPOINT_SECONDS
+    gboolean rebuild;        // make a new index beside the old one and switch at the end
+    gboolean prune;          // forget the documents under `paths` whose files are gone
+    void (*progress)(const XjIndexProgress *progress, gpointer user_data);   // after every file; may be NULL
+    void (*checkpoint)(const XjIndexProgress *progress, gpointer user_data); // after every checkpoint; may be NULL
+    gboolean (*should_stop)(gpointer user_data); // asked between files: TRUE ends the run early, keeping what is whole
+    gpointer user_data;
+} XjIndexOptions;
+
+// Runs. Files that fail are in the summary, they do not fail the run. Errors: BUSY, FORMAT, CORRUPT, IO (the last checkpoint
+// stands), INVALID (an unknown charset, a bad TSV line with its number).
+XjIndexSummary *xj_index_run(const XjIndexOptions *options, GError **error);
+
+// What would be understood of one file, without any index: the object that `inspect --json` prints. UNREADABLE if it cannot
+// be read; then the message is the reason.
+JsonNode *xj_inspect_file(const char *path, const char *charset, gsize size_max, GError **error);
+
+// Checks that the index in `directory` is whole: the tables, and every document's passages and card. Calls `problem` for
+// each fault; FALSE only if the check could not be done (NOT_FOUND, FORMAT, IO).
+gboolean xj_index_check(const char *directory, void (*problem)(const char *message, gpointer user_data), gpointer user_data,
+                        guint *ret_problems, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+#include "indexer/summary.h"
+
+#include "indexer/prepare.h"
+
+static void
+failure_free(gpointer data)
+{
+    XjFailure *failure = data;
+    g_free(failure->path);
+    g_free(failure->reason);
+    g_free(failure);
+}
+
+XjIndexSummary *
+xj_index_summary_new(void)
+{
+    XjIndexSummary *summary = g_new0(XjIndexSummary, 1);
+    summary->failures = g_ptr_array_new_with_free_func(failure_free);
+    return summary;
+}
+
+void
+xj_index_summary_free(XjIndexSummary *summary)
+{
+    if (summary == NULL)
+        return;
+    g_ptr_array_unref(summary->failures);
+    g_free(summary);
+}
+
+void
+xj_index_summary_fail(XjIndexSummary *summary, const char *path, const char *code, const char *reason)
+{
+    XjFailure *failure = g_new(XjFailure, 1);
+    *failure = (XjFailure){.path = xj_display_path(path), .code = code, .reason = g_strdup(reason)};
+    g_ptr_array_add(summary->failures, failure);
+}
+
+static void
+add_count(JsonObject *object, const char *name, guint64 value)
+{
+    json_object_set_int_member(object, name, (gint64)value);
+}
+
+JsonNode *
+xj_index_summary_to_json(const XjIndexSummary *summary)
+{
+    JsonObject *object = json_object_new();
+    add_count(object, "files", summary->files);
+    add_count(object, "added", summary->added);
+    add_count(object, "updated", summary->updated);
+    add_count(object, "unchanged", summary->unchanged);
+    add_count(object, "removed", summary->removed);
+    add_count(object, "failed", summary->failures->len);
+    add_count(object, "passages", summary->passages);
+    add_count(object, "text_bytes", summary->text_bytes);
+    json_object_set_double_member(object, "seconds", summary->seconds);
+    json_object_set_boolean_member(object, "interrupted", summary->interrupted);
+    JsonArray *failures = json_array_new();
+    for (guint i = 0; i < summary->failures->len; i++)
+    {
+        const XjFailure *failure = summary->failures->pdata[i];
+        JsonObject *entry = json_object_new();
+        json_object_set_string_member(entry, "path", failure->path);
+        json_object_set_string_member(entry, "code", failure->code);
+        json_object_set_string_member(entry, "reason", failure->reason);
+        json_array_add_object_element(failures, entry);
+    }
+    json_object_set_array_member(object, "failures", failures);
+    JsonNode *root = json_node_new(JSON_NODE_OBJECT);
+    json_node_take_object(root, object);
+    return root;
+}

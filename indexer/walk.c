@@ -1,0 +1,188 @@
+#include "indexer/walk.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void
+walk_file_free(gpointer data)
+{
+    XjWalkFile *file = data;
+    g_free(file->path);
+    g_free(file);
+}
+
+static void
+walk_problem_free(gpointer data)
+{
+    XjWalkProblem *problem = data;
+    g_free(problem->path);
+    g_free(problem->reason);
+    g_free(problem);
+}
+
+static void
+add_problem(XjWalk *walk, const char *path, const char *code, const char *reason)
+{
+    XjWalkProblem *problem = g_new(XjWalkProblem, 1);
+    *problem = (XjWalkProblem){.path = g_strdup(path), .code = code, .reason = g_strdup(reason)};
+    g_ptr_array_add(walk->problems, problem);
+}
+
+static void
+add_errno_problem(XjWalk *walk, const char *path, int error_number)
+{
+    if (error_number == EACCES || error_number == EPERM)
+        add_problem(walk, path, "no_permission", _("no permission to read it; change its rights or run as another user"));
+    else if (error_number == ENOENT)
+        add_problem(walk, path, "not_found", _("there is no such file or folder"));
+    else
+        add_problem(walk, path, "io", g_strerror(error_number));
+}
+
+static void
+add_file(XjWalk *walk, const char *path, const struct stat *status)
+{
+    XjWalkFile *file = g_new(XjWalkFile, 1);
+    *file = (XjWalkFile){.path = g_strdup(path),
+                         .size = (guint64)status->st_size,
+                         .mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec};
+    g_ptr_array_add(walk->files, file);
+    walk->bytes += file->size;
+}
+
+// Hidden files, office lock files (~$报告.docx, .~lock.报告.odt#), editors' back-ups (报告.txt~) and unfinished downloads.
+static gboolean
+is_passed_over(const char *name)
+{
+    static const char *const endings[] = {"~", ".tmp", ".swp", ".part", ".crdownload", ".lock"};
+    if (name[0] == '.' || g_str_has_prefix(name, "~$"))
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+    {
+        if (g_str_has_suffix(name, endings[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// The names in a folder that are worth a look, sorted; NULL with a problem added where the folder cannot be read.
+static GPtrArray *
+list_folder(XjWalk *walk, const char *folder)
+{
+    errno = 0;
+    GDir *directory = g_dir_open(folder, 0, NULL);
+    if (directory == NULL)
+    {
+        add_errno_problem(walk, folder, errno != 0 ? errno : EIO);
+        return NULL;
+    }
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+    while ((name = g_dir_read_name(directory)) != NULL)
+    {
+        if (!is_passed_over(name))
+            g_ptr_array_add(names, g_strdup(name));
+    }
+    g_dir_close(directory);
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+// Folders still to be visited stand on `folders`, so that no depth of nesting can exhaust the C stack.
+static void
+visit(XjWalk *walk, GPtrArray *folders, const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        add_errno_problem(walk, path, errno);
+    else if (S_ISDIR(status.st_mode))
+        g_ptr_array_add(folders, g_strdup(path));
+    else if (S_ISREG(status.st_mode))
+        add_file(walk, path, &status);
+    else if (!S_ISLNK(status.st_mode))
+        add_problem(walk, path, "special_file", _("is a pipe, socket or device, not a document; it was not opened"));
+}
+
+static void
+walk_root(XjWalk *walk, const char *root)
+{
+    g_autoptr(GPtrArray) folders = g_ptr_array_new();
+    visit(walk, folders, root);
+    while (folders->len > 0)
+    {
+        g_autofree char *folder = g_ptr_array_steal_index_fast(folders, folders->len - 1);
+        g_autoptr(GPtrArray) names = list_folder(walk, folder);
+        for (guint i = 0; names != NULL && i < names->len; i++)
+        {
+            g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+            visit(walk, folders, path);
+        }
+    }
+}
+
+static int
+compare_files(gconstpointer a, gconstpointer b)
+{
+    return strcmp((*(const XjWalkFile *const *)a)->path, (*(const XjWalkFile *const *)b)->path);
+}
+
+// Overlapping roots (a folder and a file inside it) name a file twice; one is enough.
+static void
+sort_and_unite(XjWalk *walk)
+{
+    g_ptr_array_sort(walk->files, compare_files);
+    for (guint i = walk->files->len; i-- > 1;)
+    {
+        const XjWalkFile *file = walk->files->pdata[i];
+        const XjWalkFile *before = walk->files->pdata[i - 1];
+        if (strcmp(file->path, before->path) == 0)
+        {
+            walk->bytes -= file->size;
+            g_ptr_array_remove_index(walk->files, i);
+        }
+    }
+}
+
+XjWalk *
+xj_walk_new(char *const *paths)
+{
+    XjWalk *walk = g_new0(XjWalk, 1);
+    walk->files = g_ptr_array_new_with_free_func(walk_file_free);
+    walk->problems = g_ptr_array_new_with_free_func(walk_problem_free);
+    walk->roots = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; paths[i] != NULL; i++)
+    {
+        // A root may itself be a link: the user named it, so it is followed once.
+        char *root = realpath(paths[i], NULL);
+        if (root == NULL)
+        {
+            add_errno_problem(walk, paths[i], errno);
+            continue;
+        }
+        g_ptr_array_add(walk->roots, g_strdup(root));
+        walk_root(walk, root);
+        free(root);
+    }
+    sort_and_unite(walk);
+    return walk;
+}
+
+void
+xj_walk_free(XjWalk *walk)
+{
+    if (walk == NULL)
+        return;
+    g_ptr_array_unref(walk->files);
+    g_ptr_array_unref(walk->problems);
+    g_ptr_array_unref(walk->roots);
+    g_free(walk);
+}

@@ -1,0 +1,39 @@
+// Which files a run looks at: the given paths and everything below them, in sorted order.
+//
+// Symbolic links are not followed, hidden names, editors' lock files and back-ups are passed over in silence, and what is
+// no regular file (pipe, socket, device) is never opened. What cannot be looked at is a problem with its reason, never the
+// end of the walk.
+#pragma once
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+    char *path; // absolute, as the file system has it; not always UTF-8
+    guint64 size;
+    gint64 mtime_ns;
+} XjWalkFile;
+
+typedef struct
+{
+    char *path;
+    const char *code; // static word, as in the summary's failures
+    char *reason;
+} XjWalkProblem;
+
+typedef struct
+{
+    GPtrArray *files;    // of XjWalkFile, sorted by path, no path twice
+    GPtrArray *problems; // of XjWalkProblem
+    GPtrArray *roots;    // of char *: the given paths, absolute
+    guint64 bytes;       // sum of the files' sizes
+} XjWalk;
+
+// Walks `paths` (NULL-terminated, borrowed). A path that does not exist is a problem too. Never fails.
+XjWalk *xj_walk_new(char *const *paths);
+void xj_walk_free(XjWalk *walk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWalk, xj_walk_free)
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Reads every #include of the project and holds it against the table of directions. Usage: includes.sh PROJECT
+# The table is that of ARCHITECTURE.md; a folder may always include its own headers.
+set -eu
+cd "$1"
+
+allowed() {
+    case $1 in
+        base) echo "" ;;
+        text) echo "base" ;;
+        document) echo "base text" ;;
+        store) echo "base" ;;
+        indexer) echo "base text document store" ;;
+        query) echo "base text document store" ;;
+        http) echo "base query" ;;
+        cli) echo "base indexer query http" ;;
+    esac
+}
+
+faults=$(
+    for folder in base text document store indexer query http cli; do
+        [ -d "$folder" ] || continue
+        find "$folder" -name '*.[ch]' -o -name '*.cc' | while read -r file; do
+            grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' "$file" | while IFS= read -r line; do
+                header=${line#*\"}
+                header=${header%%\"*}
+                target=${header%%/*}
+                case " $folder $(allowed "$folder") " in
+                    *" $target "*) ;;
+                    *) echo "$file:${line%%:*}: $folder/ may not include $header" ;;
+                esac
+            done
+        done
+    done
+    grep -rlE '#[[:space:]]*include[[:space:]]*<xapian' base text document store indexer query http cli 2>/dev/null |
+        grep -v '^store/store\.cc$' | sed 's/$/: <xapian.h> stands in store\/store.cc only/' || true
+    grep -rlE '#[[:space:]]*include[[:space:]]*<microhttpd' base text document store indexer query http cli 2>/dev/null |
+        grep -v '^http/' | sed 's/$/: <microhttpd.h> stands under http\/ only/' || true
+    find base text document store indexer query http cli -name '*.cc' -o -name '*.cpp' -o -name '*.cxx' 2>/dev/null |
+        grep -v '^store/store\.cc$' | sed 's/$/: store\/store.cc is the only C++ file/' || true
+)
+[ -z "$faults" ] && exit 0
+printf '%s\n' "$faults"
+exit 1

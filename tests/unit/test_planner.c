@@ -1,0 +1,93 @@
+// From syntax trees to store plans: golden lines, and the promise that a plan never loses an answer.
+#include "query/planner.h"
+
+#include <string.h>
+
+typedef struct
+{
+    const char *query;
+    const char *plan;
+    gboolean is_exact;
+} Row;
+
+static const Row rows[] = {
+    {"改", "text:改", TRUE},
+    {"整改", "text:整改", TRUE},
+    {"当下改", "(and text:当下 text:下改)", FALSE},
+    {"哈哈哈", "text:哈哈^2", FALSE},
+    {"2026年", "(and text:20 text:02 text:26 text:6年)", FALSE},
+    {"整改 作风", "(and text:整改 text:作风)", TRUE},
+    {"整改 作风建", "(and text:整改 (and text:作风 text:风建))", FALSE},
+    {"整改 OR 作风", "(or text:整改 text:作风)", TRUE},
+    {"整改 -作风", "(not text:整改 text:作风)", TRUE},
+    {"整改 -作风 -纪律", "(not text:整改 (or text:作风 text:纪律))", TRUE},
+    {"整改 -作风建设", "text:整改", FALSE},
+    {"-作风", "(not all text:作风)", TRUE},
+    {"-作风建设", "all", FALSE},
+    {"-作风建设 -整改", "(not all text:整改)", FALSE},
+    {"整改 OR -作风建设", "all", FALSE},
+    {"整改 OR -作风", "(or text:整改 (not all text:作风))", TRUE},
+    {"整改 -(作风 OR 工作纪律)", "(not text:整改 text:作风)", FALSE},
+    {"整改 -(作风 工作纪律)", "text:整改", FALSE},
+    {"整改 -(作风 -工作纪律)", "(not text:整改 (not text:作风 (and text:工作 text:作纪 text:纪律)))", FALSE},
+    {"标题:整改 作风", "(and title:整改 text:作风)", TRUE},
+    {"标题:整改方案", "(and title:整改 title:改方 title:方案)", FALSE},
+    {"标题:改", "title:改*", TRUE},
+    {"-标题:改", "(not all title:改*)", TRUE},
+};
+
+static void
+test_plans(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autoptr(XjQuery) query = xj_query_parse(rows[i].query, XJ_SCOPE_TEXT, NULL);
+        g_auto(XjPlanned) planned = {0};
+        xj_planner_plan(query->root, &planned);
+        g_autofree char *plan = xj_plan_print(planned.plan);
+        g_autofree char *actual = g_strdup_printf("%s => %s %d", rows[i].query, plan, planned.is_exact);
+        g_autofree char *expected = g_strdup_printf("%s => %s %d", rows[i].query, rows[i].plan, rows[i].is_exact);
+        g_assert_cmpstr(actual, ==, expected);
+    }
+}
+
+static void
+test_most(void)
+{
+    static const Row relaxed[] = {
+        {"整改方案", "(or text:整改 text:改方 text:方案)", TRUE},
+        {"改", "text:改", TRUE},
+        {"2026年整改", "(or text:2026 text:6年 text:年整 text:整改)", TRUE},
+        {"整改 整改", "text:整改^2", TRUE},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(relaxed); i++)
+    {
+        g_autoptr(XjQuery) query = xj_query_parse(relaxed[i].query, XJ_SCOPE_TEXT, NULL);
+        g_auto(XjPlanned) planned = {0};
+        xj_planner_plan_most(query->root, &planned);
+        g_autofree char *plan = xj_plan_print(planned.plan);
+        g_assert_cmpstr(plan, ==, relaxed[i].plan);
+        g_assert_cmpint(planned.is_exact, ==, relaxed[i].is_exact);
+    }
+}
+
+static void
+test_collection(void)
+{
+    g_autoptr(XjQuery) query = xj_query_parse("-作风", XJ_SCOPE_TEXT, NULL);
+    g_auto(XjPlanned) planned = {0};
+    xj_planner_plan(query->root, &planned);
+    xj_planned_keep_collection(&planned, "江州");
+    g_autofree char *plan = xj_plan_print(planned.plan);
+    g_assert_cmpstr(plan, ==, "(filter (not all text:作风) collection:江州)");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/planner/plans", test_plans);
+    g_test_add_func("/planner/most", test_most);
+    g_test_add_func("/planner/collection", test_collection);
+    return g_test_run();
+}

@@ -1,0 +1,318 @@
+// From query strings to printed trees and repairs: the language as a table.
+#include "query/engine.h"
+#include "query/parser.h"
+
+#include <string.h>
+
+#define NONE ""
+#define NO_CONTENT(token) "“" token "” holds no character to search for and was left out"
+#define SPLIT(token) "“" token "” runs over the end of a sentence, which no match can do: its sentences are sought one by one"
+#define DANGLING(word) "The operator “" word "” has nothing to join and was left out; to search for it, put it in quotes"
+#define EMPTY_FIELD(name) "“" name "” has nothing behind it and was left out"
+#define EMPTY_GROUP "Parentheses with nothing between them were left out"
+#define UNCLOSED "A closing parenthesis was missing and was added at the end"
+#define UNOPENED "A closing parenthesis without an opening one was left out"
+#define LONE_QUOTE "A quotation mark without a partner was ignored"
+#define AND_ALSO " | "
+
+typedef struct
+{
+    const char *query;
+    const char *tree;
+    const char *repairs; // joined by " | "
+} Row;
+
+static const Row runs[] = {
+    {"作风建设", "作风建设", NONE},
+    {"改", "改", NONE},
+    {"作风 建设", "(and 作风 建设)", NONE},
+    {"  作风\n建设\t纪律　规矩 ", "(and 作风 建设 纪律 规矩)", NONE},
+    {"２０２６年", "2026年", NONE},
+    {"長效機制", "长效机制", NONE},
+    {"党委(党组)主体责任", "党委党组主体责任", NONE},
+    {"党委（党组）", "党委党组", NONE},
+    {"（一）加强领导", "一加强领导", NONE},
+    {"(2026)5号", "20265号", NONE},
+    {"〔2026〕5号", "20265号", NONE},
+    {"坚持\"当下改\"与\"长久立\"相结合", "坚持当下改与长久立相结合", NONE},
+    {"“当下改”与“长久立”相结合", "当下改与长久立相结合", NONE},
+    {"\"当下改\"与\"长久立\"相结合 整改", "(and 当下改与长久立相结合 整改)", NONE},
+    {"持续整改，久久为功", "持续整改久久为功", NONE},
+    {"95%以上", "95%以上", NONE},
+    {"3.5万元", "3.5万元", NONE},
+    {"政治—生态", "政治生态", NONE},
+    {"与时俱进", "与时俱进", NONE},
+    {"非党员 或者", "(and 非党员 或者)", NONE},
+    {"android or and", "(and android or and)", NONE},
+    {"ANDROID NOTE ORAL", "(and android note oral)", NONE},
+    {"整改。", "整改", NONE},
+    {"！整改？；", "整改", NONE},
+    {"工作。会议", "(and 工作 会议)", SPLIT("工作。会议")},
+    {"工作！？会议；纪要。 整改", "(and 工作 会议 纪要 整改)", SPLIT("工作！？会议；纪要。")},
+    {"整改 ， 落实", "(and 整改 落实)", NO_CONTENT("，")},
+    {"张三's", "张三s", NONE},
+};
+
+static const Row phrases[] = {
+    {"\"作风 建设\"", "\"作风建设\"", NONE},
+    {"“作风 建设”", "\"作风建设\"", NONE},
+    {"‘作风 建设’", "\"作风建设\"", NONE},
+    {"「作风 建设」 『整改 落实』", "(and \"作风建设\" \"整改落实\")", NONE},
+    {"＂作风 建设＂", "\"作风建设\"", NONE},
+    {"“作风 建设\"", "\"作风建设\"", NONE},
+    {"”作风 建设“", "\"作风建设\"", NONE},
+    {"“作风 建设“", "\"作风建设\"", NONE},
+    {"\"甲\"\"乙\"", "\"甲乙\"", NONE},
+    {"\"甲\" \"乙\"", "(and \"甲\" \"乙\")", NONE},
+    {"\"坚持\"当下改\"与\"长久立\"相结合\"", "\"坚持当下改与长久立相结合\"", NONE},
+    {"“坚持‘当下改’与‘长久立’相结合”", "\"坚持当下改与长久立相结合\"", NONE},
+    {"\"与\"", "\"与\"", NONE},
+    {"\"甲 OR 乙\"", "\"甲or乙\"", NONE},
+    {"\"甲\"OR\"乙\"", "(or \"甲\" \"乙\")", NONE},
+    {"\"第一句。第二句\"", "(and \"第一句\" \"第二句\")", SPLIT("第一句。第二句")},
+    {"\"\" 整改", "整改", NO_CONTENT("")},
+    {"\"工作会议 整改", "(and 工作会议 整改)", LONE_QUOTE},
+    {"工作会议” 整改", "(and 工作会议 整改)", LONE_QUOTE},
+};
+
+static const Row operators[] = {
+    {"甲 AND 乙", "(and 甲 乙)", NONE},
+    {"甲 与 乙", "(and 甲 乙)", NONE},
+    {"甲 OR 乙", "(or 甲 乙)", NONE},
+    {"甲 或 乙 或 丙", "(or 甲 乙 丙)", NONE},
+    {"甲 乙 OR 丙 丁", "(or (and 甲 乙) (and 丙 丁))", NONE},
+    {"甲 NOT 乙", "(and 甲 (not 乙))", NONE},
+    {"甲 非 乙", "(and 甲 (not 乙))", NONE},
+    {"甲 AND NOT 乙 OR 丙", "(or (and 甲 (not 乙)) 丙)", NONE},
+    {"甲 -乙", "(and 甲 (not 乙))", NONE},
+    {"甲 －乙", "(and 甲 (not 乙))", NONE},
+    {"甲 -\"乙 丙\"", "(and 甲 (not \"乙丙\"))", NONE},
+    {"甲 -(乙 OR 丙)", "(and 甲 (not (or 乙 丙)))", NONE},
+    {"-甲", "(not 甲)", NONE},
+    {"NOT NOT 甲", "甲", NONE},
+    {"NOT -甲", "甲", NONE},
+    {"-(-甲)", "甲", NONE},
+    {"-甲。乙", "(not (and 甲 乙))", SPLIT("甲。乙")},
+    {"甲-乙", "甲乙", NONE},
+    {"--甲", "甲", NONE},
+    {"甲 - 乙", "(and 甲 乙)", NO_CONTENT("-")},
+    {"甲 NOT(乙 丙)", "(and 甲 (not (and 乙 丙)))", NONE},
+    {"甲 OR", "甲", DANGLING("OR")},
+    {"OR 甲", "甲", DANGLING("OR")},
+    {"甲 OR OR 乙", "(or 甲 乙)", DANGLING("OR")},
+    {"甲 AND", "甲", DANGLING("AND")},
+    {"与 时俱进", "时俱进", DANGLING("与")},
+    {"甲 AND OR 乙", "(or 甲 乙)", DANGLING("AND")},
+    {"甲 AND AND 乙", "(and 甲 乙)", DANGLING("AND")},
+    {"甲 NOT", "甲", DANGLING("NOT")},
+    {"甲 非 或 乙", "(or 甲 乙)", DANGLING("非")},
+    {"甲 OR ，", "甲", NO_CONTENT("，")},
+};
+
+static const Row groups[] = {
+    {"(甲 OR 乙) 丙", "(and (or 甲 乙) 丙)", NONE},
+    {"（甲 或 乙） 丙", "(and (or 甲 乙) 丙)", NONE},
+    {"（甲 OR 乙) 丙", "(and (or 甲 乙) 丙)", NONE},
+    {"( 甲 OR 乙 ) 丙", "(and (or 甲 乙) 丙)", NONE},
+    {"(甲 (乙 OR 丙))", "(and 甲 (or 乙 丙))", NONE},
+    {"(甲)", "甲", NONE},
+    {"((甲)乙)", "甲乙", NONE},
+    {"(党委(党组) OR 政府)", "(or 党委党组 政府)", NONE},
+    {"(甲 (党组)书记)", "(and 甲 党组书记)", NONE},
+    {"(\"甲 乙\" OR 丙)", "(or \"甲乙\" 丙)", NONE},
+    {"(\"甲)乙\" OR 丙)", "(or \"甲乙\" 丙)", NONE},
+    {"(甲 OR \"乙 丙\")", "(or 甲 \"乙丙\")", NONE},
+    {"(-甲 乙)", "(and (not 甲) 乙)", NONE},
+    {"(甲 OR 乙", "(or 甲 乙)", UNCLOSED},
+    {"甲) 乙", "(and 甲 乙)", UNOPENED},
+    {"() 甲", "甲", EMPTY_GROUP},
+    {"( ) 甲 (", "甲", EMPTY_GROUP AND_ALSO UNCLOSED},
+    {"(甲 OR) 乙", "(and 甲 乙)", DANGLING("OR")},
+    {"甲 (-) 乙", "(and 甲 乙)", DANGLING("-")},
+};
+
+static const Row fields[] = {
+    {"title:整改", "title:整改", NONE},
+    {"TITLE：整改", "title:整改", NONE},
+    {"标题:整改 作风", "(and title:整改 作风)", NONE},
+    {"标题：“整改 方案”", "title:\"整改方案\"", NONE},
+    {"标题:(整改 OR 巡察) 作风", "(and (or title:整改 title:巡察) 作风)", NONE},
+    {"-标题:整改", "(not title:整改)", NONE},
+    {"title: 整改", "title:整改", NONE},
+    {"标题:甲。乙", "(and title:甲 title:乙)", SPLIT("甲。乙")},
+    {"标题题:整改", "标题题整改", NONE},
+    {"subtitle:整改", "subtitle整改", NONE},
+    {"title:title:整改", "title:整改", NONE},
+    {"title: OR 整改", "整改", EMPTY_FIELD("title:")},
+    {"整改 标题：", "整改", EMPTY_FIELD("标题：")},
+    {"(标题:) 整改", "整改", EMPTY_FIELD("标题:")},
+    {"title:与", "title:与", NONE},
+};
+
+static char *
+joined(const GPtrArray *repairs)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < repairs->len; i++)
+        g_string_append_printf(all, "%s%s", i > 0 ? AND_ALSO : "", (const char *)g_ptr_array_index(repairs, i));
+    return g_string_free(all, FALSE);
+}
+
+static void
+check_row(const Row *row)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjQuery) query = xj_query_parse(row->query, XJ_SCOPE_TEXT, &error);
+    g_assert_no_error(error);
+    g_autofree char *tree = xj_syntax_print(query->root);
+    g_autofree char *repairs = joined(query->repairs);
+    g_autofree char *actual = g_strdup_printf("%s => %s [%s]", row->query, tree, repairs);
+    g_autofree char *expected = g_strdup_printf("%s => %s [%s]", row->query, row->tree, row->repairs);
+    g_assert_cmpstr(actual, ==, expected);
+}
+
+#define DEFINE_TABLE_TEST(table)                                                                                                 \
+    static void test_##table(void)                                                                                               \
+    {                                                                                                                            \
+        for (guint i = 0; i < G_N_ELEMENTS(table); i++)                                                                          \
+            check_row(&(table)[i]);                                                                                              \
+    }
+DEFINE_TABLE_TEST(runs)
+DEFINE_TABLE_TEST(phrases)
+DEFINE_TABLE_TEST(operators)
+DEFINE_TABLE_TEST(groups)
+DEFINE_TABLE_TEST(fields)
+
+// ---------------------------------------------------------------- errors
+
+static void
+assert_invalid(const char *text, const char *named)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjQuery) query = xj_query_parse(text, XJ_SCOPE_TEXT, &error);
+    g_assert_null(query);
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+    g_assert_nonnull(strstr(error->message, named));
+}
+
+static void
+test_nothing_to_search(void)
+{
+    static const char *const empties[] = {"", "   ", "，。", "AND", "与 或 非", "()", "\"\"", "-", "title:", "（“”） OR -"};
+    for (guint i = 0; i < G_N_ELEMENTS(empties); i++)
+        assert_invalid(empties[i], "nothing to search for");
+    assert_invalid("\xff\xfe", "UTF-8");
+}
+
+static char *
+repeated(const char *piece, guint times)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < times; i++)
+        g_string_append(text, piece);
+    return g_string_free(text, FALSE);
+}
+
+// At each bound a query is answered, one step above it the error names the bound.
+static void
+test_bounds(void)
+{
+    static const struct
+    {
+        const char *piece;
+        guint most;
+        const char *named;
+    } bounds[] = {
+        {"改", XJ_QUERY_MAX_CHARS, "2000 characters"},
+        {"改 ", XJ_QUERY_MAX_CLAUSES, "64 words"},
+        {"改。", XJ_QUERY_MAX_CLAUSES, "64 words"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(bounds); i++)
+    {
+        g_autofree char *good = repeated(bounds[i].piece, bounds[i].most);
+        g_autofree char *bad = repeated(bounds[i].piece, bounds[i].most + 1);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(XjQuery) query = xj_query_parse(good, XJ_SCOPE_TEXT, &error);
+        g_assert_no_error(error);
+        assert_invalid(bad, bounds[i].named);
+    }
+}
+
+static void
+test_depth(void)
+{
+    g_autofree char *open = repeated("(甲 ", XJ_QUERY_MAX_DEPTH);
+    g_autofree char *close = repeated(")", XJ_QUERY_MAX_DEPTH);
+    g_autofree char *good = g_strconcat(open, close, NULL);
+    g_autofree char *bad = g_strconcat("(甲 ", good, ")", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjQuery) query = xj_query_parse(good, XJ_SCOPE_TEXT, &error);
+    g_assert_no_error(error);
+    assert_invalid(bad, "deeper than 16");
+}
+
+// ---------------------------------------------------------------- what else a query tells
+
+static void
+test_plain(void)
+{
+    static const struct
+    {
+        const char *query;
+        gboolean is_plain;
+    } rows[] = {
+        {"作风建设", TRUE}, {"作风 建设", TRUE},  {"工作。会议", TRUE}, {"坚持\"当下改\"与", TRUE}, {"\"作风\" 建设", FALSE},
+        {"甲 OR 乙", FALSE}, {"甲 -乙", FALSE}, {"title:甲", FALSE}, {"(甲 乙)", FALSE},      {"\"作风 建设", TRUE},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autoptr(XjQuery) query = xj_query_parse(rows[i].query, XJ_SCOPE_TEXT, NULL);
+        g_assert_cmpint(query->is_plain, ==, rows[i].is_plain);
+        g_autoptr(XjQuery) in_title = xj_query_parse(rows[i].query, XJ_SCOPE_TITLE, NULL);
+        g_assert_false(in_title->is_plain);
+        g_assert_true(xj_syntax_asks_title(in_title->root));
+    }
+}
+
+static void
+test_describe(void)
+{
+    g_autoptr(XjQuery) query = xj_query_parse("“长 效” (甲 OR 标题：乙) -丙", XJ_SCOPE_TEXT, NULL);
+    g_autofree char *described = xj_syntax_describe(query->root);
+    g_assert_cmpstr(described, ==, "“长 效” AND (“甲” OR title:“乙”) AND NOT “丙”");
+}
+
+static void
+number_into(const XjPhrase *phrase, gpointer user_data)
+{
+    g_string_append_printf(user_data, "%u%s ", phrase->number, phrase->folded.text);
+}
+
+static void
+test_wanted_phrases(void)
+{
+    g_autoptr(XjQuery) query = xj_query_parse("甲 -(乙 OR 丙) (丁 OR -戊)", XJ_SCOPE_TEXT, NULL);
+    g_assert_cmpuint(query->phrases, ==, 5);
+    GString *wanted = g_string_new(NULL);
+    xj_syntax_each_wanted(query->root, number_into, wanted);
+    g_assert_cmpstr(wanted->str, ==, "0甲 3丁 ");
+    g_string_free(wanted, TRUE);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/syntax/runs", test_runs);
+    g_test_add_func("/syntax/phrases", test_phrases);
+    g_test_add_func("/syntax/operators", test_operators);
+    g_test_add_func("/syntax/groups", test_groups);
+    g_test_add_func("/syntax/fields", test_fields);
+    g_test_add_func("/syntax/nothing-to-search", test_nothing_to_search);
+    g_test_add_func("/syntax/bounds", test_bounds);
+    g_test_add_func("/syntax/depth", test_depth);
+    g_test_add_func("/syntax/plain", test_plain);
+    g_test_add_func("/syntax/describe", test_describe);
+    g_test_add_func("/syntax/wanted-phrases", test_wanted_phrases);
+    return g_test_run();
+}
