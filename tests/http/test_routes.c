@@ -174,8 +174,8 @@ test_metrics(void)
     g_assert_nonnull(strstr(reply->body, "xunjian_http_requests_total{route=\"/api/search\",status=\"400\"}"));
     g_assert_nonnull(strstr(reply->body, "xunjian_http_request_seconds_bucket{route=\"/api/search\",le=\"+Inf\"}"));
     g_assert_nonnull(strstr(reply->body, "xunjian_http_requests_in_flight 1\n"));
-    g_assert_nonnull(strstr(reply->body, "xunjian_index_documents 3\n"));
-    g_assert_nonnull(strstr(reply->body, "xunjian_index_passages 21\n"));
+    g_assert_nonnull(strstr(reply->body, "xunjian_index_documents 4\n"));
+    g_assert_nonnull(strstr(reply->body, "xunjian_index_passages 23\n"));
     g_assert_null(strstr(reply->body, "secretword"));
 }
 
