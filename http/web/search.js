@@ -75,7 +75,8 @@ function nothing(state) {
 }
 
 function summary(result) {
-  const parts = [strings.total(count(result.total), count(result.documents), result.total_is_exact),
+  const said = (number, exact) => (exact ? "" : strings.about) + count(number);
+  const parts = [strings.total(said(result.total, result.total_is_exact), said(result.documents, result.documents_is_exact)),
     strings.took(result.took_ms < 10 ? result.took_ms.toFixed(1) : Math.round(result.took_ms))];
   if (result.understood) parts.push(strings.understood(result.understood));
   return parts.join(" · ");
