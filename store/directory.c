@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -103,8 +104,7 @@ xj_live_read(const char *directory, XjLive *ret_live, GError **error)
     if (format != 0 && format != XJ_FORMAT_VERSION)
     {
         g_set_error(error, XJ_ERROR, XJ_ERROR_FORMAT,
-                    _("The index %s has format %" G_GUINT64_FORMAT
-                      ", this program needs format %d; make it anew: xunjian index "
+                    _("The index %s has format %" PRIu64 ", this program needs format %d; make it anew: xunjian index "
                       "--rebuild PATH"),
                     directory, format, XJ_FORMAT_VERSION);
         return FALSE;
@@ -204,7 +204,7 @@ xj_directory_add_generation(const char *directory, XjLive *ret_live, GError **er
 {
     guint64 highest = 0;
     each_generation(directory, note_highest, &highest);
-    g_autofree char *name = g_strdup_printf(GENERATION_PREFIX "%" G_GUINT64_FORMAT, highest + 1);
+    g_autofree char *name = g_strdup_printf(GENERATION_PREFIX "%" PRIu64, highest + 1);
     g_autofree char *path = g_build_filename(directory, name, NULL);
     if (g_mkdir(path, 0700) != 0)
     {
