@@ -173,6 +173,7 @@ test_replacements(void)
         {BYTES("a\0整改"), "utf-8", "a\uFFFD整改", 1, {1, 1, 1}},
         {BYTES("\xD5\xFB\xB8\xC4\xC2"), "gbk", "整改\uFFFD", 1, {4, 1, 6}},
         {BYTES("\xD5\xFB\xFF\xB8\xC4\0\n"), "gbk", "整\uFFFD改\uFFFD\n", 2, {2, 1, 3}},
+        {BYTES("\x88\x66\xFF\xA4\xA4\xA4\xE5"), "big5", "\u00CA\uFFFD中文", 1, {2, 1, 2}},
         {BYTES("\x74\x65\x00\xD8\x39\x65\x00\x00"), "utf-16le", "整\uFFFD改\uFFFD", 2, {2, 2, 3}},
         {BYTES("\x74\x65\x39\x65\x39"), "utf-16le", "整改\uFFFD", 1, {4, 1, 6}},
         {BYTES("\xFF\xFE\x74\x65\x39\x65\x39"), "utf-16le", "整改\uFFFD", 1, {6, 1, 6}},
