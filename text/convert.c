@@ -210,7 +210,6 @@ convert_stretch(Conversion *conversion, gsize count)
             fold_private_use(conversion->text, before);
         if (result != (gsize)-1 || error == E2BIG)
             continue;
-        flush(conversion);
         if (!mend_gb18030(conversion))
             replace_bytes(conversion, MIN(conversion->unit, end - conversion->at));
     }
