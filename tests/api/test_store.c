@@ -366,6 +366,58 @@ test_leftover_generation(Folder *folder, gconstpointer data)
     g_assert_cmpuint(count_matches(reader, word("甲")), ==, 1);
 }
 
+// One thread commits and rebuilds as fast as it can; readers beside it never see an error nor half of anything.
+typedef struct
+{
+    const Folder *folder;
+    gint is_done; // atomic
+} Race;
+
+#define RACE_ROUNDS 25
+
+static gpointer
+write_rounds(gpointer user_data)
+{
+    Race *race = user_data;
+    for (int round = 0; round < RACE_ROUNDS; round++)
+    {
+        g_autoptr(XjWriter) writer = open_writer(race->folder, round % 3 ? XJ_WRITER_UPDATE : XJ_WRITER_REBUILD);
+        for (int i = 0; i < 20; i++)
+        {
+            g_autofree char *id = g_strdup_printf("d%d", i);
+            g_autofree char *text = g_strdup_printf("甲 r%d|甲 r%d|甲 r%d", round, round, round);
+            write_document(writer, id, text);
+        }
+        g_assert_true(xj_writer_publish(writer, NULL));
+    }
+    g_atomic_int_set(&race->is_done, TRUE);
+    return NULL;
+}
+
+static void
+test_race(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    Race race = {folder, FALSE};
+    make_index(folder, "d0", "甲|甲|甲", NULL);
+    g_autoptr(XjReader) lasting = open_reader(folder);
+    GThread *thread = g_thread_new("writer", write_rounds, &race);
+    guint rounds = 0;
+    while (!g_atomic_int_get(&race.is_done))
+    {
+        g_autoptr(XjReader) fresh = open_reader(folder);
+        g_assert_true(xj_reader_refresh(lasting, NULL, NULL));
+        g_assert_cmpuint(count_matches(fresh, word("甲")) % 3, ==, 0);
+        g_assert_cmpuint(count_matches(lasting, word("甲")) % 3, ==, 0);
+        rounds++;
+    }
+    g_thread_join(thread);
+    g_test_message("%u rounds of reading", rounds);
+    g_assert_true(xj_reader_refresh(lasting, NULL, NULL));
+    g_assert_cmpuint(count_matches(lasting, word("甲")), ==, 60);
+    g_assert_cmpuint(count_problems(folder), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -384,6 +436,7 @@ main(int argc, char **argv)
     add("/store/rebuild-given-up", test_rebuild_given_up, NULL);
     add("/store/rebuild-of-nothing", test_rebuild_of_nothing, NULL);
     add("/store/leftover-generation", test_leftover_generation, NULL);
+    add("/store/race", test_race, NULL);
     return g_test_run();
 }
 
