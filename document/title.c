@@ -274,13 +274,27 @@ score_followers(const XjDraft *draft, const Candidate *candidate)
     return 0;
 }
 
+static gboolean
+is_first_heading(const XjDraft *draft, guint index)
+{
+    guint i = 0;
+    while (i < index && xj_draft_paragraph(draft, i)->kind != XJ_BLOCK_HEADING)
+    {
+        i++;
+    }
+    return i == index;
+}
+
+// Points for what the format knows.
 static gint
-score_format(const XjParagraph *paragraph, const char *text, gsize length, const char *hint)
+score_format(const XjDraft *draft, guint index, const char *text, gsize length, const char *hint)
 {
     gint score = 0;
+    const XjParagraph *paragraph = xj_draft_paragraph(draft, index);
     if (paragraph->kind == XJ_BLOCK_HEADING)
     {
         score += paragraph->depth == 1 ? 4 : 2;
+        score += is_first_heading(draft, index) ? 1 : 0;
     }
     else if (paragraph->kind != XJ_BLOCK_LINES && paragraph->kind != XJ_BLOCK_PARAGRAPH)
     {
@@ -304,7 +318,7 @@ score_candidate(const XjDraft *draft, const Candidate *candidate, const GString 
     score += candidate->count > 1 ? 1 : 0; // 某某委员会⏎关于……的通知 is one title
     score += count_copies(draft, text->str, text->len) > 1 ? 2 : 0;
     score += score_followers(draft, candidate);
-    score += score_format(xj_draft_paragraph(draft, candidate->first), text->str, text->len, hint);
+    score += score_format(draft, candidate->first, text->str, text->len, hint);
     score -= is_site_line(text->str, text->len) ? 6 : 0;
     score -= xj_char_digit(xj_char_last(text->str, text->len)) >= 0 ? 4 : 0;
     score -= (gint)MIN(bodies, 2) * 2;
