@@ -361,6 +361,8 @@ finish(const Decision *decision, const Evidence *evidence, XjConverted *converte
 gboolean
 xj_decode(const char *bytes, gsize length, const XjDecodeHints *hints, XjDecoded *ret_decoded, GError **error)
 {
+    if (length == 0)
+        bytes = ""; // an empty file mapped into memory is NULL
     const char *forced = hints ? hints->forced : NULL;
     const char *declared = hints ? hints->declared : NULL;
     Evidence evidence = {bytes, length, g_utf8_validate(bytes, (gssize)length, NULL),
