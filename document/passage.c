@@ -164,7 +164,7 @@ add_unit(Cutter *cutter, Unit unit)
     }
 }
 
-// A heading stands alone if its paragraph holds nothing else and ends no sentence.
+// A heading stands alone if its paragraph holds nothing else, not even a mark that ends it or leads on.
 static gboolean
 stands_alone(const Cutter *cutter, const XjParagraph *paragraph, gint entry)
 {
@@ -173,17 +173,7 @@ stands_alone(const Cutter *cutter, const XjParagraph *paragraph, gint entry)
         return FALSE;
     }
     XjSpan span = entry_at(cutter, entry)->span;
-    const char *text = cutter->draft->text->str;
-    if (span.start != paragraph->span.start || span.end + 1 < paragraph->span.start)
-    {
-        return FALSE;
-    }
-    gsize at = span.end;
-    while (at + 1 < paragraph->span.end && xj_char_is_colon(g_utf8_get_char(text + at)))
-    {
-        at = (gsize)(xj_char_next(text + at) - text);
-    }
-    return at + 1 == paragraph->span.end;
+    return span.start == paragraph->span.start && span.end + 1 == paragraph->span.end;
 }
 
 // The start of the sentence that holds the marker: a point behind a colon takes its lead along, so that no sentence is cut.

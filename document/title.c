@@ -12,6 +12,7 @@
 #define HEAD_PARAGRAPHS 40
 #define TITLE_MIN 4
 #define TITLE_MAX 80
+#define FIRST_LINE_MIN 2 // where nothing but its place speaks for it
 #define TITLE_LINES_MAX 3
 // A title is broken over lines of at least 8 Han characters, none much longer than the one before.
 #define BROKEN_LINE_BYTES 24
@@ -175,13 +176,13 @@ is_letterhead(const char *text, gsize length)
 }
 
 static gboolean
-can_be_title(const char *text, gsize length)
+can_be_title(const char *text, gsize length, glong least)
 {
     XjMarker marker;
     glong characters = g_utf8_strlen(text, (gssize)length);
     gunichar first = xj_char_first(text, length);
-    return characters >= TITLE_MIN && characters <= TITLE_MAX && !has_sentence_end(text, length) &&
-           !is_letterhead(text, length) && first != 0x3010 && first != '(' && first != 0xFF08 &&
+    return characters >= least && characters <= TITLE_MAX && !has_sentence_end(text, length) && !is_letterhead(text, length) &&
+           first != 0x3010 && first != '(' && first != 0xFF08 &&
            !(xj_marker_parse(text, length, &marker) && (marker.family <= XJ_MARKER_HAN_PAREN || marker.number == 1));
 }
 
@@ -274,13 +275,27 @@ score_followers(const XjDraft *draft, const Candidate *candidate)
     return 0;
 }
 
+static gboolean
+is_first_heading(const XjDraft *draft, guint index)
+{
+    guint i = 0;
+    while (i < index && xj_draft_paragraph(draft, i)->kind != XJ_BLOCK_HEADING)
+    {
+        i++;
+    }
+    return i == index;
+}
+
+// Points for what the format knows.
 static gint
-score_format(const XjParagraph *paragraph, const char *text, gsize length, const char *hint)
+score_format(const XjDraft *draft, guint index, const char *text, gsize length, const char *hint)
 {
     gint score = 0;
+    const XjParagraph *paragraph = xj_draft_paragraph(draft, index);
     if (paragraph->kind == XJ_BLOCK_HEADING)
     {
         score += paragraph->depth == 1 ? 4 : 2;
+        score += is_first_heading(draft, index) ? 1 : 0;
     }
     else if (paragraph->kind != XJ_BLOCK_LINES && paragraph->kind != XJ_BLOCK_PARAGRAPH)
     {
@@ -304,7 +319,7 @@ score_candidate(const XjDraft *draft, const Candidate *candidate, const GString 
     score += candidate->count > 1 ? 1 : 0; // 某某委员会⏎关于……的通知 is one title
     score += count_copies(draft, text->str, text->len) > 1 ? 2 : 0;
     score += score_followers(draft, candidate);
-    score += score_format(xj_draft_paragraph(draft, candidate->first), text->str, text->len, hint);
+    score += score_format(draft, candidate->first, text->str, text->len, hint);
     score -= is_site_line(text->str, text->len) ? 6 : 0;
     score -= xj_char_digit(xj_char_last(text->str, text->len)) >= 0 ? 4 : 0;
     score -= (gint)MIN(bodies, 2) * 2;
@@ -325,7 +340,7 @@ best_at(const XjDraft *draft, guint first, guint bodies, const char *hint, Candi
             break;
         }
         join_text(draft, &candidate, text);
-        if (!can_be_title(text->str, text->len) || (count > 1 && !ends_in_kind(text->str, text->len)))
+        if (!can_be_title(text->str, text->len, TITLE_MIN) || (count > 1 && !ends_in_kind(text->str, text->len)))
         {
             continue;
         }
@@ -368,7 +383,7 @@ first_line(const XjDraft *draft)
         const XjParagraph *paragraph = xj_draft_paragraph(draft, 0);
         const char *text = xj_draft_paragraph_text(draft, paragraph);
         gsize length = xj_span_length(paragraph->span);
-        if (paragraph->kind == XJ_BLOCK_LINES && can_be_title(text, length) && !is_site_line(text, length))
+        if (paragraph->kind == XJ_BLOCK_LINES && can_be_title(text, length, FIRST_LINE_MIN) && !is_site_line(text, length))
         {
             return (Candidate){.first = 0, .count = 1};
         }
