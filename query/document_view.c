@@ -48,20 +48,25 @@ mark_passages(XjDocumentView *view, const XjSyntax *syntax, XjMarking marking)
     return count;
 }
 
-static gboolean
-add_passage(XjDocumentView *view, XjReader *reader, guint32 number, GError **error)
+// Reads the passages `numbers` into views; the first brings the card.
+static GPtrArray *
+read_passages(XjReader *reader, const char *id, const GArray *numbers, JsonObject **ret_card, GError **error)
 {
-    g_auto(XjStoredPassage) stored = {0};
-    if (!xj_stored_passage_read(reader, number, &stored, error))
-        return FALSE;
-    if (stored.card != NULL && view->card == NULL)
+    g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func(passage_view_free);
+    g_autoptr(JsonObject) card = NULL;
+    for (guint i = 0; i < numbers->len; i++)
     {
-        view->card = xj_card_parse(view->id, stored.card, stored.card_length, error);
-        if (view->card == NULL)
-            return FALSE;
+        g_auto(XjStoredPassage) stored = {0};
+        if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, i), &stored, error))
+            return NULL;
+        if (i == 0)
+            card = xj_card_parse(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
+        if (card == NULL)
+            return NULL;
+        g_ptr_array_add(passages, passage_view_new(&stored.record));
     }
-    g_ptr_array_add(view->passages, passage_view_new(&stored.record));
-    return TRUE;
+    *ret_card = g_steal_pointer(&card);
+    return g_steal_pointer(&passages);
 }
 
 // A task of the reader pool: the document named by `user_data`, without marks.
@@ -77,19 +82,16 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
         g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("There is no document %s in the index"), id);
         return NULL;
     }
-    g_autoptr(XjDocumentView) view = g_new0(XjDocumentView, 1);
+    JsonObject *card = NULL;
+    GPtrArray *passages = read_passages(reader, id, numbers, &card, error);
+    if (passages == NULL)
+        return NULL;
+    XjDocumentView *view = g_new0(XjDocumentView, 1);
     view->id = g_strdup(id);
     view->revision = g_strdup(xj_reader_revision(reader));
-    view->passages = g_ptr_array_new_with_free_func(passage_view_free);
-    for (guint i = 0; i < numbers->len; i++)
-        if (!add_passage(view, reader, g_array_index(numbers, guint32, i), error))
-            return NULL;
-    if (view->card == NULL)
-    {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_CORRUPT, _("Document %s has no card in the index; rebuild the index"), view->id);
-        return NULL;
-    }
-    return g_steal_pointer(&view);
+    view->card = card;
+    view->passages = passages;
+    return view;
 }
 
 XjDocumentView *

@@ -49,62 +49,41 @@ check_bounds(const XjSearchRequest *request, GError **error)
     return FALSE;
 }
 
-static XjSearchResult *
-result_new(const Question *question, const XjReader *reader)
-{
-    XjSearchResult *result = g_new0(XjSearchResult, 1);
-    result->query = g_strdup(question->request->query);
-    result->understood = xj_syntax_describe(question->query->root);
-    result->revision = g_strdup(xj_reader_revision(reader));
-    result->hits = g_ptr_array_new_with_free_func((GDestroyNotify)xj_hit_free);
-    g_autoptr(GStrvBuilder) repairs = g_strv_builder_new();
-    for (guint i = 0; i < question->query->repairs->len; i++)
-        g_strv_builder_add(repairs, g_ptr_array_index(question->query->repairs, i));
-    result->repairs = g_strv_builder_end(repairs);
-    return result;
-}
-
-// Finds the answers; where a plain query has none, what comes nearest, and tells so in `result`.
+// Finds the answers; where a plain query has none, what comes nearest.
 static gboolean
-find_or_relax(const Question *question, XjReader *reader, XjCards *cards, XjSearchResult *result, XjFound *ret_found,
+find_or_relax(const Question *question, XjReader *reader, XjCards *cards, XjFound *ret_found, gboolean *ret_is_relaxed,
               GError **error)
 {
     const XjSyntax *root = question->query->root;
     const char *collection = question->request->collection;
-    g_auto(XjFound) found = {0};
-    if (!xj_finder_find(reader, cards, root, collection, &found, error))
+    g_auto(XjFound) exact = {0};
+    if (!xj_finder_find(reader, cards, root, collection, &exact, error))
         return FALSE;
-    if (found.total == 0 && question->query->is_plain)
+    if (exact.total > 0 || !question->query->is_plain)
     {
-        xj_found_clear(&found);
-        found = (XjFound){0};
-        if (!xj_finder_find_most(reader, root, collection, &found, error))
-            return FALSE;
-        if (found.total > 0)
-        {
-            result->relaxed_step = g_strdup("most");
-            result->relaxed_why =
-                g_strdup(_("No passage holds the exact wording; these passages share most of its characters"));
-        }
+        *ret_is_relaxed = FALSE;
+        *ret_found = exact;
+        exact = (XjFound){0};
+        return TRUE;
     }
-    *ret_found = found;
-    found = (XjFound){0};
+    if (!xj_finder_find_most(reader, root, collection, ret_found, error))
+        return FALSE;
+    *ret_is_relaxed = ret_found->total > 0;
     return TRUE;
 }
 
-static gboolean
-add_hits(const Question *question, const GArray *places, XjReader *reader, XjCards *cards, XjSearchResult *result,
-         GError **error)
+static GPtrArray *
+read_hits(const Question *question, const GArray *places, XjMarking marking, XjReader *reader, XjCards *cards, GError **error)
 {
-    XjMarking marking = result->relaxed_step != NULL ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)xj_hit_free);
     for (guint i = 0; i < places->len; i++)
     {
         XjHit *hit = xj_hit_read(reader, cards, question->query->root, marking, &g_array_index(places, XjPlace, i), error);
         if (hit == NULL)
-            return FALSE;
-        g_ptr_array_add(result->hits, hit);
+            return NULL;
+        g_ptr_array_add(hits, hit);
     }
-    return TRUE;
+    return g_steal_pointer(&hits);
 }
 
 static char *
@@ -117,27 +96,57 @@ explain(const XjQuery *query, const XjFound *found)
                            syntax, plan, found->planned.is_exact ? "yes" : "no", found->candidates, found->passages->len);
 }
 
+static char **
+copy_repairs(const XjQuery *query)
+{
+    g_autoptr(GStrvBuilder) repairs = g_strv_builder_new();
+    for (guint i = 0; i < query->repairs->len; i++)
+        g_strv_builder_add(repairs, g_ptr_array_index(query->repairs, i));
+    return g_strv_builder_end(repairs);
+}
+
+// Takes `hits`.
+static XjSearchResult *
+result_new(const Question *question, const char *revision, const XjFound *found, gboolean is_relaxed, GPtrArray *hits)
+{
+    XjSearchResult *result = g_new0(XjSearchResult, 1);
+    result->query = g_strdup(question->request->query);
+    result->understood = xj_syntax_describe(question->query->root);
+    result->repairs = copy_repairs(question->query);
+    result->revision = g_strdup(revision);
+    result->total = found->total;
+    result->total_is_exact = found->total_is_exact;
+    result->documents = found->documents;
+    result->documents_is_exact = found->documents_is_exact;
+    result->hits = hits;
+    if (is_relaxed)
+    {
+        result->relaxed_step = g_strdup("most");
+        result->relaxed_why = g_strdup(_("No passage holds the exact wording; these passages share most of its characters"));
+    }
+    if (question->request->explain)
+        result->explanation = explain(question->query, found);
+    return result;
+}
+
 // A task of the reader pool: from the parsed question to the result, on one state of the index.
 static gpointer
 answer(XjReader *reader, gconstpointer user_data, GError **error)
 {
     const Question *question = user_data;
     g_autoptr(XjCards) cards = xj_cards_new(reader);
-    g_autoptr(XjSearchResult) result = result_new(question, reader);
     g_auto(XjFound) found = {0};
-    if (!find_or_relax(question, reader, cards, result, &found, error))
+    gboolean is_relaxed = FALSE;
+    if (!find_or_relax(question, reader, cards, &found, &is_relaxed, error))
         return NULL;
-    result->total = found.total;
-    result->total_is_exact = found.total_is_exact;
-    result->documents = found.documents;
-    result->documents_is_exact = found.documents_is_exact;
-    if (question->request->explain)
-        result->explanation = explain(question->query, &found);
-
     g_autoptr(GArray) places = xj_results_page(found.passages, question->request, reader, cards, error);
-    if (places == NULL || !add_hits(question, places, reader, cards, result, error))
+    if (places == NULL)
         return NULL;
-    return g_steal_pointer(&result);
+    XjMarking marking = is_relaxed ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
+    GPtrArray *hits = read_hits(question, places, marking, reader, cards, error);
+    if (hits == NULL)
+        return NULL;
+    return result_new(question, xj_reader_revision(reader), &found, is_relaxed, hits);
 }
 
 XjSearchResult *

@@ -55,13 +55,13 @@ verified(const Verifier *verifier, const GArray *candidates, GError **error)
 static guint64
 count_documents(const GArray *passages, guint numbers)
 {
-    g_autofree gboolean *seen = g_new0(gboolean, numbers);
+    g_autoptr(GArray) seen = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(gboolean)), numbers);
     guint64 documents = 0;
     for (guint i = 0; i < passages->len; i++)
     {
-        guint32 number = g_array_index(passages, XjCandidate, i).document;
-        documents += !seen[number];
-        seen[number] = TRUE;
+        gboolean *is_seen = &g_array_index(seen, gboolean, g_array_index(passages, XjCandidate, i).document);
+        documents += !*is_seen;
+        *is_seen = TRUE;
     }
     return documents;
 }
@@ -73,58 +73,64 @@ extrapolated(guint64 answers, guint looked_at, guint64 candidates)
     return looked_at == 0 ? 0 : (guint64)((double)answers * (double)candidates / (double)looked_at);
 }
 
-static void
-count_answers(XjFound *found, const XjCandidates *candidates)
+// What `passages` (takes), those of the `candidates` that answer, say about the whole. Takes *planned.
+static XjFound
+found_new(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
 {
-    gboolean is_complete = candidates->candidates->len == candidates->matches;
-    found->candidates = candidates->matches;
-    found->total_is_exact = is_complete || found->planned.is_exact;
-    found->documents_is_exact = is_complete;
     guint looked_at = candidates->candidates->len;
-    found->total =
-        found->planned.is_exact ? candidates->matches : extrapolated(found->passages->len, looked_at, candidates->matches);
-    guint64 documents = count_documents(found->passages, candidates->documents);
-    found->documents = is_complete ? documents : extrapolated(documents, looked_at, candidates->matches);
+    gboolean is_complete = looked_at == candidates->matches;
+    guint64 documents = count_documents(passages, candidates->documents);
+    XjFound found = {
+        .planned = *planned,
+        .candidates = candidates->matches,
+        .passages = passages,
+        .total = planned->is_exact ? candidates->matches : extrapolated(passages->len, looked_at, candidates->matches),
+        .total_is_exact = is_complete || planned->is_exact,
+        .documents = is_complete ? documents : extrapolated(documents, looked_at, candidates->matches),
+        .documents_is_exact = is_complete,
+    };
+    *planned = (XjPlanned){0};
+    return found;
 }
 
 // ---------------------------------------------------------------- finding
 
-// Takes `planned`. `verifier` is not asked where the plan is exact, and may be NULL then.
 static gboolean
-find(XjReader *reader, XjPlanned planned, const char *collection, const Verifier *verifier, XjFound *ret_found, GError **error)
+match(XjReader *reader, XjPlanned *planned, const char *collection, XjCandidates *ret_candidates, GError **error)
 {
-    g_auto(XjFound) found = {.planned = planned};
     if (collection != NULL)
-        xj_planned_keep_collection(&found.planned, collection);
-    g_auto(XjCandidates) candidates = {0};
-    if (!xj_reader_match(reader, found.planned.plan, XJ_CANDIDATES_MAX, &candidates, error))
-        return FALSE;
-    found.passages =
-        found.planned.is_exact ? g_array_ref(candidates.candidates) : verified(verifier, candidates.candidates, error);
-    if (found.passages == NULL)
-        return FALSE;
-    count_answers(&found, &candidates);
-    *ret_found = found;
-    found = (XjFound){0};
-    return TRUE;
+        xj_planned_keep_collection(planned, collection);
+    return xj_reader_match(reader, planned->plan, XJ_CANDIDATES_MAX, ret_candidates, error);
 }
 
 gboolean
 xj_finder_find(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
                GError **error)
 {
-    XjPlanned planned = {0};
+    g_auto(XjPlanned) planned = {0};
     xj_planner_plan(syntax, &planned);
+    g_auto(XjCandidates) candidates = {0};
+    if (!match(reader, &planned, collection, &candidates, error))
+        return FALSE;
     Verifier verifier = {.reader = reader, .cards = cards, .syntax = syntax, .asks_title = xj_syntax_asks_title(syntax)};
-    return find(reader, planned, collection, &verifier, ret_found, error);
+    GArray *passages =
+        planned.is_exact ? g_array_ref(candidates.candidates) : verified(&verifier, candidates.candidates, error);
+    if (passages == NULL)
+        return FALSE;
+    *ret_found = found_new(&planned, &candidates, passages);
+    return TRUE;
 }
 
 gboolean
 xj_finder_find_most(XjReader *reader, const XjSyntax *syntax, const char *collection, XjFound *ret_found, GError **error)
 {
-    XjPlanned planned = {0};
+    g_auto(XjPlanned) planned = {0};
     xj_planner_plan_most(syntax, &planned);
-    return find(reader, planned, collection, NULL, ret_found, error);
+    g_auto(XjCandidates) candidates = {0};
+    if (!match(reader, &planned, collection, &candidates, error))
+        return FALSE;
+    *ret_found = found_new(&planned, &candidates, g_array_ref(candidates.candidates));
+    return TRUE;
 }
 
 void

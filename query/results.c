@@ -45,11 +45,12 @@ static GArray *
 dated(const GArray *passages, XjReader *reader, XjCards *cards, GError **error)
 {
     g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(Dated), passages->len);
-    g_autofree const char **dates = g_new0(const char *, greatest_document(passages) + 1);
+    g_autoptr(GArray) dates = g_array_new(FALSE, TRUE, sizeof(const char *)); // by the document's number in this answer
+    g_array_set_size(dates, greatest_document(passages) + 1);
     for (guint i = 0; i < passages->len; i++)
     {
         const XjCandidate *passage = &g_array_index(passages, XjCandidate, i);
-        const char **date = &dates[passage->document];
+        const char **date = &g_array_index(dates, const char *, passage->document);
         if (*date == NULL)
             *date = date_of(passage->passage, reader, cards, error);
         if (*date == NULL)

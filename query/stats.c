@@ -46,16 +46,17 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
     return TRUE;
 }
 
-static gboolean
-list_failed(XjReader *reader, GPtrArray *failed, GError **error)
+static GPtrArray *
+list_failed(XjReader *reader, GError **error)
 {
     g_auto(GStrv) keys = xj_reader_keys(reader, FAILED_PREFIX, error);
     if (keys == NULL)
-        return FALSE;
+        return NULL;
+    g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func(failed_file_free);
     for (char **key = keys; *key != NULL; key++)
         if (!add_failed(reader, *key, failed, error))
-            return FALSE;
-    return TRUE;
+            return NULL;
+    return g_steal_pointer(&failed);
 }
 
 // A task of the reader pool; `user_data` is the index's folder.
@@ -65,7 +66,10 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     XjStoreFigures figures = {0};
     if (!xj_reader_figures(reader, &figures, error))
         return NULL;
-    g_autoptr(XjEngineStats) stats = g_new0(XjEngineStats, 1);
+    GPtrArray *failed = list_failed(reader, error);
+    if (failed == NULL)
+        return NULL;
+    XjEngineStats *stats = g_new0(XjEngineStats, 1);
     stats->directory = g_strdup(user_data);
     stats->revision = g_strdup(xj_reader_revision(reader));
     stats->documents = figures.documents;
@@ -73,8 +77,8 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     stats->bytes_on_disk = figures.bytes_on_disk;
     stats->mean_length = figures.mean_length;
     stats->format_version = XJ_FORMAT_VERSION;
-    stats->failed = g_ptr_array_new_with_free_func(failed_file_free);
-    return list_failed(reader, stats->failed, error) ? g_steal_pointer(&stats) : NULL;
+    stats->failed = failed;
+    return stats;
 }
 
 XjEngineStats *
