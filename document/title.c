@@ -13,6 +13,9 @@
 #define TITLE_MIN 4
 #define TITLE_MAX 80
 #define TITLE_LINES_MAX 3
+// A title is broken over lines of at least 8 Han characters, none much longer than the one before.
+#define BROKEN_LINE_BYTES 24
+#define BROKEN_LINE_SLACK 6
 // A paragraph this long is body text: what stands behind it is rarely the title.
 #define BODY_BYTES 240
 // What a candidate must reach, in the points of score_candidate().
@@ -138,7 +141,7 @@ is_salutation(const char *text, gsize length)
 static gboolean
 has_sentence_end(const char *text, gsize length)
 {
-    for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (c == 0x3002 || xj_char_is_semicolon(c))
@@ -202,24 +205,32 @@ join_text(const XjDraft *draft, const Candidate *candidate, GString *into)
     }
 }
 
-// A broken title: no part may be something else, and only the last one ends as titles end.
+// A line that a title may be broken over: nothing else is known about it.
 static gboolean
-can_be_joined(const XjDraft *draft, guint first, guint count)
+can_be_part(const XjParagraph *paragraph, const char *text, gsize length)
 {
-    for (guint i = first; i < first + count; i++)
+    return paragraph->kind != XJ_BLOCK_TABLE_ROW && paragraph->kind != XJ_BLOCK_NOTE && length <= BODY_BYTES &&
+           !has_sentence_end(text, length) && !is_letterhead(text, length) && !xj_marker_begins_paragraph(text, length) &&
+           !is_site_line(text, length);
+}
+
+// Whether the title that begins with `part` may go on with `next`: an issuer's name stands on a line of its own, any other
+// line was broken because it was long, and none that ends as titles end goes on.
+static gboolean
+can_go_on(const XjDraft *draft, guint part)
+{
+    const XjParagraph *paragraph = xj_draft_paragraph(draft, part);
+    const XjParagraph *next = xj_draft_paragraph(draft, part + 1);
+    const char *text = xj_draft_paragraph_text(draft, paragraph);
+    const char *next_text = xj_draft_paragraph_text(draft, next);
+    gsize length = xj_span_length(paragraph->span);
+    gsize next_length = xj_span_length(next->span);
+    if (!can_be_part(paragraph, text, length) || !can_be_part(next, next_text, next_length) || ends_in_kind(text, length))
     {
-        const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        const char *text = xj_draft_paragraph_text(draft, paragraph);
-        gsize length = xj_span_length(paragraph->span);
-        gboolean last = i + 1 == first + count;
-        if (paragraph->kind == XJ_BLOCK_TABLE_ROW || paragraph->kind == XJ_BLOCK_NOTE || length > BODY_BYTES ||
-            has_sentence_end(text, length) || is_letterhead(text, length) || xj_marker_begins_paragraph(text, length) ||
-            is_site_line(text, length) || (!last && ends_in_kind(text, length)))
-        {
-            return FALSE;
-        }
+        return FALSE;
     }
-    return TRUE;
+    return starts_with(next_text, next_length, "关于") || starts_with(next_text, next_length, "關於") ||
+           (length >= BROKEN_LINE_BYTES && length + BROKEN_LINE_SLACK >= next_length);
 }
 
 static gboolean
@@ -236,7 +247,7 @@ count_copies(const XjDraft *draft, const char *text, gsize length)
     for (guint i = 0; i < MIN(draft->paragraphs->len, HEAD_PARAGRAPHS); i++)
     {
         const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        copies += same_text(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span), text, length);
+        copies += same_text(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span), text, length) ? 1 : 0;
     }
     return copies;
 }
@@ -288,8 +299,9 @@ score_candidate(const XjDraft *draft, const Candidate *candidate, const GString 
 {
     gint score = candidate->first == 0 ? 1 : 0;
     score += ends_in_kind(text->str, text->len) ? 4 : 0;
-    score += starts_with(text->str, text->len, "关于") || starts_with(text->str, text->len, "關於") ? 2 : 0;
-    score += starts_with(text->str, text->len, "在") || contains(text->str, text->len, "关于") ? 1 : 0;
+    score += contains(text->str, text->len, "关于") || contains(text->str, text->len, "關於") ? 3 : 0;
+    score += starts_with(text->str, text->len, "在") ? 1 : 0;
+    score += candidate->count > 1 ? 1 : 0; // 某某委员会⏎关于……的通知 is one title
     score += count_copies(draft, text->str, text->len) > 1 ? 2 : 0;
     score += score_followers(draft, candidate);
     score += score_format(xj_draft_paragraph(draft, candidate->first), text->str, text->len, hint);
@@ -308,7 +320,7 @@ best_at(const XjDraft *draft, guint first, guint bodies, const char *hint, Candi
     for (guint count = 1; count <= TITLE_LINES_MAX && first + count <= draft->paragraphs->len; count++)
     {
         Candidate candidate = {.first = first, .count = count};
-        if (count > 1 && !can_be_joined(draft, first, count))
+        if (count > 1 && !can_go_on(draft, first + count - 2))
         {
             break;
         }

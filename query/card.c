@@ -137,8 +137,8 @@ xj_cards_get(XjCards *cards, const char *id, GError **error)
     facts = g_new0(XjDocumentFacts, 1);
     facts->id = g_strdup(id);
     facts->card = card;
-    facts->folded_title = xj_fold_plain(title != NULL ? title : "", title != NULL ? strlen(title) : 0,
-                                        &facts->folded_title_length);
+    facts->folded_title =
+        xj_fold_plain(title != NULL ? title : "", title != NULL ? strlen(title) : 0, &facts->folded_title_length);
     g_hash_table_insert(cards->facts, facts->id, facts);
     return facts;
 }

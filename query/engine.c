@@ -146,8 +146,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     gint64 start = g_get_monotonic_time();
     if (!check_bounds(request, error))
         return NULL;
-    g_autoptr(XjQuery) query =
-        xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, error);
+    g_autoptr(XjQuery) query = xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, error);
     if (query == NULL)
         return NULL;
     Question question = {.request = request, .query = query};

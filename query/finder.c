@@ -81,8 +81,8 @@ count_answers(XjFound *found, const XjCandidates *candidates)
     found->total_is_exact = is_complete || found->planned.is_exact;
     found->documents_is_exact = is_complete;
     guint looked_at = candidates->candidates->len;
-    found->total = found->planned.is_exact ? candidates->matches
-                                           : extrapolated(found->passages->len, looked_at, candidates->matches);
+    found->total =
+        found->planned.is_exact ? candidates->matches : extrapolated(found->passages->len, looked_at, candidates->matches);
     guint64 documents = count_documents(found->passages, candidates->documents);
     found->documents = is_complete ? documents : extrapolated(documents, looked_at, candidates->matches);
 }
@@ -99,8 +99,8 @@ find(XjReader *reader, XjPlanned planned, const char *collection, const Verifier
     g_auto(XjCandidates) candidates = {0};
     if (!xj_reader_match(reader, found.planned.plan, XJ_CANDIDATES_MAX, &candidates, error))
         return FALSE;
-    found.passages = found.planned.is_exact ? g_array_ref(candidates.candidates)
-                                            : verified(verifier, candidates.candidates, error);
+    found.passages =
+        found.planned.is_exact ? g_array_ref(candidates.candidates) : verified(verifier, candidates.candidates, error);
     if (found.passages == NULL)
         return FALSE;
     count_answers(&found, &candidates);

@@ -53,8 +53,8 @@ static const Quote *
 quote_of(gunichar character)
 {
     static const Quote quotes[] = {
-        {'"', '"', 'd'},       {0xFF02, 0xFF02, 'd'}, {0x201C, 0x201D, 'd'}, {0x201D, 0, 'd'}, {0x2018, 0x2019, 's'},
-        {0x2019, 0, 's'},      {0x300C, 0x300D, 'c'}, {0x300D, 0, 'c'},      {0x300E, 0x300F, 'w'}, {0x300F, 0, 'w'},
+        {'"', '"', 'd'},  {0xFF02, 0xFF02, 'd'}, {0x201C, 0x201D, 'd'}, {0x201D, 0, 'd'},      {0x2018, 0x2019, 's'},
+        {0x2019, 0, 's'}, {0x300C, 0x300D, 'c'}, {0x300D, 0, 'c'},      {0x300E, 0x300F, 'w'}, {0x300F, 0, 'w'},
     };
     for (guint i = 0; i < G_N_ELEMENTS(quotes); i++)
         if (quotes[i].mark == character)

@@ -29,8 +29,8 @@ report(Walk *walk, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    walk->problem(message, walk->user_data);
-    walk->problems++;
+    if (walk->problems++ < XJ_CHECK_PROBLEMS_LISTED)
+        walk->problem(message, walk->user_data);
 }
 
 // Cards are opaque here; that one is an object's JSON text is seen from its ends.
@@ -134,11 +134,13 @@ walk_passages(Walk *walk, GError **error)
     return TRUE;
 }
 
-// A fault that was found is a result of the check; only what kept it from looking is its failure.
+// A fault that was found is a result of the check; only what kept it from looking is its failure. Nobody writes meanwhile,
+// so that what looks like a change is damage.
 static gboolean
 absorb(Walk *walk, GError *reason, GError **error)
 {
-    if (!g_error_matches(reason, XJ_ERROR, XJ_ERROR_CORRUPT) && !g_error_matches(reason, XJ_ERROR, XJ_ERROR_INTERNAL))
+    if (!g_error_matches(reason, XJ_ERROR, XJ_ERROR_CORRUPT) && !g_error_matches(reason, XJ_ERROR, XJ_ERROR_CHANGED) &&
+        !g_error_matches(reason, XJ_ERROR, XJ_ERROR_INTERNAL))
     {
         g_propagate_error(error, reason);
         return FALSE;

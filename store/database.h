@@ -13,10 +13,9 @@ typedef struct _XjDatabase XjDatabase;
 
 typedef enum
 {
-    XJ_DATABASE_OPEN,          // one that is there
-    XJ_DATABASE_CREATE,        // a new one
-    XJ_DATABASE_CREATE_UNSAFE, // a new one that nobody reads and that is thrown away after a crash: blocks are changed in
-                               // place and nothing is synchronised
+    XJ_DATABASE_OPEN,            // one that is there
+    XJ_DATABASE_CREATE,          // a new one
+    XJ_DATABASE_CREATE_UNSYNCED, // a new one whose commits are not pressed onto the disk
 } XjDatabaseMode;
 
 // `directory` is the index folder, `generation` the database's place in it; both are copied.

@@ -207,8 +207,8 @@ opening_flags(XjDatabaseMode mode)
     {
     case XJ_DATABASE_CREATE:
         return Xapian::DB_CREATE;
-    case XJ_DATABASE_CREATE_UNSAFE:
-        return Xapian::DB_CREATE | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
+    case XJ_DATABASE_CREATE_UNSYNCED:
+        return Xapian::DB_CREATE | Xapian::DB_NO_SYNC;
     case XJ_DATABASE_OPEN:
     default:
         return Xapian::DB_OPEN;
@@ -557,6 +557,17 @@ xj_database_commit(XjDatabase *database, GError **error)
 }
 
 // ---------------------------------------------------------------- integrity
+
+#ifdef __SANITIZE_ADDRESS__
+// Database::check() of Xapian 1.4 deletes an object through a base class without a virtual destructor. Harmless, not ours,
+// and the sanitizer knows no narrower way to be told so. Compiled with the sanitizer only.
+extern "C" __attribute__((visibility("default"))) const char *__asan_default_options(void);
+extern "C" const char *
+__asan_default_options(void)
+{
+    return "new_delete_type_mismatch=0";
+}
+#endif
 
 gboolean
 xj_database_check(const char *directory, const char *generation, guint *ret_faults, char **ret_report, GError **error)

@@ -143,7 +143,10 @@ char **xj_reader_keys(XjReader *reader, const char *prefix, GError **error);
 // ---------------------------------------------------------------- integrity
 
 // Checks the live generation: Xapian's own check, then that every document's passages are complete and in order and carry
-// a readable card. Calls `problem` for each fault found; returns FALSE only if the check itself could not be done.
+// a readable card. Calls `problem` for the first XJ_CHECK_PROBLEMS_LISTED faults; *ret_problems counts all. Returns FALSE only
+// if the check itself could not be done: NOT_FOUND, FORMAT, CORRUPT (not even the name of the live generation can be read),
+// BUSY (a writer is at work, which would look like damage), IO.
+#define XJ_CHECK_PROBLEMS_LISTED 100
 typedef void (*XjProblemFunc)(const char *message, gpointer user_data);
 gboolean xj_store_check(const char *directory, XjProblemFunc problem, gpointer user_data, guint *ret_problems, GError **error);
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 XUNJIAN = os.path.abspath(sys.argv[1])
-PROJECT = pathlib.Path(sys.argv[2])
+PROJECT = pathlib.Path(sys.argv[2]).resolve()
 SKIP = 77
 ENVIRONMENT = dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8")
 
@@ -28,9 +28,9 @@ def stats(index):
     return json.loads(run("stats", "--json", index=index, expect=0).stdout)
 
 
-def found(index, query):
-    """How many passages a query finds."""
-    return json.loads(run("search", "--json", query, index=index, expect={0, 1}).stdout)["total"]
+def found(index, wording):
+    """How many passages hold a wording; quoted, because a bare one is relaxed when nothing holds it."""
+    return json.loads(run("search", "--json", f'"{wording}"', index=index, expect={0, 1}).stdout)["total"]
 
 
 def check(condition, message):

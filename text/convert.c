@@ -266,7 +266,7 @@ xj_convert(const char *charset, const char *bytes, gsize length, XjConverted *re
     result.length = conversion.text->len;
     result.text = g_string_free(conversion.text, FALSE);
     // Some of glibc's converters give out what is no character (INTERNAL), or zero bytes (UTF-7).
-    if (!g_utf8_validate_len(result.text, result.length, NULL))
+    if (!g_utf8_validate(result.text, (gssize)result.length, NULL))
         return FALSE;
     *ret_converted = result;
     result = (XjConverted){0};

@@ -38,12 +38,16 @@
 #define MEAN_GOOD 9.5
 #define MEAN_NOISE 16.0
 
+// A few strange characters may be meant; this many bytes of them are not.
+#define NOISE_BYTES_MIN 128
+
 typedef struct
 {
     const char *charset;
     XjCharsetBasis basis;
-    double confidence; // of the comparison, if there was one
     gsize mark;        // bytes of the byte order mark
+    double confidence; // of the comparison, if there was one
+    gboolean is_noise; // even the best reading is no language
 } Decision;
 
 // What the judges look at.
@@ -157,7 +161,7 @@ judge_mark(const Evidence *evidence, Decision *ret_decision)
     const char *charset = xj_charset_of_mark(evidence->bytes, evidence->length, &mark);
     if (!charset)
         return FALSE;
-    *ret_decision = (Decision){charset, XJ_CHARSET_BY_BOM, 1.0, mark};
+    *ret_decision = (Decision){.charset = charset, .basis = XJ_CHARSET_BY_BOM, .mark = mark};
     return TRUE;
 }
 
@@ -182,8 +186,14 @@ judge_utf8(const Evidence *evidence, Decision *ret_decision)
 {
     if (!evidence->is_utf8 || is_doubtful_utf8(evidence->bytes, evidence->length))
         return FALSE;
-    *ret_decision = (Decision){XJ_CHARSET_UTF8, XJ_CHARSET_BY_UTF8, 1.0, 0};
+    *ret_decision = (Decision){.charset = XJ_CHARSET_UTF8, .basis = XJ_CHARSET_BY_UTF8};
     return TRUE;
+}
+
+static gboolean
+is_guess(XjCharsetBasis basis)
+{
+    return basis == XJ_CHARSET_BY_SCORE || basis == XJ_CHARSET_BY_NULS;
 }
 
 static XjCharsetBasis
@@ -204,7 +214,13 @@ judge_readings(const Evidence *evidence, Decision *ret_decision)
 {
     double margin = 0;
     Reading reading = best_reading(evidence, &margin);
-    *ret_decision = (Decision){reading.charset, basis_of(evidence, &reading), confidence_of(&reading, margin), 0};
+    XjCharsetBasis basis = basis_of(evidence, &reading);
+    *ret_decision = (Decision){
+        .charset = reading.charset,
+        .basis = basis,
+        .confidence = confidence_of(&reading, margin),
+        .is_noise = is_guess(basis) && reading.mean >= MEAN_NOISE && evidence->length >= NOISE_BYTES_MIN,
+    };
     return TRUE;
 }
 
@@ -220,7 +236,7 @@ decide_forced(const char *forced, const Evidence *evidence, Decision *ret_decisi
         return FALSE;
     }
     gsize mark = xj_charset_mark_length(charset, evidence->bytes, evidence->length);
-    *ret_decision = (Decision){charset, XJ_CHARSET_BY_OPTION, 1.0, mark};
+    *ret_decision = (Decision){.charset = charset, .basis = XJ_CHARSET_BY_OPTION, .mark = mark};
     return TRUE;
 }
 
@@ -286,19 +302,28 @@ convert(const Evidence *evidence, Decision *decision, XjConverted *ret_converted
 
 // FALSE, with *error set, if what was converted is no text.
 static gboolean
-check_is_text(const XjConverted *converted, const char *charset, GError **error)
+check_is_text(const XjConverted *converted, const Decision *decision, GError **error)
 {
-    gsize bad = converted->replaced_bytes + xj_binary_controls(converted->text, converted->length);
+    if (decision->is_noise)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE,
+                    _("not text: in no known charset do these bytes make words (%s comes nearest); "
+                      "if it is text, name its charset with --charset"),
+                    decision->charset);
+        return FALSE;
+    }
+    gsize controls = xj_binary_controls(converted->text, converted->length);
+    gsize bad = controls + converted->replaced_bytes / xj_charset_unit(decision->charset);
     if (bad == 0)
         return TRUE;
     gsize chars = (gsize)g_utf8_strlen(converted->text, (gssize)converted->length);
-    gsize good = chars > bad ? chars - bad : 0;
+    gsize good = chars - converted->replaced - controls;
     if (bad <= chars / BAD_SHARE + BAD_ALLOWED && good >= bad)
         return TRUE;
     g_set_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE,
                 _("not text: of %" G_GSIZE_FORMAT " characters, %" G_GSIZE_FORMAT
                   " are control characters or cannot be decoded (read as %s); if it is text, name its charset with --charset"),
-                chars, bad, charset);
+                chars, bad, decision->charset);
     return FALSE;
 }
 
@@ -320,13 +345,12 @@ finish(const Decision *decision, const Evidence *evidence, XjConverted *converte
     // A declaration is believed only if all can be read by it, not just the part that was compared.
     gboolean unbelieved = decision->basis == XJ_CHARSET_BY_DECLARATION && converted->replaced > 0;
     XjCharsetBasis basis = unbelieved ? XJ_CHARSET_BY_SCORE : decision->basis;
-    gboolean is_guess = basis == XJ_CHARSET_BY_SCORE || basis == XJ_CHARSET_BY_NULS;
     *ret_decoded = (XjDecoded){
         .text = converted->text,
         .length = converted->length,
         .charset = decision->charset,
         .basis = basis,
-        .confidence = is_guess ? decision->confidence : 1.0,
+        .confidence = is_guess(basis) ? decision->confidence : 1.0,
         .disbelieved = is_disbelieved(decision, evidence) ? evidence->declared : NULL,
         .replaced = converted->replaced,
         .replacements = converted->replacements,
@@ -339,7 +363,8 @@ xj_decode(const char *bytes, gsize length, const XjDecodeHints *hints, XjDecoded
 {
     const char *forced = hints ? hints->forced : NULL;
     const char *declared = hints ? hints->declared : NULL;
-    Evidence evidence = {bytes, length, g_utf8_validate_len(bytes, length, NULL), declared ? xj_charset_find(declared) : NULL};
+    Evidence evidence = {bytes, length, g_utf8_validate(bytes, (gssize)length, NULL),
+                         declared ? xj_charset_find(declared) : NULL};
     const char *kind = xj_binary_kind(bytes, length);
     if (kind)
     {
@@ -352,7 +377,7 @@ xj_decode(const char *bytes, gsize length, const XjDecodeHints *hints, XjDecoded
     else if (!decide_forced(forced, &evidence, &decision, error))
         return FALSE;
     g_auto(XjConverted) converted = {0};
-    if (!convert(&evidence, &decision, &converted, error) || !check_is_text(&converted, decision.charset, error))
+    if (!convert(&evidence, &decision, &converted, error) || !check_is_text(&converted, &decision, error))
         return FALSE;
     finish(&decision, &evidence, &converted, ret_decoded);
     return TRUE;

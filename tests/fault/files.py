@@ -224,19 +224,19 @@ def test_second_writer():
 def test_interrupt():
     with Folder() as folder:
         corpus, index = folder / "corpus", folder / "index"
-        make_corpus(corpus, 1500)
+        make_corpus(corpus, 600)
         run_one = subprocess.Popen([XUNJIAN, "--index", str(index), "index", str(corpus)], stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, text=True, env=dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8"))
         while not (index / "writer.lock").exists() and run_one.poll() is None:
             time.sleep(0.01)
-        time.sleep(0.3)
+        time.sleep(0.2)
         run_one.send_signal(2)
         output, errors = run_one.communicate()
         check(run_one.returncode == 130, f"exit status {run_one.returncode}: {output}{errors}")
         check("saved" in errors, errors)
-        check(0 < stats(index)["documents"] < 1500, f"{stats(index)}")
+        check(0 < stats(index)["documents"] < 600, f"{stats(index)}")
         run("index", corpus, index=index, expect=0)
-        check(stats(index)["documents"] == 1500, "the next run did not complete")
+        check(stats(index)["documents"] == 600, "the next run did not complete")
 
 
 def main():

@@ -171,11 +171,11 @@ check_row(const Row *row)
     g_assert_cmpstr(actual, ==, expected);
 }
 
-#define DEFINE_TABLE_TEST(table)                                                                                                 \
-    static void test_##table(void)                                                                                               \
-    {                                                                                                                            \
-        for (guint i = 0; i < G_N_ELEMENTS(table); i++)                                                                          \
-            check_row(&(table)[i]);                                                                                              \
+#define DEFINE_TABLE_TEST(table)                                                                                               \
+    static void test_##table(void)                                                                                             \
+    {                                                                                                                          \
+        for (guint i = 0; i < G_N_ELEMENTS(table); i++)                                                                        \
+            check_row(&(table)[i]);                                                                                            \
     }
 DEFINE_TABLE_TEST(runs)
 DEFINE_TABLE_TEST(phrases)
@@ -261,8 +261,8 @@ test_plain(void)
         const char *query;
         gboolean is_plain;
     } rows[] = {
-        {"作风建设", TRUE}, {"作风 建设", TRUE},  {"工作。会议", TRUE}, {"坚持\"当下改\"与", TRUE}, {"\"作风\" 建设", FALSE},
-        {"甲 OR 乙", FALSE}, {"甲 -乙", FALSE}, {"title:甲", FALSE}, {"(甲 乙)", FALSE},      {"\"作风 建设", TRUE},
+        {"作风建设", TRUE},  {"作风 建设", TRUE}, {"工作。会议", TRUE}, {"坚持\"当下改\"与", TRUE}, {"\"作风\" 建设", FALSE},
+        {"甲 OR 乙", FALSE}, {"甲 -乙", FALSE},   {"title:甲", FALSE},  {"(甲 乙)", FALSE},         {"\"作风 建设", TRUE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {

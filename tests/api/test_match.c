@@ -1,0 +1,129 @@
+// What a plan matches, in which order.
+#include "tests/api/store_fixture.h"
+
+// NOLINTBEGIN(readability-function-cognitive-complexity): every assertion of GLib counts as a loop with a branch.
+
+// ---------------------------------------------------------------- matching
+
+static XjPlan *
+join(XjPlanOp op, XjPlan *first, XjPlan *second)
+{
+    XjPlan *plan = xj_plan_new(op);
+    xj_plan_add(plan, first);
+    if (second)
+        xj_plan_add(plan, second);
+    return plan;
+}
+
+static void
+test_operators(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    make_index(folder, "x", "甲 乙|乙 丙|丙 -丁", "y", "丁 甲 2026|2025", NULL);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_assert_cmpuint(count_matches(reader, word("乙")), ==, 2);
+    g_assert_cmpuint(count_matches(reader, word("丁")), ==, 2);
+    g_assert_cmpuint(count_matches(reader, word("戊")), ==, 0);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_AND, word("甲"), word("乙"))), ==, 1);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_OR, word("甲"), word("丙"))), ==, 4);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_NOT, word("甲"), word("乙"))), ==, 1);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_NOT, xj_plan_new(XJ_PLAN_ALL), word("甲"))), ==, 3);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_NOT, word("甲"), NULL)), ==, 2);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_FILTER, xj_plan_new(XJ_PLAN_ALL), word("丙"))), ==, 2);
+    g_assert_cmpuint(count_matches(reader, xj_plan_new(XJ_PLAN_ALL)), ==, 5);
+    g_assert_cmpuint(count_matches(reader, xj_plan_new(XJ_PLAN_NONE)), ==, 0);
+    g_assert_cmpuint(count_matches(reader, xj_plan_new(XJ_PLAN_AND)), ==, 5);
+    g_assert_cmpuint(count_matches(reader, xj_plan_new(XJ_PLAN_OR)), ==, 0);
+    g_assert_cmpuint(count_matches(reader, xj_plan_prefix(XJ_FIELD_TEXT, "20", 2)), ==, 2);
+    g_assert_cmpuint(count_matches(reader, xj_plan_term(XJ_FIELD_DOCUMENT, "y", 1)), ==, 2);
+    g_assert_cmpuint(count_matches(reader, xj_plan_term(XJ_FIELD_COLLECTION, "江州省", strlen("江州省"))), ==, 5);
+    g_assert_cmpuint(count_matches(reader, xj_plan_term(XJ_FIELD_TITLE, "甲", strlen("甲"))), ==, 0);
+    guint64 frequency = 0;
+    g_assert_true(xj_reader_frequency(reader, XJ_FIELD_TEXT, "乙", strlen("乙"), &frequency, NULL));
+    g_assert_cmpuint(frequency, ==, 2);
+}
+
+static void
+test_order_and_numbers(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    make_index(folder, "x", "甲 乙 乙 乙|甲 甲 甲 乙", "y", "甲 乙 乙 乙|-甲 丙", NULL);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_autoptr(XjPlan) plan = word("甲");
+    g_auto(XjCandidates) found = {0};
+    g_assert_true(xj_reader_match(reader, plan, 100, &found, NULL));
+    g_assert_cmpuint(found.matches, ==, 4);
+    g_assert_cmpuint(found.documents, ==, 2);
+    const XjCandidate *candidate = &g_array_index(found.candidates, XjCandidate, 0);
+    g_assert_cmpuint(candidate[0].passage, ==, 2); // three times
+    g_assert_cmpuint(candidate[1].passage, ==, 1); // of equal weight, the lower number first
+    g_assert_cmpuint(candidate[2].passage, ==, 3);
+    g_assert_cmpfloat(candidate[1].weight, ==, candidate[2].weight);
+    g_assert_cmpuint(candidate[3].passage, ==, 4); // matched, but without weight
+    g_assert_cmpfloat(candidate[3].weight, ==, 0);
+    g_assert_cmpuint(candidate[0].document, ==, candidate[1].document);
+    g_assert_cmpuint(candidate[2].document, ==, candidate[3].document);
+    g_assert_cmpuint(candidate[0].document, !=, candidate[2].document);
+    g_assert_cmpuint(candidate[0].document, <, 2);
+    g_assert_cmpuint(candidate[2].document, <, 2);
+}
+
+// The number of matches is exact however few are asked for.
+static void
+test_limit(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GString) text = g_string_new("甲");
+    for (int i = 1; i < 500; i++)
+        g_string_append(text, i % 3 ? "|甲 乙" : "|甲");
+    make_index(folder, "x", text->str, NULL);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    static const guint limits[] = {0, 1, 10, 10000};
+    for (guint i = 0; i < G_N_ELEMENTS(limits); i++)
+    {
+        g_autoptr(XjPlan) plan = join(XJ_PLAN_OR, word("甲"), word("乙"));
+        g_auto(XjCandidates) found = {0};
+        g_assert_true(xj_reader_match(reader, plan, limits[i], &found, NULL));
+        g_assert_cmpuint(found.matches, ==, 500);
+        g_assert_cmpuint(found.candidates->len, ==, MIN(limits[i], 500));
+    }
+}
+
+static void
+assert_match_refused(XjReader *reader, XjPlan *plan)
+{
+    g_autoptr(GError) error = NULL;
+    XjCandidates untouched = {.documents = 42};
+    g_assert_false(xj_reader_match(reader, plan, 10, &untouched, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+    g_assert_cmpuint(untouched.documents, ==, 42);
+    g_assert_null(untouched.candidates);
+    xj_plan_free(plan);
+}
+
+static void
+test_prefix_bound(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GString) text = g_string_new("x0");
+    for (int i = 1; i <= 6000; i++)
+        g_string_append_printf(text, " x%d", i);
+    make_index(folder, "x", text->str, NULL);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    assert_match_refused(reader, xj_plan_prefix(XJ_FIELD_TEXT, "x", 1));
+    assert_match_refused(reader, xj_plan_prefix(XJ_FIELD_TEXT, "", 0));
+    g_assert_cmpuint(count_matches(reader, xj_plan_prefix(XJ_FIELD_TEXT, "x12", 3)), ==, 1);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    add("/store/operators", test_operators, NULL);
+    add("/store/order-and-numbers", test_order_and_numbers, NULL);
+    add("/store/limit", test_limit, NULL);
+    add("/store/prefix-bound", test_prefix_bound, NULL);
+    return g_test_run();
+}
+
+// NOLINTEND(readability-function-cognitive-complexity)

@@ -1,0 +1,73 @@
+// Any bytes as a query: parsing, printing and planning never fail otherwise than by INVALID, and the bounds hold.
+#include "query/engine.h"
+#include "query/planner.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <string.h>
+
+static guint
+depth_of(const XjSyntax *syntax)
+{
+    guint deepest = 0;
+    for (guint i = 0; syntax->children != NULL && i < syntax->children->len; i++)
+        deepest = MAX(deepest, depth_of(g_ptr_array_index(syntax->children, i)));
+    return deepest + 1;
+}
+
+static void
+check_tree(const XjSyntax *syntax, const XjSyntax *parent)
+{
+    if (syntax->kind == XJ_SYNTAX_PHRASE)
+    {
+        g_assert_cmpuint(syntax->phrase.characters, >, 0);
+        g_assert_cmpuint(syntax->phrase.number, <, XJ_QUERY_MAX_CLAUSES);
+        g_assert_null(strchr(syntax->phrase.folded.text, XJ_FOLD_BREAK));
+        return;
+    }
+    g_assert_cmpuint(syntax->children->len, >=, syntax->kind == XJ_SYNTAX_NOT ? 1 : 2);
+    g_assert_true(parent == NULL || parent->kind != syntax->kind);
+    for (guint i = 0; i < syntax->children->len; i++)
+        check_tree(g_ptr_array_index(syntax->children, i), syntax);
+}
+
+static void
+check_query(const XjQuery *query)
+{
+    check_tree(query->root, NULL);
+    g_assert_cmpuint(query->phrases, <=, XJ_QUERY_MAX_CLAUSES);
+    g_assert_cmpuint(depth_of(query->root), <=, 3 * XJ_QUERY_MAX_DEPTH + 4);
+    for (guint i = 0; i < query->repairs->len; i++)
+        g_assert_true(g_utf8_validate(g_ptr_array_index(query->repairs, i), -1, NULL));
+    g_autofree char *printed = xj_syntax_print(query->root);
+    g_autofree char *described = xj_syntax_describe(query->root);
+    g_assert_true(g_utf8_validate(described, -1, NULL));
+}
+
+static void
+check_plans(const XjQuery *query)
+{
+    g_auto(XjPlanned) planned = {0};
+    xj_planner_plan(query->root, &planned);
+    xj_planned_keep_collection(&planned, "江州");
+    g_autofree char *plan = xj_plan_print(planned.plan);
+    g_auto(XjPlanned) relaxed = {0};
+    xj_planner_plan_most(query->root, &relaxed);
+    g_autofree char *relaxed_plan = xj_plan_print(relaxed.plan);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_autofree char *bytes = g_strndup((const char *)data, size);
+    g_autofree char *text = g_utf8_make_valid(bytes, -1);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjQuery) query = xj_query_parse(text, size % 2 == 0 ? XJ_SCOPE_TEXT : XJ_SCOPE_TITLE, &error);
+    if (query == NULL)
+    {
+        g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+        return 0;
+    }
+    check_query(query);
+    check_plans(query);
+    return 0;
+}
