@@ -1,10 +1,8 @@
 // The parameters of a search and the id in a path, from any bytes: "name=value" pairs divided by '&', taken as decoded.
+#include "fuzz.h"
 #include "http/params.h"
 
-#include <stdint.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct
 {

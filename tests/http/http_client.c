@@ -6,6 +6,8 @@
 // No answer of a test takes so long; a hang fails instead of waiting for CTest.
 #define CLIENT_TIMEOUT_SECONDS 20
 
+#define METRIC_TRIES 100 // 10 ms apart
+
 void
 reply_free(Reply *reply)
 {
@@ -113,4 +115,17 @@ Reply *
 client_get(guint16 port, const char *target)
 {
     return client_ask(port, "GET", target, "");
+}
+
+gboolean
+client_sees_metric(guint16 port, const char *text)
+{
+    for (guint tries = 0; tries < METRIC_TRIES; tries++)
+    {
+        g_autoptr(Reply) reply = client_get(port, "/metrics");
+        if (strstr(reply->body, text))
+            return TRUE;
+        g_usleep(10000);
+    }
+    return FALSE;
 }

@@ -44,4 +44,7 @@ Reply *client_read(GSocketConnection *connection, gboolean has_body);
 Reply *client_ask(guint16 port, const char *method, const char *target, const char *headers);
 Reply *client_get(guint16 port, const char *target);
 
+// Whether /metrics comes to hold `text`; waits a little, as a request is counted after its answer was sent.
+gboolean client_sees_metric(guint16 port, const char *text);
+
 G_END_DECLS

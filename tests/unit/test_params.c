@@ -116,9 +116,9 @@ test_text_refused(void)
 static void
 test_segment(void)
 {
-    g_autofree char *plain = xj_params_segment("%E6%B8%85-1/rest", 11, 4, NULL);
+    g_autofree char *plain = xj_params_segment("%E6%B8%85-1?rest", 11, 4, NULL);
     g_assert_cmpstr(plain, ==, "清-1");
-    static const char *const wrong[] = {"", "%00", "a%2Fb", "%", "%4", "%zz", "%FF", "12345"};
+    static const char *const wrong[] = {"", "%00", "a%2Fb", "a/b", "/", "%", "%4", "%zz", "%FF", "12345"};
     for (guint i = 0; i < G_N_ELEMENTS(wrong); i++)
     {
         g_autoptr(GError) error = NULL;
