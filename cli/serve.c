@@ -26,15 +26,17 @@ run(const CliContext *context, int argc, char **argv)
 {
     g_autofree char *listen = g_strdup(XJ_SERVER_DEFAULT_LISTEN);
     const GOptionEntry entries[] = {
-        {"listen", 0, 0, G_OPTION_ARG_STRING, &listen, N_("listen here (default 127.0.0.1:8848; port 0: any free one)"), "ADDR:PORT"},
+        {"listen", 0, 0, G_OPTION_ARG_STRING, &listen, N_("listen here (default 127.0.0.1:8848; port 0: any free one)"),
+         "ADDR:PORT"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     int status = CLI_DONE;
-    if (!cli_parse(entries, N_("- serve the search page"),
-                   N_("Examples:\n"
-                      "  xunjian serve                            for this machine only\n"
-                      "  xunjian serve --listen 10.1.2.3:8848     for the office; there is no log-in yet: mind who can reach it"),
-                   &argc, &argv, &status))
+    if (!cli_parse(
+            entries, N_("- serve the search page"),
+            N_("Examples:\n"
+               "  xunjian serve                            for this machine only\n"
+               "  xunjian serve --listen 10.1.2.3:8848     for the office; there is no log-in yet: mind who can reach it"),
+            &argc, &argv, &status))
         return status;
     if (argc != 1)
         return cli_usage(argv[0], _("takes no arguments"));

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+// The next character. Like g_utf8_next_char(), which drops the const.
+static inline const char *
+xj_char_next(const char *at)
+{
+    return at + g_utf8_skip[(guchar)*at];
+}
+
 // An ideograph; 〇 counts as one.
 static inline gboolean
 xj_char_is_han(gunichar c)
@@ -66,6 +73,14 @@ xj_char_is_closing(gunichar c)
 {
     return c == 0x201D || c == 0x2019 || c == ')' || c == 0xFF09 || c == 0x300B || c == 0x3009 || c == 0x300D || c == 0x300F ||
            c == 0x3011 || c == 0x3015 || c == ']' || c == 0xFF3D || c == '"';
+}
+
+// An opening quote or bracket, which belongs to what follows. Straight quotes do not tell.
+static inline gboolean
+xj_char_is_opening(gunichar c)
+{
+    return c == 0x201C || c == 0x2018 || c == '(' || c == 0xFF08 || c == 0x300A || c == 0x3008 || c == 0x300C || c == 0x300E ||
+           c == 0x3010 || c == 0x3014 || c == '[' || c == 0xFF3B;
 }
 
 // The digit's value, ASCII or full width; -1 for anything else.

@@ -3,12 +3,10 @@
 #include "document/character.h"
 #include "document/line.h"
 #include "document/page_number.h"
+#include "document/running_line.h"
 #include "document/wrap.h"
 
 #include <string.h>
-
-#define REASON_PAGE_NUMBER "page_number"
-#define REASON_FURNITURE "furniture"
 
 void
 xj_removal_clear(gpointer removal)
@@ -70,9 +68,9 @@ append_lines(XjDraft *draft, const XjLines *lines)
     {
         const XjLine *line = xj_line_at(lines, i);
         const char *text = xj_line_text(lines, line);
-        if (line->page_number)
+        if (line->drop != NULL)
         {
-            remove_text(draft, text, line->length, REASON_PAGE_NUMBER);
+            remove_text(draft, text, line->length, line->drop);
             continue;
         }
         if (draft->text->len == begin)
@@ -108,6 +106,7 @@ read_lines(XjDraft *draft, const XjSource *source, guint first)
     }
     xj_lines_measure(lines);
     xj_page_numbers_mark(lines);
+    xj_running_lines_mark(lines);
     xj_wraps_find(lines);
     append_lines(draft, lines);
     return count;
@@ -132,10 +131,10 @@ append_block_text(GString *text, gsize begin, const char *piece, gsize length)
         gsize line = 0;
         while (piece + line < end && !xj_char_is_line_end(g_utf8_get_char(piece + line)))
         {
-            line = (gsize)(g_utf8_next_char(piece + line) - piece);
+            line = (gsize)(xj_char_next(piece + line) - piece);
         }
         append_clean_piece(text, begin, piece, line);
-        piece = piece + line < end ? g_utf8_next_char(piece + line) : end;
+        piece = piece + line < end ? xj_char_next(piece + line) : end;
     }
 }
 
@@ -185,8 +184,8 @@ read_block(XjDraft *draft, const XjBlock *block)
     }
     const char *text = draft->text->str + begin;
     gsize length = draft->text->len - begin;
-    const char *reason = block->kind == XJ_BLOCK_FURNITURE                                           ? REASON_FURNITURE
-                         : block->kind == XJ_BLOCK_PARAGRAPH && xj_page_number_is_sure(text, length) ? REASON_PAGE_NUMBER
+    const char *reason = block->kind == XJ_BLOCK_FURNITURE                                           ? XJ_LINE_FURNITURE
+                         : block->kind == XJ_BLOCK_PARAGRAPH && xj_page_number_is_sure(text, length) ? XJ_LINE_PAGE_NUMBER
                                                                                                      : NULL;
     if (length > 0 && reason != NULL)
     {

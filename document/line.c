@@ -33,6 +33,10 @@ cells_of(gunichar c, gboolean behind_wide, gboolean marks_wide)
     {
         return marks_wide && behind_wide && strchr(",;:!?()", (int)c) != NULL ? 2 : 1;
     }
+    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF60))
+    {
+        return 2; // nearly all of the text; the rest asks GLib
+    }
     // Quotes, dashes and dots stand in a full square of Chinese type although Unicode calls their width ambiguous.
     if ((c >= 0x2010 && c <= 0x2027) || (c >= 0x2460 && c <= 0x24FF) || c == 0xB7 || c == 0xD7)
     {
@@ -66,7 +70,7 @@ plain_run(const char *text, gsize length)
             {
                 break;
             }
-            at += byte < 0x80 ? 1 : (gsize)(g_utf8_next_char(text + at) - (text + at));
+            at += byte < 0x80 ? 1 : (gsize)(xj_char_next(text + at) - (text + at));
             continue;
         }
         gunichar c = byte == 0xC2 || byte == 0xE2 || byte == 0xE3 ? g_utf8_get_char(text + at) : 'x';
@@ -74,7 +78,7 @@ plain_run(const char *text, gsize length)
         {
             break;
         }
-        at += (gsize)(g_utf8_next_char(text + at) - (text + at));
+        at += (gsize)(xj_char_next(text + at) - (text + at));
     }
     return MIN(at, length);
 }
@@ -101,7 +105,7 @@ xj_line_append_clean(GString *into, const char *text, gsize length)
             continue;
         }
         gunichar c = g_utf8_get_char(text);
-        text = g_utf8_next_char(text);
+        text = xj_char_next(text);
         if (!xj_char_is_blank(c))
         {
             continue;
@@ -161,7 +165,7 @@ xj_lines_add(XjLines *lines, const char *text, gsize length, guint page)
         if (text < end)
         {
             page_ended = page_ended || *text == '\f';
-            text = text[0] == '\r' && text + 1 < end && text[1] == '\n' ? text + 2 : g_utf8_next_char(text);
+            text = text[0] == '\r' && text + 1 < end && text[1] == '\n' ? text + 2 : xj_char_next(text);
         }
     }
 }
@@ -185,7 +189,7 @@ measure(const char *text, gsize length, gboolean marks_wide)
 {
     guint cells = 0;
     gboolean behind_wide = FALSE;
-    for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         guint width = cells_of(c, behind_wide || c == '(', marks_wide);

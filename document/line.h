@@ -14,8 +14,11 @@ typedef struct
     gboolean blank_before; // an empty line stands before it
     gboolean page_before;  // a page ended before it
     gboolean joins_next;   // its end is a hard wrap
-    gboolean page_number;  // it is nothing but a page number
+    const char *drop;      // why it is no part of the text, one of the words below; NULL if it is
 } XjLine;
+
+#define XJ_LINE_PAGE_NUMBER "page_number"
+#define XJ_LINE_FURNITURE "furniture"
 
 typedef struct
 {

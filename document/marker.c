@@ -24,7 +24,7 @@ peek(const Cursor *cursor)
 static void
 advance(Cursor *cursor)
 {
-    cursor->at = g_utf8_next_char(cursor->at);
+    cursor->at = xj_char_next(cursor->at);
 }
 
 static gboolean

@@ -30,7 +30,7 @@ skip_blanks(const char **at)
 {
     while (xj_char_is_blank(g_utf8_get_char(*at)))
     {
-        *at = g_utf8_next_char(*at);
+        *at = xj_char_next(*at);
     }
 }
 
@@ -38,7 +38,7 @@ static guint
 skip_ornaments(const char **at)
 {
     guint count = 0;
-    for (;; *at = g_utf8_next_char(*at))
+    for (;; *at = xj_char_next(*at))
     {
         gunichar c = g_utf8_get_char(*at);
         if (is_ornament(c))
@@ -70,7 +70,7 @@ read_number(const char **at, guint *ret_number)
         {
             return FALSE;
         }
-        here = g_utf8_next_char(here);
+        here = xj_char_next(here);
     }
     *at = here;
     *ret_number = number;
@@ -224,7 +224,7 @@ mark_chain(XjLines *lines, const GArray *lone, guint first, guint count)
 {
     for (guint i = first; count >= CHAIN_MIN && i < first + count; i++)
     {
-        xj_line_at(lines, g_array_index(lone, LoneNumber, i).line)->page_number = TRUE;
+        xj_line_at(lines, g_array_index(lone, LoneNumber, i).line)->drop = XJ_LINE_PAGE_NUMBER;
     }
 }
 
@@ -253,7 +253,7 @@ xj_page_numbers_mark(XjLines *lines)
         XjLine *line = xj_line_at(lines, i);
         guint number = 0;
         Form form = form_of_line(xj_line_text(lines, line), line->length, &number);
-        line->page_number = form == FORM_SURE;
+        line->drop = form == FORM_SURE ? XJ_LINE_PAGE_NUMBER : NULL;
         if (form == FORM_LONE)
         {
             g_array_append_val(lone, ((LoneNumber){i, number}));

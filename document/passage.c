@@ -8,7 +8,8 @@ typedef struct
     const XjDraft *draft;
     const GArray *outline;
     GArray *passages;
-    guint next_entry; // first outline entry that begins at or behind the place reached
+    glong last_characters; // of the last passage
+    guint next_entry;      // first outline entry that begins at or behind the place reached
 } Cutter;
 
 // A stretch of one section that ends at a hard sentence end.
@@ -38,6 +39,7 @@ add_passage(Cutter *cutter, const Unit *unit)
 {
     XjPassage passage = {unit->span, unit->role, unit->heading, unit->page};
     g_array_append_val(cutter->passages, passage);
+    cutter->last_characters = unit->characters;
 }
 
 static XjPassage *
@@ -55,12 +57,13 @@ join_to_last(Cutter *cutter, const Unit *unit)
     {
         return FALSE;
     }
-    glong characters = count_characters(cutter, last->span);
-    if (MIN(characters, unit->characters) >= XJ_PASSAGE_MIN || characters + unit->characters > XJ_PASSAGE_MAX)
+    glong characters = cutter->last_characters + unit->characters;
+    if (MIN(cutter->last_characters, unit->characters) >= XJ_PASSAGE_MIN || characters > XJ_PASSAGE_MAX)
     {
         return FALSE;
     }
     last->span.end = unit->span.end;
+    cutter->last_characters = characters;
     return TRUE;
 }
 
@@ -73,7 +76,7 @@ emergency_cut(const char *text, gsize start, gsize end)
     for (guint count = 0; at < end && count < XJ_PASSAGE_HARD_MAX; count++)
     {
         gunichar c = g_utf8_get_char(text + at);
-        at = (gsize)(g_utf8_next_char(text + at) - text);
+        at = (gsize)(xj_char_next(text + at) - text);
         comma = xj_char_is_comma(c) ? at : comma;
     }
     return at < end && comma > 0 ? comma : at;
@@ -104,7 +107,7 @@ hard_end(const char *text, gsize from, gsize limit)
     }
     while (end < limit && xj_char_is_blank(g_utf8_get_char(text + end)))
     {
-        end = (gsize)(g_utf8_next_char(text + end) - text);
+        end = (gsize)(xj_char_next(text + end) - text);
     }
     return MIN(end, limit);
 }
@@ -161,7 +164,7 @@ add_unit(Cutter *cutter, Unit unit)
     }
 }
 
-// A heading stands alone if its paragraph holds nothing else and ends no sentence.
+// A heading stands alone if its paragraph holds nothing else, not even a mark that ends it or leads on.
 static gboolean
 stands_alone(const Cutter *cutter, const XjParagraph *paragraph, gint entry)
 {
@@ -170,17 +173,7 @@ stands_alone(const Cutter *cutter, const XjParagraph *paragraph, gint entry)
         return FALSE;
     }
     XjSpan span = entry_at(cutter, entry)->span;
-    const char *text = cutter->draft->text->str;
-    if (span.start != paragraph->span.start || span.end + 1 < paragraph->span.start)
-    {
-        return FALSE;
-    }
-    gsize at = span.end;
-    while (at + 1 < paragraph->span.end && xj_char_is_colon(g_utf8_get_char(text + at)))
-    {
-        at = (gsize)(g_utf8_next_char(text + at) - text);
-    }
-    return at + 1 == paragraph->span.end;
+    return span.start == paragraph->span.start && span.end + 1 == paragraph->span.end;
 }
 
 // The start of the sentence that holds the marker: a point behind a colon takes its lead along, so that no sentence is cut.
@@ -225,7 +218,7 @@ cut_paragraph(Cutter *cutter, const XjParagraph *paragraph)
 GArray *
 xj_passages_cut(const XjDraft *draft, const GArray *outline)
 {
-    Cutter cutter = {draft, outline, g_array_new(FALSE, FALSE, sizeof(XjPassage)), 0};
+    Cutter cutter = {draft, outline, g_array_new(FALSE, FALSE, sizeof(XjPassage)), 0, 0};
     for (guint i = 0; i < draft->paragraphs->len; i++)
     {
         cut_paragraph(&cutter, xj_draft_paragraph(draft, i));

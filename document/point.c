@@ -63,14 +63,13 @@ heading_end(const char *text, gsize from, gsize limit, gboolean labels)
     const char *at = text + from;
     guint count = 0;
     gboolean plain = TRUE; // no mark so far
-    for (; at < text + limit && count <= XJ_HEADING_MAX; at = g_utf8_next_char(at), count++)
+    for (; at < text + limit && count <= XJ_HEADING_MAX; at = xj_char_next(at), count++)
     {
         gunichar c = g_utf8_get_char(at);
         gboolean label = labels && plain && count <= LABEL_MAX && xj_char_is_colon(c);
         if (xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || label)
         {
-            result =
-                (HeadingEnd){(gsize)(at - text), (gsize)(g_utf8_next_char(at) - text), TRUE, xj_char_is_semicolon(c), label};
+            result = (HeadingEnd){(gsize)(at - text), (gsize)(xj_char_next(at) - text), TRUE, xj_char_is_semicolon(c), label};
             break;
         }
         plain = plain && !xj_char_is_comma(c);
@@ -82,7 +81,7 @@ heading_end(const char *text, gsize from, gsize limit, gboolean labels)
     }
     while (result.found && result.behind < limit && xj_char_is_closing(g_utf8_get_char(text + result.behind)))
     {
-        result.behind = (gsize)(g_utf8_next_char(text + result.behind) - text);
+        result.behind = (gsize)(xj_char_next(text + result.behind) - text);
     }
     return result;
 }
@@ -139,13 +138,14 @@ may_stand_inside(XjMarkerFamily family)
 }
 
 static void
-add_point(GArray *points, const Paragraph *paragraph, gsize at, const XjMarker *marker)
+add_point(GArray *points, const Paragraph *paragraph, gsize at, const XjMarker *marker, gboolean led)
 {
     XjPoint point = {.marker = *marker,
                      .paragraph = paragraph->index,
                      .at = at,
                      .hint = paragraph->hint,
                      .inside = at > paragraph->start,
+                     .led = led,
                      .series = -1};
     g_array_append_val(points, point);
 }
@@ -155,6 +155,7 @@ static void
 collect_inside(GArray *points, const Paragraph *paragraph)
 {
     gboolean ended = FALSE;
+    gboolean led = FALSE;
     const char *text = paragraph->text;
     for (gsize at = paragraph->start; at < paragraph->end;)
     {
@@ -165,10 +166,11 @@ collect_inside(GArray *points, const Paragraph *paragraph)
             continue;
         }
         gunichar c = g_utf8_get_char(text + at);
-        gsize next = (gsize)(g_utf8_next_char(text + at) - text);
+        gsize next = (gsize)(xj_char_next(text + at) - text);
         if (xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || xj_char_is_colon(c))
         {
             ended = TRUE;
+            led = xj_char_is_colon(c);
         }
         else if (ended && !xj_char_is_closing(c) && !xj_char_is_blank(c))
         {
@@ -176,7 +178,7 @@ collect_inside(GArray *points, const Paragraph *paragraph)
             ended = FALSE;
             if (xj_marker_parse(text + at, paragraph->end - at, &marker) && may_stand_inside(marker.family))
             {
-                add_point(points, paragraph, at, &marker);
+                add_point(points, paragraph, at, &marker, led);
             }
         }
         at = next;
@@ -213,11 +215,11 @@ collect_paragraph(GArray *points, const Paragraph *paragraph, gboolean heading_b
     XjMarker marker;
     if (xj_marker_parse(paragraph->text + paragraph->start, length, &marker))
     {
-        add_point(points, paragraph, paragraph->start, &marker);
+        add_point(points, paragraph, paragraph->start, &marker, FALSE);
     }
     else if (heading_block)
     {
-        add_point(points, paragraph, paragraph->start, &(XjMarker){.family = XJ_MARKER_NONE});
+        add_point(points, paragraph, paragraph->start, &(XjMarker){.family = XJ_MARKER_NONE}, FALSE);
     }
     if (!heading_block)
     {

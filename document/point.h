@@ -18,6 +18,7 @@ typedef struct
     XjSpan heading;      // what follows the marker up to the sentence end; empty if that is too far
     guint hint;          // depth that the format gave, 0 if none
     gboolean inside;     // it begins inside its paragraph
+    gboolean led;        // a colon stands before it
     gboolean alone;      // nothing but the heading, without a sentence end: a line of its own
     gboolean body;       // more sentences follow the heading before the next point of its family, in its paragraph
     gboolean enumerated; // it ends with ； or ，: one of several clauses of a sentence

@@ -43,7 +43,7 @@ skip_copy_number(const char **at)
     }
     while (xj_char_digit(g_utf8_get_char(*at)) >= 0)
     {
-        *at = g_utf8_next_char(*at);
+        *at = xj_char_next(*at);
     }
 }
 
@@ -60,7 +60,7 @@ skip_period(const char **at)
     }
     while (xj_char_digit(g_utf8_get_char(*at)) >= 0)
     {
-        *at = g_utf8_next_char(*at);
+        *at = xj_char_next(*at);
     }
     while (accept_any(at, numerals, G_N_ELEMENTS(numerals)))
     {
@@ -104,7 +104,7 @@ static char *
 without_blanks(const char *text, gsize length)
 {
     GString *plain = g_string_sized_new(length + 1);
-    for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (!xj_char_is_blank(c) && c != '\n')

@@ -52,9 +52,15 @@ choose_inside(Builder *builder, const XjPoint *point)
     {
         return *inner;
     }
+    // ① behind a sentence is a reference to a note.
+    gboolean reference = point->marker.family == XJ_MARKER_CIRCLED && !point->led;
     if (number == 1)
     {
-        return *inner = open_series(builder, point);
+        return reference ? -1 : (*inner = open_series(builder, point));
+    }
+    if (!xj_marker_is_spoken(point->marker.family) && !in_same_paragraph(builder, outer, point))
+    {
+        return -1;
     }
     return expects(builder, outer, number) ? outer : expects(builder, *inner, number) ? *inner : -1;
 }

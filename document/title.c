@@ -12,7 +12,11 @@
 #define HEAD_PARAGRAPHS 40
 #define TITLE_MIN 4
 #define TITLE_MAX 80
+#define FIRST_LINE_MIN 2 // where nothing but its place speaks for it
 #define TITLE_LINES_MAX 3
+// A title is broken over lines of at least 8 Han characters, none much longer than the one before.
+#define BROKEN_LINE_BYTES 24
+#define BROKEN_LINE_SLACK 6
 // A paragraph this long is body text: what stands behind it is rarely the title.
 #define BODY_BYTES 240
 // What a candidate must reach, in the points of score_candidate().
@@ -138,7 +142,7 @@ is_salutation(const char *text, gsize length)
 static gboolean
 has_sentence_end(const char *text, gsize length)
 {
-    for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (c == 0x3002 || xj_char_is_semicolon(c))
@@ -172,13 +176,13 @@ is_letterhead(const char *text, gsize length)
 }
 
 static gboolean
-can_be_title(const char *text, gsize length)
+can_be_title(const char *text, gsize length, glong least)
 {
     XjMarker marker;
     glong characters = g_utf8_strlen(text, (gssize)length);
     gunichar first = xj_char_first(text, length);
-    return characters >= TITLE_MIN && characters <= TITLE_MAX && !has_sentence_end(text, length) &&
-           !is_letterhead(text, length) && first != 0x3010 && first != '(' && first != 0xFF08 &&
+    return characters >= least && characters <= TITLE_MAX && !has_sentence_end(text, length) && !is_letterhead(text, length) &&
+           first != 0x3010 && first != '(' && first != 0xFF08 &&
            !(xj_marker_parse(text, length, &marker) && (marker.family <= XJ_MARKER_HAN_PAREN || marker.number == 1));
 }
 
@@ -202,24 +206,32 @@ join_text(const XjDraft *draft, const Candidate *candidate, GString *into)
     }
 }
 
-// A broken title: no part may be something else, and only the last one ends as titles end.
+// A line that a title may be broken over: nothing else is known about it.
 static gboolean
-can_be_joined(const XjDraft *draft, guint first, guint count)
+can_be_part(const XjParagraph *paragraph, const char *text, gsize length)
 {
-    for (guint i = first; i < first + count; i++)
+    return paragraph->kind != XJ_BLOCK_TABLE_ROW && paragraph->kind != XJ_BLOCK_NOTE && length <= BODY_BYTES &&
+           !has_sentence_end(text, length) && !is_letterhead(text, length) && !xj_marker_begins_paragraph(text, length) &&
+           !is_site_line(text, length);
+}
+
+// Whether the title that begins with `part` may go on with `next`: an issuer's name stands on a line of its own, any other
+// line was broken because it was long, and none that ends as titles end goes on.
+static gboolean
+can_go_on(const XjDraft *draft, guint part)
+{
+    const XjParagraph *paragraph = xj_draft_paragraph(draft, part);
+    const XjParagraph *next = xj_draft_paragraph(draft, part + 1);
+    const char *text = xj_draft_paragraph_text(draft, paragraph);
+    const char *next_text = xj_draft_paragraph_text(draft, next);
+    gsize length = xj_span_length(paragraph->span);
+    gsize next_length = xj_span_length(next->span);
+    if (!can_be_part(paragraph, text, length) || !can_be_part(next, next_text, next_length) || ends_in_kind(text, length))
     {
-        const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        const char *text = xj_draft_paragraph_text(draft, paragraph);
-        gsize length = xj_span_length(paragraph->span);
-        gboolean last = i + 1 == first + count;
-        if (paragraph->kind == XJ_BLOCK_TABLE_ROW || paragraph->kind == XJ_BLOCK_NOTE || length > BODY_BYTES ||
-            has_sentence_end(text, length) || is_letterhead(text, length) || xj_marker_begins_paragraph(text, length) ||
-            is_site_line(text, length) || (!last && ends_in_kind(text, length)))
-        {
-            return FALSE;
-        }
+        return FALSE;
     }
-    return TRUE;
+    return starts_with(next_text, next_length, "关于") || starts_with(next_text, next_length, "關於") ||
+           (length >= BROKEN_LINE_BYTES && length + BROKEN_LINE_SLACK >= next_length);
 }
 
 static gboolean
@@ -236,7 +248,7 @@ count_copies(const XjDraft *draft, const char *text, gsize length)
     for (guint i = 0; i < MIN(draft->paragraphs->len, HEAD_PARAGRAPHS); i++)
     {
         const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        copies += same_text(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span), text, length);
+        copies += same_text(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span), text, length) ? 1 : 0;
     }
     return copies;
 }
@@ -263,13 +275,27 @@ score_followers(const XjDraft *draft, const Candidate *candidate)
     return 0;
 }
 
+static gboolean
+is_first_heading(const XjDraft *draft, guint index)
+{
+    guint i = 0;
+    while (i < index && xj_draft_paragraph(draft, i)->kind != XJ_BLOCK_HEADING)
+    {
+        i++;
+    }
+    return i == index;
+}
+
+// Points for what the format knows.
 static gint
-score_format(const XjParagraph *paragraph, const char *text, gsize length, const char *hint)
+score_format(const XjDraft *draft, guint index, const char *text, gsize length, const char *hint)
 {
     gint score = 0;
+    const XjParagraph *paragraph = xj_draft_paragraph(draft, index);
     if (paragraph->kind == XJ_BLOCK_HEADING)
     {
         score += paragraph->depth == 1 ? 4 : 2;
+        score += is_first_heading(draft, index) ? 1 : 0;
     }
     else if (paragraph->kind != XJ_BLOCK_LINES && paragraph->kind != XJ_BLOCK_PARAGRAPH)
     {
@@ -288,11 +314,12 @@ score_candidate(const XjDraft *draft, const Candidate *candidate, const GString 
 {
     gint score = candidate->first == 0 ? 1 : 0;
     score += ends_in_kind(text->str, text->len) ? 4 : 0;
-    score += starts_with(text->str, text->len, "关于") || starts_with(text->str, text->len, "關於") ? 2 : 0;
-    score += starts_with(text->str, text->len, "在") || contains(text->str, text->len, "关于") ? 1 : 0;
+    score += contains(text->str, text->len, "关于") || contains(text->str, text->len, "關於") ? 3 : 0;
+    score += starts_with(text->str, text->len, "在") ? 1 : 0;
+    score += candidate->count > 1 ? 1 : 0; // 某某委员会⏎关于……的通知 is one title
     score += count_copies(draft, text->str, text->len) > 1 ? 2 : 0;
     score += score_followers(draft, candidate);
-    score += score_format(xj_draft_paragraph(draft, candidate->first), text->str, text->len, hint);
+    score += score_format(draft, candidate->first, text->str, text->len, hint);
     score -= is_site_line(text->str, text->len) ? 6 : 0;
     score -= xj_char_digit(xj_char_last(text->str, text->len)) >= 0 ? 4 : 0;
     score -= (gint)MIN(bodies, 2) * 2;
@@ -308,12 +335,12 @@ best_at(const XjDraft *draft, guint first, guint bodies, const char *hint, Candi
     for (guint count = 1; count <= TITLE_LINES_MAX && first + count <= draft->paragraphs->len; count++)
     {
         Candidate candidate = {.first = first, .count = count};
-        if (count > 1 && !can_be_joined(draft, first, count))
+        if (count > 1 && !can_go_on(draft, first + count - 2))
         {
             break;
         }
         join_text(draft, &candidate, text);
-        if (!can_be_title(text->str, text->len) || (count > 1 && !ends_in_kind(text->str, text->len)))
+        if (!can_be_title(text->str, text->len, TITLE_MIN) || (count > 1 && !ends_in_kind(text->str, text->len)))
         {
             continue;
         }
@@ -356,7 +383,7 @@ first_line(const XjDraft *draft)
         const XjParagraph *paragraph = xj_draft_paragraph(draft, 0);
         const char *text = xj_draft_paragraph_text(draft, paragraph);
         gsize length = xj_span_length(paragraph->span);
-        if (paragraph->kind == XJ_BLOCK_LINES && can_be_title(text, length) && !is_site_line(text, length))
+        if (paragraph->kind == XJ_BLOCK_LINES && can_be_title(text, length, FIRST_LINE_MIN) && !is_site_line(text, length))
         {
             return (Candidate){.first = 0, .count = 1};
         }

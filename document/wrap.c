@@ -9,9 +9,11 @@
 #define CROWD 5       // full lines differ by this much: a mark that may not begin a line pulls a character down
 #define SLACK 2       // a full line may be narrower than the limit by one character
 #define LOST_INDENT 4 // a paragraph's first line, where blanks at its head were stripped
+#define INDENT_MAX 8  // at the head of a paragraph
 #define TAIL_SLACK 6  // a heading set in larger type breaks earlier
 #define FULL_LINES_MIN 3
-#define WIDTHS_TRIED 6 // a text holds at most so many differently wrapped parts
+#define INDENTED_SHARE 20 // one line in so many is enough to show that paragraphs begin with blanks
+#define WIDTHS_TRIED 6    // a text holds at most so many differently wrapped parts
 #define WORD_CELLS_MAX 32
 // A cut paragraph holds at least so many bytes before the page ends: 20 Han characters.
 #define CUT_PARAGRAPH_MIN_BYTES 60
@@ -23,7 +25,7 @@ typedef enum
     STATE_WRAPPED, // part of a stretch that is wrapped
 } State;
 
-// The lines in question: page numbers left out.
+// The lines in question: dropped ones left out.
 typedef struct
 {
     const XjLines *lines;
@@ -36,8 +38,8 @@ typedef struct
 {
     guint first, end; // into Page.shown
     guint limit;
-    gboolean indented;  // paragraphs begin with blanks
-    guint least_indent; // of the lines that continue a paragraph
+    gboolean indented; // paragraphs begin with blanks
+    guint least_indent;
 } Region;
 
 static const XjLine *
@@ -77,7 +79,7 @@ static gboolean
 has_mark_inside(const Page *page, const XjLine *line)
 {
     const char *text = text_of(page, line);
-    for (const char *at = text, *end = text + line->length; at < end; at = g_utf8_next_char(at))
+    for (const char *at = text, *end = text + line->length; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (xj_char_is_comma(c) || xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || c == '.')
@@ -94,25 +96,30 @@ cells(const XjLine *line)
     return line->indent + line->width;
 }
 
-// The cells that a program would have had to put on the line before: the first character or Latin word of `line`, and the
-// marks behind it that may not begin a line.
+// The cells that a program would have had to put on the line before: the first character or Latin word of `line`, with the
+// opening marks before it and the marks behind it that may not begin a line.
 static guint
 first_chunk(const Page *page, const XjLine *line)
 {
     const char *at = text_of(page, line);
     const char *end = at + line->length;
     guint chunk = 0;
-    while (at < end && chunk < WORD_CELLS_MAX && g_utf8_get_char(at) < 0x80 && g_ascii_isalnum(*at))
+    for (; at < end && chunk < WORD_CELLS_MAX && xj_char_is_opening(g_utf8_get_char(at)); at = xj_char_next(at))
     {
-        chunk++;
-        at++;
+        chunk += 2;
     }
-    if (chunk == 0)
+    guint word = 0;
+    for (; at < end && word < WORD_CELLS_MAX && g_ascii_isgraph(*at); at++) // 25.8% is one word
     {
-        chunk = 2;
-        at = g_utf8_next_char(at);
+        word++;
     }
-    for (; at < end; at = g_utf8_next_char(at))
+    if (word == 0 && at < end)
+    {
+        word = 2;
+        at = xj_char_next(at);
+    }
+    chunk += word;
+    for (; at < end; at = xj_char_next(at))
     {
         gunichar c = g_utf8_get_char(at);
         if (!xj_char_is_comma(c) && !xj_char_is_full_stop(c) && !xj_char_is_semicolon(c) && !xj_char_is_colon(c) &&
@@ -179,30 +186,29 @@ is_wrapped(const Page *page, const Region *region)
             continue;
         }
         full++;
-        inside += ends_inside(page, line);
-        stopped += ends_sentence(page, line);
-        marked += has_mark_inside(page, line);
+        inside += ends_inside(page, line) ? 1 : 0;
+        stopped += ends_sentence(page, line) ? 1 : 0;
+        marked += has_mark_inside(page, line) ? 1 : 0;
     }
     return full >= FULL_LINES_MIN && full * 2 >= wide && inside * 2 >= full && stopped * 5 <= full * 2 && marked * 2 >= full;
 }
 
-// Finds out how paragraphs begin in the region.
+// Finds out how paragraphs begin in the region. Lines set far to the right are dates and signatures.
 static void
 look_at_indents(const Page *page, Region *region)
 {
-    guint least = G_MAXUINT;
-    guint most = 0;
+    region->least_indent = G_MAXUINT;
     for (guint i = region->first; i < region->end; i++)
     {
-        const XjLine *line = line_at(page, i);
-        if (cells(line) + CROWD + LOST_INDENT >= region->limit)
-        {
-            least = MIN(least, line->indent);
-            most = MAX(most, line->indent);
-        }
+        region->least_indent = MIN(region->least_indent, line_at(page, i)->indent);
     }
-    region->least_indent = least == G_MAXUINT ? 0 : least;
-    region->indented = most > region->least_indent;
+    guint indented = 0;
+    for (guint i = region->first; i < region->end; i++)
+    {
+        guint extra = line_at(page, i)->indent - region->least_indent;
+        indented += extra > 0 && extra <= INDENT_MAX ? 1 : 0;
+    }
+    region->indented = indented * INDENTED_SHARE >= region->end - region->first;
 }
 
 // A few words without any mark: what is left over of a heading.
@@ -234,7 +240,7 @@ joins_next(const Page *page, const Region *region, guint index, gboolean first)
 {
     const XjLine *line = line_at(page, index);
     const XjLine *next = line_at(page, index + 1);
-    if ((next->blank_before && !next->page_before) || (region->indented && next->indent > region->least_indent))
+    if ((next->blank_before && !next->page_before) || next->indent > region->least_indent)
     {
         return FALSE;
     }
@@ -320,7 +326,7 @@ join_over_pages(const Page *page)
     }
 }
 
-// Leaves out page numbers and hands the page break that each stands for to the line behind it.
+// Leaves out dropped lines and hands the page break that each stands for to the line behind it.
 static GPtrArray *
 lines_shown(XjLines *lines)
 {
@@ -329,8 +335,8 @@ lines_shown(XjLines *lines)
     for (guint i = 0; i < lines->lines->len; i++)
     {
         XjLine *line = xj_line_at(lines, i);
-        page_ended = page_ended || line->page_number;
-        if (!line->page_number)
+        page_ended = page_ended || line->drop != NULL;
+        if (line->drop == NULL)
         {
             line->page_before = line->page_before || page_ended;
             page_ended = FALSE;

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-// Sets `joins_next` of every line. Lines must be measured; page numbers must be marked already and are looked through.
+// Sets `joins_next` of every line. Lines must be measured; those to be dropped must be marked already and are looked
+// through.
 void xj_wraps_find(XjLines *lines);
 
 // Whether a paragraph that a page end cut in two goes on with `next`: it did not end a sentence, and what follows does not

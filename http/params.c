@@ -73,7 +73,8 @@ xj_params_flag(const XjParams *params, const char *name, gboolean *ret_flag, GEr
 char *
 xj_params_segment(const char *raw, gsize length, guint max_chars, GError **error)
 {
-    g_autofree char *segment = length > 0 ? g_uri_unescape_segment(raw, raw + length, "/") : NULL;
+    gboolean plain = length > 0 && !memchr(raw, '/', length) && !memchr(raw, '\0', length);
+    g_autofree char *segment = plain ? g_uri_unescape_segment(raw, raw + length, "/") : NULL;
     if (!segment || !g_utf8_validate(segment, -1, NULL))
     {
         g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID, _("the address is not valid percent-encoded UTF-8"));

@@ -17,7 +17,7 @@ struct _XjTraffic
     GMutex lock;
     GCond idle;
     guint in_flight;
-    GHashTable *routes; // interned string -> RouteTraffic *
+    GHashTable *routes; // name -> RouteTraffic *
 };
 
 static void
@@ -34,7 +34,7 @@ xj_traffic_new(void)
     XjTraffic *traffic = g_new0(XjTraffic, 1);
     g_mutex_init(&traffic->lock);
     g_cond_init(&traffic->idle);
-    traffic->routes = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, route_traffic_free);
+    traffic->routes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, route_traffic_free);
     return traffic;
 }
 
@@ -65,7 +65,7 @@ route_traffic_get(XjTraffic *traffic, const char *name)
     {
         route = g_new0(RouteTraffic, 1);
         route->statuses = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-        g_hash_table_insert(traffic->routes, (gpointer)(guintptr)g_intern_string(name), route);
+        g_hash_table_insert(traffic->routes, g_strdup(name), route);
     }
     return route;
 }

@@ -4,6 +4,7 @@
 #include "store/schema.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 // The walk over all passages: the document whose passages are being met, and how far it has got.
@@ -48,8 +49,8 @@ end_document(Walk *walk)
     guint64 count = 0;
     g_autofree char *term = g_strconcat(XJ_PREFIX_DOCUMENT, walk->document, NULL);
     if (!xj_database_frequency(walk->database, term, strlen(term), &count, NULL) || count != walk->next_number)
-        report(walk, _("Document %s: %u passages in order, but %" G_GUINT64_FORMAT " under its id"), walk->document,
-               walk->next_number, count);
+        report(walk, _("Document %s: %u passages in order, but %" PRIu64 " under its id"), walk->document, walk->next_number,
+               count);
 }
 
 static void
@@ -127,8 +128,7 @@ walk_passages(Walk *walk, GError **error)
         check_passage(walk, g_array_index(passages, guint32, i));
     end_document(walk);
     if (figures.documents != walk->documents)
-        report(walk, _("%" G_GUINT64_FORMAT " documents, but %" G_GUINT64_FORMAT " are marked as such"), walk->documents,
-               figures.documents);
+        report(walk, _("%" PRIu64 " documents, but %" PRIu64 " are marked as such"), walk->documents, figures.documents);
     g_clear_pointer(&walk->seen, g_hash_table_unref);
     g_clear_pointer(&walk->document, g_free);
     return TRUE;

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -103,8 +104,7 @@ xj_live_read(const char *directory, XjLive *ret_live, GError **error)
     if (format != 0 && format != XJ_FORMAT_VERSION)
     {
         g_set_error(error, XJ_ERROR, XJ_ERROR_FORMAT,
-                    _("The index %s has format %" G_GUINT64_FORMAT
-                      ", this program needs format %d; make it anew: xunjian index "
+                    _("The index %s has format %" PRIu64 ", this program needs format %d; make it anew: xunjian index "
                       "--rebuild PATH"),
                     directory, format, XJ_FORMAT_VERSION);
         return FALSE;
@@ -144,7 +144,7 @@ xj_live_write(const char *directory, const XjLive *live, GError **error)
     return FALSE;
 }
 
-// "xunjian.index" itself, or the temporary file of a writer that was killed while renaming it.
+// The first prefix takes in the temporary file that a writer leaves behind if it is killed while renaming it.
 static gboolean
 is_ours(const char *name)
 {
@@ -181,30 +181,25 @@ xj_directory_prepare(const char *directory, GError **error)
     return TRUE;
 }
 
-typedef void (*EntryFunc)(const char *name, gpointer user_data);
-
-static void
-each_generation(const char *directory, EntryFunc each, gpointer user_data)
+// Names of all entries of a folder; none if it cannot be read.
+static GPtrArray *
+list_entries(const char *path)
 {
-    g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
     for (const char *name = entries ? g_dir_read_name(entries) : NULL; name; name = g_dir_read_name(entries))
-        if (generation_number(name) > 0)
-            each(name, user_data);
-}
-
-static void
-note_highest(const char *name, gpointer user_data)
-{
-    guint64 *highest = user_data;
-    *highest = MAX(*highest, generation_number(name));
+        g_ptr_array_add(names, g_strdup(name));
+    return names;
 }
 
 gboolean
 xj_directory_add_generation(const char *directory, XjLive *ret_live, GError **error)
 {
     guint64 highest = 0;
-    each_generation(directory, note_highest, &highest);
-    g_autofree char *name = g_strdup_printf(GENERATION_PREFIX "%" G_GUINT64_FORMAT, highest + 1);
+    g_autoptr(GPtrArray) names = list_entries(directory);
+    for (guint i = 0; i < names->len; i++)
+        highest = MAX(highest, generation_number(g_ptr_array_index(names, i)));
+    g_autofree char *name = g_strdup_printf(GENERATION_PREFIX "%" PRIu64, highest + 1);
     g_autofree char *path = g_build_filename(directory, name, NULL);
     if (g_mkdir(path, 0700) != 0)
     {
@@ -220,32 +215,27 @@ void
 xj_directory_remove_generation(const char *directory, const char *generation)
 {
     g_autofree char *path = g_build_filename(directory, generation, NULL);
-    g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
-    for (const char *name = entries ? g_dir_read_name(entries) : NULL; name; name = g_dir_read_name(entries))
+    g_autoptr(GPtrArray) names = list_entries(path);
+    for (guint i = 0; i < names->len; i++)
     {
-        g_autofree char *file = g_build_filename(path, name, NULL);
+        g_autofree char *file = g_build_filename(path, g_ptr_array_index(names, i), NULL);
         g_unlink(file);
     }
     g_rmdir(path);
 }
 
-static void
-collect_name(const char *name, gpointer user_data)
-{
-    GPtrArray *names = user_data;
-    g_ptr_array_add(names, g_strdup(name));
-}
-
 void
 xj_directory_keep_only(const char *directory, const char *generation)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    each_generation(directory, collect_name, names);
+    g_autoptr(GPtrArray) names = list_entries(directory);
     for (guint i = 0; i < names->len; i++)
     {
         const char *name = g_ptr_array_index(names, i);
-        if (g_strcmp0(name, generation) != 0)
+        g_autofree char *path = g_build_filename(directory, name, NULL);
+        if (generation_number(name) > 0 && g_strcmp0(name, generation) != 0)
             xj_directory_remove_generation(directory, name);
+        else if (g_str_has_prefix(name, XJ_INDEX_FILE "."))
+            g_unlink(path);
     }
 }
 
@@ -286,11 +276,11 @@ guint64
 xj_directory_size(const char *directory, const char *generation)
 {
     g_autofree char *path = g_build_filename(directory, generation, NULL);
-    g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
+    g_autoptr(GPtrArray) names = list_entries(path);
     guint64 bytes = 0;
-    for (const char *name = entries ? g_dir_read_name(entries) : NULL; name; name = g_dir_read_name(entries))
+    for (guint i = 0; i < names->len; i++)
     {
-        g_autofree char *file = g_build_filename(path, name, NULL);
+        g_autofree char *file = g_build_filename(path, g_ptr_array_index(names, i), NULL);
         GStatBuf status;
         if (g_stat(file, &status) == 0)
             bytes += (guint64)status.st_size;

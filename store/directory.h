@@ -36,7 +36,8 @@ gboolean xj_directory_prepare(const char *directory, GError **error);
 // uuid. Errors: IO.
 gboolean xj_directory_add_generation(const char *directory, XjLive *ret_live, GError **error);
 
-// Removes every generation but `generation` (NULL: all). What cannot be removed stays until the next writer tries.
+// Removes every generation but `generation` (NULL: all), and what killed writers left besides. What cannot be removed stays
+// until the next writer tries.
 void xj_directory_keep_only(const char *directory, const char *generation);
 
 // Removes one generation.

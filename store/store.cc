@@ -9,7 +9,6 @@
 #include <cstring>
 #include <glib/gi18n-lib.h>
 #include <memory>
-#include <numeric>
 #include <sstream>
 #include <string>
 #include <unordered_map>

@@ -34,7 +34,9 @@ typedef enum
     XJ_WRITER_REBUILD, // a new generation beside the live one; xj_writer_publish() makes it live
 } XjWriterMode;
 
-// Errors: BUSY (the message says which process holds it and since when, where that can be known), FORMAT, CORRUPT, IO.
+// Creates the folder where there is none. Errors: BUSY (the message says which process holds it and since when, where that can
+// be known), INVALID (the folder holds something else), IO; and for XJ_WRITER_UPDATE, FORMAT and CORRUPT, which a rebuild
+// mends. A child process that outlives a killed writer holds the lock on: workers must die with their parent.
 XjWriter *xj_writer_open(const char *directory, XjWriterMode mode, GError **error);
 
 // Frees the writer; what was not committed is dropped. Accepts NULL.
@@ -49,8 +51,11 @@ typedef struct
     const XjTermBag *terms;
 } XjPassageInput;
 
-// Replaces all passages of `document` (if it has any) by none, then xj_writer_add() appends the new ones in order.
-// Errors: IO, CORRUPT; after either nothing more may be written and the last commit stands.
+// Replaces all passages of `document` (if it has any) by none, then xj_writer_add() appends the new ones in order: the first
+// with the document's card, numbered from 0 without a gap. Commit between documents only. Memory stays bounded however much
+// is written between two commits.
+// Errors: INVALID (the id is empty or too long); IO, CORRUPT, INTERNAL (a passage out of its place, a term that was not
+// folded or is too long): after these nothing more may be written and the last commit stands.
 gboolean xj_writer_begin_document(XjWriter *writer, const char *document, GError **error);
 gboolean xj_writer_add(XjWriter *writer, const XjPassageInput *passage, GError **error);
 
@@ -70,7 +75,8 @@ char **xj_writer_keys(XjWriter *writer, const char *prefix, GError **error);
 // The card of a document as this writer sees it; NULL without error if there is none.
 char *xj_writer_card(XjWriter *writer, const char *document, gsize *ret_length, GError **error);
 
-// Calls `each` for every document's card that this writer sees, by order of its first passage; FALSE from it stops.
+// Calls `each` for every document's card that this writer sees, by order of its first passage; FALSE from it stops. `each`
+// borrows the card, which is not NUL-terminated, and must not write.
 typedef gboolean (*XjCardFunc)(const char *card, gsize length, gpointer user_data);
 gboolean xj_writer_each_card(XjWriter *writer, XjCardFunc each, gpointer user_data, GError **error);
 
@@ -93,7 +99,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReader, xj_reader_close)
 // Moves to the newest commit (or generation). *ret_changed may be NULL.
 gboolean xj_reader_refresh(XjReader *reader, gboolean *ret_changed, GError **error);
 
-// Names the state this reader sees: "UUID-REVISION", new whenever a commit changed anything. Borrowed until refresh.
+// Names the state this reader sees: "UUID-REVISION", new whenever a commit changed anything. Borrowed until the next call on
+// the reader, which may have had to move on.
 const char *xj_reader_revision(const XjReader *reader);
 
 typedef struct
@@ -119,13 +126,13 @@ typedef struct
     guint documents;    // distinct documents among the candidates
 } XjCandidates;
 
-// Matches `plan`. Retries by itself when the index moved; XJ_ERROR_CHANGED if it keeps moving. INVALID: a prefix expands
-// to too many terms. The caller owns *ret_candidates: xj_candidates_clear().
+// Matches `plan`. When the index moved it refreshes the reader and tries again; XJ_ERROR_CHANGED if it keeps moving. INVALID:
+// a prefix is empty or expands to too many terms. The caller owns *ret_candidates: xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
-// The byte form of one passage. XJ_ERROR_CHANGED if it is gone: refresh and match again.
+// The byte form of one passage. XJ_ERROR_CHANGED if it is gone, or commits overtook the reader: refresh and match again.
 GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);
 
 // All passages of a document, in order: the store's numbers. Empty array: no such document.
@@ -135,6 +142,7 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
 
+// See xj_writer_each_card(). CHANGED if commits overtook the walk: refresh and begin again.
 gboolean xj_reader_each_card(XjReader *reader, XjCardFunc each, gpointer user_data, GError **error);
 char *xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error);
 // Keys that begin with `prefix`: a new NULL-terminated array.

@@ -69,19 +69,26 @@ open_for_rebuild(XjWriter *writer, GError **error)
     return writer->database != NULL;
 }
 
+static gboolean
+open_generation(XjWriter *writer, GError **error)
+{
+    if (!xj_directory_prepare(writer->directory, error))
+        return FALSE;
+    writer->lock = xj_lock_take(writer->directory, error);
+    if (!writer->lock)
+        return FALSE;
+    return writer->mode == XJ_WRITER_REBUILD ? open_for_rebuild(writer, error) : open_for_update(writer, error);
+}
+
 XjWriter *
 xj_writer_open(const char *directory, XjWriterMode mode, GError **error)
 {
-    g_autoptr(XjWriter) writer = g_new0(XjWriter, 1);
+    XjWriter *writer = g_new0(XjWriter, 1);
     writer->directory = g_canonicalize_filename(directory, NULL);
     writer->mode = mode;
-    if (!xj_directory_prepare(writer->directory, error))
-        return NULL;
-    writer->lock = xj_lock_take(writer->directory, error);
-    if (!writer->lock)
-        return NULL;
-    gboolean done = mode == XJ_WRITER_REBUILD ? open_for_rebuild(writer, error) : open_for_update(writer, error);
-    return done ? g_steal_pointer(&writer) : NULL;
+    if (!open_generation(writer, error))
+        g_clear_pointer(&writer, xj_writer_close);
+    return writer;
 }
 
 void

@@ -91,7 +91,7 @@ xj_charset_find(const char *label)
         return charset;
     g_autofree char *capitals = g_ascii_strup(label, -1);
     iconv_t converter = iconv_open(XJ_CHARSET_UTF8, capitals);
-    if (converter == (iconv_t)-1)
+    if (converter == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): the failure value is defined so
         return NULL;
     iconv_close(converter);
     return g_intern_string(capitals);

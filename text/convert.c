@@ -201,7 +201,8 @@ convert_stretch(Conversion *conversion, gsize count)
         reserve(conversion->text, left + left / 2 + ROOM_MIN);
         gsize before = conversion->text->len;
         // iconv() takes char ** by an accident of history and writes nothing there.
-        char *input = (char *)(guintptr)(conversion->bytes + conversion->at);
+        char *input =
+            (char *)(guintptr)(conversion->bytes + conversion->at); // NOLINT(performance-no-int-to-ptr): for -Wcast-qual
         gsize result = step(conversion, &input, &left);
         int error = errno;
         conversion->at = end - left;
@@ -209,7 +210,6 @@ convert_stretch(Conversion *conversion, gsize count)
             fold_private_use(conversion->text, before);
         if (result != (gsize)-1 || error == E2BIG)
             continue;
-        flush(conversion);
         if (!mend_gb18030(conversion))
             replace_bytes(conversion, MIN(conversion->unit, end - conversion->at));
     }
@@ -257,7 +257,7 @@ xj_convert(const char *charset, const char *bytes, gsize length, XjConverted *re
     else
     {
         conversion.converter = iconv_open(XJ_CHARSET_UTF8, charset);
-        if (conversion.converter == (iconv_t)-1)
+        if (conversion.converter == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): the failure value is defined so
             return FALSE;
         conversion.text = g_string_sized_new(length + length / 2 + ROOM_MIN);
         convert_all(&conversion, convert_stretch);

@@ -321,8 +321,8 @@ check_is_text(const XjConverted *converted, const Decision *decision, GError **e
     if (bad <= chars / BAD_SHARE + BAD_ALLOWED && good >= bad)
         return TRUE;
     g_set_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE,
-                _("not text: of %" G_GSIZE_FORMAT " characters, %" G_GSIZE_FORMAT
-                  " are control characters or cannot be decoded (read as %s); if it is text, name its charset with --charset"),
+                _("not text: of %zu characters, %zu are control characters or cannot be decoded (read as %s); if it is text, "
+                  "name its charset with --charset"),
                 chars, bad, decision->charset);
     return FALSE;
 }
@@ -361,6 +361,8 @@ finish(const Decision *decision, const Evidence *evidence, XjConverted *converte
 gboolean
 xj_decode(const char *bytes, gsize length, const XjDecodeHints *hints, XjDecoded *ret_decoded, GError **error)
 {
+    if (length == 0)
+        bytes = ""; // an empty file mapped into memory is NULL
     const char *forced = hints ? hints->forced : NULL;
     const char *declared = hints ? hints->declared : NULL;
     Evidence evidence = {bytes, length, g_utf8_validate(bytes, (gssize)length, NULL),

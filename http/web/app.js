@@ -53,12 +53,23 @@ function fillForm() {
   document.getElementById("options").addEventListener("change", () => form.requestSubmit());
 }
 
+// The hit or passage that was focused last; buttons beside the text do not lose it.
+let chosen = null;
+
+// The index of the stop that follows (1) or precedes (-1) what is chosen; at either end it stays.
+function nextStop(stops, step) {
+  if (!chosen) return step > 0 ? 0 : stops.length - 1;
+  const relation = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const beyond = (stop) => Boolean(chosen.compareDocumentPosition(stop) & relation);
+  const found = step > 0 ? stops.findIndex(beyond) : stops.filter(beyond).length - 1;
+  return found >= 0 ? found : step > 0 ? stops.length - 1 : 0;
+}
+
 // Moves the focus to the next (1) or previous (-1) hit or matching passage.
 function move(step) {
   const stops = Array.from(document.querySelectorAll("[data-stop]"));
   if (stops.length === 0) return;
-  const at = stops.findIndex((stop) => stop.contains(document.activeElement));
-  const next = at < 0 ? (step > 0 ? 0 : stops.length - 1) : Math.min(stops.length - 1, Math.max(0, at + step));
+  const next = nextStop(stops, step);
   const target = stops[next].matches("[data-focus]") ? stops[next] : stops[next].querySelector("[data-focus]");
   target.focus({ preventScroll: true });
   stops[next].scrollIntoView({ block: stops[next].offsetHeight > innerHeight / 2 ? "start" : "center" });
@@ -67,8 +78,8 @@ function move(step) {
 }
 
 function copyChosen() {
-  const chosen = document.activeElement.closest(".hit, .passage") || document.querySelector(".wanted, .hit");
-  if (chosen) chosen.querySelector("[data-copy]").click();
+  const source = chosen || document.querySelector(".hit");
+  if (source) source.querySelector("[data-copy]").click();
 }
 
 const keyActions = {
@@ -98,6 +109,9 @@ async function start() {
   fillWords();
   fillForm();
   document.addEventListener("keydown", onKey);
+  document.addEventListener("focusin", (event) => {
+    chosen = event.target.closest(".hit, .passage") || chosen;
+  });
   document.getElementById("help-open").addEventListener("click", () => help.showModal());
   try {
     if (location.pathname.startsWith("/d/")) await documentPage(move);

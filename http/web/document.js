@@ -35,6 +35,19 @@ function elementOf(passage, outline) {
   return `h${Math.min(DEEPEST_HEADING, (heading ? heading.depth : 1) + 1)}`;
 }
 
+// A paragraph, or a table row with its cells, which tabs divide; no mark goes across a tab.
+function paragraphNode(name, characters, marks, start, end) {
+  if (!characters.slice(start, end).includes("\t")) return element(name, {}, ...marked(characters, marks, start, end));
+  const cells = [];
+  for (let from = start; from <= end;) {
+    const tab = characters.indexOf("\t", from);
+    const to = tab < 0 || tab > end ? end : tab;
+    cells.push(element("span", { class: "cell" }, ...marked(characters, marks, from, to)));
+    from = to + 1;
+  }
+  return element("p", { class: "row" }, ...cells);
+}
+
 function passageNode(passage, number, card) {
   const characters = Array.from(passage.text);
   const name = elementOf(passage, card.outline);
@@ -47,7 +60,7 @@ function passageNode(passage, number, card) {
     "data-stop": passage.marks.length > 0,
   },
   element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)), copy),
-  ...paragraphs(characters).map(([start, end]) => element(name, {}, ...marked(characters, passage.marks, start, end))));
+  ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, passage.marks, start, end)));
 }
 
 function factsNode(card) {

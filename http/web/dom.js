@@ -92,7 +92,7 @@ function toast(text) {
   toastTimer = setTimeout(() => node.classList.remove("shown"), 1800);
 }
 
-// The clipboard needs a secure context, which http:// on an office network is not; the old way works there.
+// The clipboard needs a secure context, which plain HTTP on an office network is not; the old way works there.
 function copyBySelection(text) {
   const focused = document.activeElement;
   const area = element("textarea", { class: "hidden", readonly: true, "aria-hidden": "true" });

@@ -3,6 +3,7 @@ import { address, copyCited, element, getJson, marked, setStatus } from "./dom.j
 import { language, strings } from "./strings.js";
 
 const PAGE_SIZE = 10;
+const PATH_PARTS = 2;
 const PARAMETERS = ["sort", "group", "collection", "title_only"];
 
 const count = (number) => Number(number).toLocaleString(language);
@@ -23,10 +24,21 @@ function snippetNode(snippet) {
   return element("p", { class: "snippet" }, ...marked(Array.from(snippet.text), snippet.marks));
 }
 
+// The end of a path says where a document belongs; the whole is told on pointing at it.
+function pathNode(path) {
+  return element("span", { class: "path", title: path }, path.split("/").slice(-PATH_PARTS).join("/"));
+}
+
+// The headings above the snippet, but those that it begins with itself.
+function headingsNode(hit) {
+  const headings = hit.heading_path.filter((heading) => heading && !hit.snippet.text.startsWith(heading));
+  return headings.length ? element("p", { class: "headings" }, headings.join(" › ")) : null;
+}
+
 function sourceLine(hit, query) {
   const facts = [
-    element("span", { class: "path" }, hit.path),
-    element("span", {}, hit.date || strings.undated),
+    pathNode(hit.path),
+    hit.date ? element("span", {}, hit.date) : null,
     element("span", {}, strings.passage(hit.passage + 1)),
     hit.page ? element("span", {}, strings.page(hit.page)) : null,
     hit.more_in_document
@@ -40,10 +52,9 @@ function sourceLine(hit, query) {
 }
 
 function hitNode(hit, query) {
-  const path = hit.heading_path.filter((heading) => heading);
   return element("li", { class: "hit", "data-stop": true },
     element("h2", {}, element("a", { href: hitAddress(hit, query), "data-focus": true }, hit.title || strings.untitled)),
-    path.length ? element("p", { class: "headings" }, path.join(" › ")) : null,
+    headingsNode(hit),
     snippetNode(hit.snippet),
     sourceLine(hit, query));
 }
@@ -75,7 +86,8 @@ function nothing(state) {
 }
 
 function summary(result) {
-  const parts = [strings.total(count(result.total), count(result.documents), result.total_is_exact),
+  const said = (number, exact) => (exact ? "" : strings.about) + count(number);
+  const parts = [strings.total(said(result.total, result.total_is_exact), said(result.documents, result.documents_is_exact)),
     strings.took(result.took_ms < 10 ? result.took_ms.toFixed(1) : Math.round(result.took_ms))];
   if (result.understood) parts.push(strings.understood(result.understood));
   return parts.join(" · ");

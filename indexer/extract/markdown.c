@@ -19,39 +19,74 @@ bid(const XjReadInput *input)
     return g_str_has_suffix(name, ".md") || g_str_has_suffix(name, ".markdown") ? BID_BY_NAME : 0;
 }
 
-// The text without the marks of emphasis and code: ** __ ` ~~. Single * and _ stay: they stand in placeholders (**同志) and
-// file names more often than around a word.
+static gboolean
+is_mark_or_blank(const char *at)
+{
+    gunichar character = g_utf8_get_char(at);
+    return character == 0 || g_unichar_isspace(character) || g_unichar_ispunct(character);
+}
+
+// CommonMark's right-flanking rule: a closing mark stands behind a letter, or behind punctuation and before no letter. It
+// is what keeps placeholders (**同志主持，**同志讲话) from being read as emphasis.
+static gboolean
+is_closing(const char *text, const char *mark)
+{
+    const char *before = g_utf8_find_prev_char(text, mark);
+    if (before == NULL || g_unichar_isspace(g_utf8_get_char(before)))
+        return FALSE;
+    return !is_mark_or_blank(before) || is_mark_or_blank(mark + 2);
+}
+
+// The mark that closes the one at `open`, or NULL.
+static const char *
+find_closing(const char *open)
+{
+    const char mark[3] = {open[0], open[0], '\0'};
+    for (const char *at = strstr(open + 2, mark); at != NULL; at = strstr(at + 2, mark))
+    {
+        if (at > open + 2 && is_closing(open + 2, at))
+            return at;
+    }
+    return NULL;
+}
+
+static gboolean
+is_pair_mark(const char *at)
+{
+    return (at[0] == '*' || at[0] == '_' || at[0] == '~') && at[1] == at[0];
+}
+
+// The text without the marks of emphasis and code: ** __ ` ~~. Single * and _ stay: they stand in placeholders and file
+// names more often than around a word.
 static char *
 strip_emphasis(const char *text)
 {
     GString *plain = g_string_sized_new(strlen(text));
-    const char *open = NULL; // the pair mark that is open, if its other half exists
+    const char *closing = NULL; // of the emphasis that is open
+    const char *hopeless = "";  // the last mark kind that nothing closes from here on: do not look again
     for (const char *at = text; *at != '\0';)
     {
+        const char *found = NULL;
         if (*at == '`')
-        {
             at++;
-            continue;
-        }
-        gboolean is_pair = (at[0] == '*' || at[0] == '_' || at[0] == '~') && at[1] == at[0];
-        if (is_pair && open == NULL && at[2] != '\0' && at[2] != ' ')
+        else if (at == closing)
         {
-            const char mark[3] = {at[0], at[0], '\0'};
-            const char *close = strstr(at + 2, mark);
-            if (close != NULL && close > at + 2)
-            {
-                open = close;
-                at += 2;
-                continue;
-            }
-        }
-        if (at == open)
-        {
-            open = NULL;
+            closing = NULL;
             at += 2;
-            continue;
         }
-        g_string_append_c(plain, *at++);
+        else if (closing == NULL && is_pair_mark(at) && *at != *hopeless && (found = find_closing(at)) != NULL)
+        {
+            closing = found;
+            at += 2;
+        }
+        else if (closing == NULL && is_pair_mark(at))
+        {
+            hopeless = at;
+            g_string_append_len(plain, at, 2);
+            at += 2;
+        }
+        else
+            g_string_append_c(plain, *at++);
     }
     return g_string_free(plain, FALSE);
 }

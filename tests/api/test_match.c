@@ -115,6 +115,133 @@ test_prefix_bound(Folder *folder, gconstpointer data)
     g_assert_cmpuint(count_matches(reader, xj_plan_prefix(XJ_FIELD_TEXT, "x12", 3)), ==, 1);
 }
 
+// ---------------------------------------------------------------- random plans against plain sets
+
+#define WORLD_PASSAGES 300U
+#define WORLD_WORDS 12U
+
+// Which words each passage holds; its document is its number divided by three.
+typedef struct
+{
+    gboolean holds[WORLD_PASSAGES][WORLD_WORDS];
+} World;
+
+static void
+name_word(char name[8], guint number)
+{
+    g_snprintf(name, 8, "w%u", number);
+}
+
+static void
+write_world(const Folder *folder, World *world)
+{
+    g_autoptr(XjWriter) writer = open_writer(folder, XJ_WRITER_UPDATE);
+    for (guint first = 0; first < WORLD_PASSAGES; first += 3)
+    {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint passage = first; passage < first + 3; passage++)
+        {
+            g_string_append(text, passage > first ? "|x" : "x");
+            for (guint number = 0; number < WORLD_WORDS; number++)
+            {
+                world->holds[passage][number] = g_test_rand_int_range(0, (gint32)number + 2) == 0;
+                if (world->holds[passage][number])
+                    g_string_append_printf(text, g_test_rand_bit() ? " w%u" : " -w%u", number);
+            }
+        }
+        g_autofree char *id = g_strdup_printf("d%u", first);
+        write_document(writer, id, text->str);
+    }
+    commit(writer);
+}
+
+// A random plan, and in `matches` what it means.
+static XjPlan *
+make_plan(const World *world, guint depth, gboolean matches[WORLD_PASSAGES])
+{
+    guint number = (guint)g_test_rand_int_range(0, WORLD_WORDS);
+    static const XjPlanOp operators[] = {XJ_PLAN_AND, XJ_PLAN_OR, XJ_PLAN_NOT, XJ_PLAN_FILTER};
+    if (depth == 0 || g_test_rand_int_range(0, 4) == 0)
+    {
+        gboolean is_all = g_test_rand_int_range(0, 8) == 0;
+        for (guint i = 0; i < WORLD_PASSAGES; i++)
+            matches[i] = is_all || world->holds[i][number];
+        char name[8];
+        name_word(name, number);
+        return is_all ? xj_plan_new(XJ_PLAN_ALL) : word(name);
+    }
+    XjPlan *plan = xj_plan_new(operators[g_test_rand_int_range(0, G_N_ELEMENTS(operators))]);
+    xj_plan_add(plan, make_plan(world, depth - 1, matches));
+    for (int others = g_test_rand_int_range(0, 4); others > 0; others--)
+    {
+        gboolean other[WORLD_PASSAGES];
+        xj_plan_add(plan, make_plan(world, depth - 1, other));
+        for (guint i = 0; i < WORLD_PASSAGES; i++)
+            matches[i] = plan->op == XJ_PLAN_OR    ? matches[i] || other[i]
+                         : plan->op == XJ_PLAN_NOT ? matches[i] && !other[i]
+                                                   : matches[i] && other[i];
+    }
+    return plan;
+}
+
+static void
+assert_sorted(const GArray *candidates)
+{
+    for (guint i = 1; i < candidates->len; i++)
+    {
+        const XjCandidate *before = &g_array_index(candidates, XjCandidate, i - 1);
+        const XjCandidate *now = before + 1;
+        g_assert_true(before->weight > now->weight || (before->weight == now->weight && before->passage < now->passage));
+    }
+}
+
+static void
+assert_meaning(XjReader *reader, const XjPlan *plan, const gboolean matches[WORLD_PASSAGES])
+{
+    guint expected = 0;
+    for (guint i = 0; i < WORLD_PASSAGES; i++)
+        expected += matches[i] ? 1 : 0;
+    g_autoptr(GError) error = NULL;
+    g_auto(XjCandidates) found = {0};
+    g_assert_true(xj_reader_match(reader, plan, WORLD_PASSAGES, &found, &error));
+    g_assert_no_error(error);
+    g_assert_cmpuint(found.matches, ==, expected);
+    g_assert_cmpuint(found.candidates->len, ==, expected);
+    guint numbers[WORLD_PASSAGES / 3] = {0}; // of the documents, plus one
+    for (guint i = 0; i < expected; i++)
+    {
+        const XjCandidate *candidate = &g_array_index(found.candidates, XjCandidate, i);
+        guint passage = candidate->passage - 1;
+        g_assert_true(matches[passage]);
+        g_assert_cmpuint(candidate->document, <, found.documents);
+        guint *number = &numbers[passage / 3];
+        g_assert_true(*number == 0 || *number == candidate->document + 1);
+        *number = candidate->document + 1;
+    }
+    guint documents = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        documents += numbers[i] ? 1 : 0;
+    g_assert_cmpuint(found.documents, ==, documents);
+    assert_sorted(found.candidates);
+}
+
+static void
+test_random_plans(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autofree World *world = g_new0(World, 1);
+    write_world(folder, world);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    for (int round = 0; round < 500; round++)
+    {
+        gboolean matches[WORLD_PASSAGES];
+        g_autoptr(XjPlan) plan = make_plan(world, 3, matches);
+        g_autofree char *printed = xj_plan_print(plan);
+        g_test_message("%s", printed);
+        assert_meaning(reader, plan, matches);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -123,6 +250,7 @@ main(int argc, char **argv)
     add("/store/order-and-numbers", test_order_and_numbers, NULL);
     add("/store/limit", test_limit, NULL);
     add("/store/prefix-bound", test_prefix_bound, NULL);
+    add("/store/random-plans", test_random_plans, NULL);
     return g_test_run();
 }
 

@@ -1,6 +1,8 @@
 // Writing and reading through the wall: commits, lifetimes, two readers and a writer, generations.
 #include "tests/api/store_fixture.h"
 
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 // NOLINTBEGIN(readability-function-cognitive-complexity): every assertion of GLib counts as a loop with a branch.
@@ -360,10 +362,136 @@ test_leftover_generation(Folder *folder, gconstpointer data)
     g_autofree char *file = g_build_filename(left, "postlist.glass", NULL);
     g_assert_cmpint(g_mkdir(left, 0700), ==, 0);
     g_assert_true(g_file_set_contents(file, "half", -1, NULL));
+    g_autofree char *temporary = path_in(folder, "xunjian.index.A1B2C3");
+    g_assert_true(g_file_set_contents(temporary, "half", -1, NULL));
     xj_writer_close(open_writer(folder, XJ_WRITER_UPDATE));
     g_assert_false(g_file_test(left, G_FILE_TEST_EXISTS));
+    g_assert_false(g_file_test(temporary, G_FILE_TEST_EXISTS));
     g_autoptr(XjReader) reader = open_reader(folder);
     g_assert_cmpuint(count_matches(reader, word("甲")), ==, 1);
+}
+
+// ---------------------------------------------------------------- kill -9
+
+#define KILL_ROUNDS 12
+#define KILL_AFTER_MAX 300000 // microseconds
+
+// Writes one document after the other, three passages each, and says so on the pipe after each commit; begins a rebuild now
+// and then, and gives it up.
+static G_GNUC_NORETURN void
+write_until_killed(const Folder *folder, int round, int pipe_end)
+{
+    for (int i = 0;; i++)
+    {
+        XjWriter *writer = open_writer(folder, XJ_WRITER_UPDATE);
+        for (int j = 0; j < 5; j++)
+        {
+            g_autofree char *id = g_strdup_printf("d%d-%d-%d", round, i, j);
+            write_document(writer, id, "甲 乙|甲 丙|甲 丁");
+            commit(writer);
+            if (write(pipe_end, "c", 1) != 1)
+                _exit(1);
+        }
+        xj_writer_close(writer);
+        writer = open_writer(folder, XJ_WRITER_REBUILD);
+        write_document(writer, "never published", "甲|甲|甲");
+        xj_writer_close(writer);
+    }
+}
+
+// Returns how many commits the child acknowledged before it was killed.
+static guint
+run_and_kill(const Folder *folder, int round)
+{
+    int ends[2];
+    g_assert_cmpint(pipe(ends), ==, 0);
+    pid_t child = fork();
+    g_assert_cmpint(child, >=, 0);
+    if (child == 0)
+        write_until_killed(folder, round, ends[1]);
+    g_assert_cmpint(close(ends[1]), ==, 0);
+    g_usleep((gulong)g_test_rand_int_range(1000, KILL_AFTER_MAX));
+    g_assert_cmpint(kill(child, SIGKILL), ==, 0);
+    g_assert_cmpint(waitpid(child, NULL, 0), ==, child);
+    guint commits = 0;
+    char byte;
+    while (read(ends[0], &byte, 1) == 1)
+        commits++;
+    g_assert_cmpint(close(ends[0]), ==, 0);
+    return commits;
+}
+
+static void
+test_kill(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    make_index(folder, "first", "甲|甲|甲", NULL);
+    guint acknowledged = 1;
+    for (int round = 0; round < KILL_ROUNDS; round++)
+    {
+        acknowledged += run_and_kill(folder, round);
+        g_assert_cmpuint(count_problems(folder), ==, 0);
+        g_autoptr(XjReader) reader = open_reader(folder);
+        guint64 passages = count_matches(reader, word("甲"));
+        g_assert_cmpuint(passages % 3, ==, 0);
+        // The last commit may have been made and not yet told.
+        g_assert_cmpuint(passages / 3, >=, acknowledged);
+        g_assert_cmpuint(passages / 3, <=, acknowledged + 1);
+        acknowledged = (guint)(passages / 3);
+    }
+    g_test_message("%u documents", acknowledged);
+}
+
+// One thread commits and rebuilds as fast as it can; readers beside it never see an error nor half of anything.
+typedef struct
+{
+    const Folder *folder;
+    gint is_done; // atomic
+} Race;
+
+#define RACE_ROUNDS 25
+
+static gpointer
+write_rounds(gpointer user_data)
+{
+    Race *race = user_data;
+    for (int round = 0; round < RACE_ROUNDS; round++)
+    {
+        g_autoptr(XjWriter) writer = open_writer(race->folder, round % 3 ? XJ_WRITER_UPDATE : XJ_WRITER_REBUILD);
+        for (int i = 0; i < 20; i++)
+        {
+            g_autofree char *id = g_strdup_printf("d%d", i);
+            g_autofree char *text = g_strdup_printf("甲 r%d|甲 r%d|甲 r%d", round, round, round);
+            write_document(writer, id, text);
+        }
+        g_assert_true(xj_writer_publish(writer, NULL));
+    }
+    g_atomic_int_set(&race->is_done, TRUE);
+    return NULL;
+}
+
+static void
+test_race(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    Race race = {folder, FALSE};
+    make_index(folder, "d0", "甲|甲|甲", NULL);
+    g_autoptr(XjReader) lasting = open_reader(folder);
+    GThread *thread = g_thread_new("writer", write_rounds, &race);
+    guint rounds = 0;
+    while (!g_atomic_int_get(&race.is_done))
+    {
+        g_autoptr(XjReader) fresh = open_reader(folder);
+        g_assert_true(xj_reader_refresh(lasting, NULL, NULL));
+        g_assert_cmpuint(count_matches(fresh, word("甲")) % 3, ==, 0);
+        g_assert_cmpuint(count_matches(lasting, word("甲")) % 3, ==, 0);
+        rounds++;
+    }
+    g_thread_join(thread);
+    g_test_message("%u rounds of reading", rounds);
+    g_assert_true(xj_reader_refresh(lasting, NULL, NULL));
+    g_assert_cmpuint(count_matches(lasting, word("甲")), ==, 60);
+    g_assert_cmpuint(count_problems(folder), ==, 0);
 }
 
 int
@@ -384,6 +512,8 @@ main(int argc, char **argv)
     add("/store/rebuild-given-up", test_rebuild_given_up, NULL);
     add("/store/rebuild-of-nothing", test_rebuild_of_nothing, NULL);
     add("/store/leftover-generation", test_leftover_generation, NULL);
+    add("/store/kill", test_kill, NULL);
+    add("/store/race", test_race, NULL);
     return g_test_run();
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+// NOLINTBEGIN(readability-function-cognitive-complexity): each of GLib's assertions counts as several branches
+
 static const char *const charsets[] = {NULL,          "gb2312", "big5",  "utf-16le", "utf-16be",  "utf-8",       "utf-32le",
                                        "iso-2022-cn", "hz",     "utf-7", "euc-kr",   "shift_jis", "windows-1252"};
 
@@ -42,3 +44,5 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(&decoded, size - 1);
     return 0;
 }
+
+// NOLINTEND(readability-function-cognitive-complexity)

@@ -61,6 +61,14 @@ static const FakePassage plan[] = {
      0},
 };
 
+// What must appear as it stands, never as markup.
+static const char *const markup_outline[] = {"<i>一、</i>标记", NULL};
+
+static const FakePassage markup[] = {
+    {"<b onclick=\"document.title='broken'\">带标记的题名</b>\n", -1},
+    {"<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">正文 &amp; 𠀀字\t第二格\n", 0},
+};
+
 #define DOCUMENT(id, title, path, date, name)                                                                                  \
     {                                                                                                                          \
         id, title, path, date, name##_outline, name, G_N_ELEMENTS(name)                                                        \
@@ -71,6 +79,7 @@ const FakeDocument fake_documents[] = {
     DOCUMENT("yunling-notice", "中共云岭市委办公室关于做好省委巡视反馈问题整改工作的通知", "云岭市/通知/整改通知.html",
              "2026-03", notice),
     DOCUMENT("shiqiao-plan", "石桥乡党委关于县委巡察反馈意见的整改方案", "石桥乡/方案/整改方案.txt", NULL, plan),
+    DOCUMENT("markup", "<b onclick=\"document.title='broken'\">带标记的题名</b>", "<u>路径</u>.html", "2026", markup),
 };
 const guint fake_n_documents = G_N_ELEMENTS(fake_documents);
 

@@ -1,4 +1,5 @@
-// A stand-in for query/, linked instead of it: a few documents searched by plain substring, and failures on demand.
+// A stand-in for the engine of query/, linked before it: a few documents searched by plain substring, and failures on
+// demand. The JSON of results is the real one.
 //
 // The query "fault:busy" (changed, corrupt, format, io, internal, invalid) fails with that error, "slow:300" answers after
 // 300 ms. A document id "fault:..." does the same.
@@ -33,24 +34,6 @@ xj_engine_revision(XjEngine *engine, GError **error)
 {
     (void)engine, (void)error;
     return g_strdup(REVISION);
-}
-
-gboolean
-xj_sort_from_name(const char *name, XjSort *ret_sort)
-{
-    if (!g_str_equal(name, "relevance") && !g_str_equal(name, "date"))
-        return FALSE;
-    *ret_sort = g_str_equal(name, "date") ? XJ_SORT_DATE : XJ_SORT_RELEVANCE;
-    return TRUE;
-}
-
-gboolean
-xj_group_from_name(const char *name, XjGroup *ret_group)
-{
-    if (!g_str_equal(name, "document") && !g_str_equal(name, "none"))
-        return FALSE;
-    *ret_group = g_str_equal(name, "none") ? XJ_GROUP_NONE : XJ_GROUP_DOCUMENT;
-    return TRUE;
 }
 
 // ---------------------------------------------------------------- faults
@@ -177,6 +160,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     result->revision = g_strdup(REVISION);
     result->took_ms = 0.42;
     result->total_is_exact = TRUE;
+    result->documents_is_exact = TRUE;
     result->hits = g_ptr_array_new_with_free_func(hit_free);
     for (guint i = 0; i < fake_n_documents; i++)
         search_document(result, &fake_documents[i], &asked);
@@ -185,6 +169,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
         result->relaxed_step = g_strdup("all");
         result->relaxed_why = g_strdup("没有完全一致的表述，以下为含有全部词语的段落");
         result->total_is_exact = FALSE;
+        result->documents_is_exact = FALSE;
     }
     cut_page(result->hits, request->offset, request->limit);
     return result;

@@ -24,6 +24,7 @@ faults=$(
             grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' "$file" | while IFS= read -r line; do
                 header=${line#*\"}
                 header=${header%%\"*}
+                case $header in */*) ;; *) continue ;; esac # a file of its own folder
                 target=${header%%/*}
                 case " $folder $(allowed "$folder") " in
                     *" $target "*) ;;

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+// NOLINTBEGIN(readability-function-cognitive-complexity): each of GLib's assertions counts as several branches
+
 // Bytes in double quotes, so that sizeof counts zero bytes too.
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
@@ -37,6 +39,7 @@ static void
 test_utf8(void)
 {
     assert_decodes(BYTES(""), NULL, "", "UTF-8", "utf-8");
+    assert_decodes(NULL, 0, NULL, "", "UTF-8", "utf-8");
     assert_decodes(BYTES("plain"), NULL, "plain", "UTF-8", "utf-8");
     assert_decodes(BYTES("整改\n"), NULL, "整改\n", "UTF-8", "utf-8");
     assert_decodes(BYTES("\xEF\xBB\xBF整改"), NULL, "整改", "UTF-8", "bom");
@@ -170,6 +173,7 @@ test_replacements(void)
         {BYTES("a\0整改"), "utf-8", "a\uFFFD整改", 1, {1, 1, 1}},
         {BYTES("\xD5\xFB\xB8\xC4\xC2"), "gbk", "整改\uFFFD", 1, {4, 1, 6}},
         {BYTES("\xD5\xFB\xFF\xB8\xC4\0\n"), "gbk", "整\uFFFD改\uFFFD\n", 2, {2, 1, 3}},
+        {BYTES("\x88\x66\xFF\xA4\xA4\xA4\xE5"), "big5", "\u00CA\uFFFD中文", 1, {2, 1, 2}},
         {BYTES("\x74\x65\x00\xD8\x39\x65\x00\x00"), "utf-16le", "整\uFFFD改\uFFFD", 2, {2, 2, 3}},
         {BYTES("\x74\x65\x39\x65\x39"), "utf-16le", "整改\uFFFD", 1, {4, 1, 6}},
         {BYTES("\xFF\xFE\x74\x65\x39\x65\x39"), "utf-16le", "整改\uFFFD", 1, {6, 1, 6}},
@@ -260,7 +264,9 @@ test_prepare_in_sandbox(void)
     if (g_test_subprocess())
     {
         xj_decode_prepare();
-        const struct rlimit none = {0, 0};
+        struct rlimit before;
+        g_assert_cmpint(getrlimit(RLIMIT_NOFILE, &before), ==, 0);
+        const struct rlimit none = {0, before.rlim_max};
         g_assert_cmpint(setrlimit(RLIMIT_NOFILE, &none), ==, 0);
         const XjDecodeHints big5 = {.forced = "big5"};
         const XjDecodeHints utf16 = {.forced = "utf-16le"};
@@ -271,6 +277,8 @@ test_prepare_in_sandbox(void)
             assert_decodes(BYTES("\xA4\xA4\xA3\xE1\xA4\xE5"), &big5, "中€文", "CP950", "option");
             assert_decodes(BYTES("\x74\x65\x39\x65"), &utf16, "整改", "UTF-16LE", "option");
         }
+        // The sanitizers open files when the process ends.
+        g_assert_cmpint(setrlimit(RLIMIT_NOFILE, &before), ==, 0);
         return;
     }
     g_test_trap_subprocess(NULL, 0, 0);
@@ -327,3 +335,5 @@ main(int argc, char **argv)
     g_test_add_func("/decode/seeds-in-every-charset", test_seeds_in_every_charset);
     return g_test_run();
 }
+
+// NOLINTEND(readability-function-cognitive-complexity)

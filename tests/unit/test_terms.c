@@ -125,9 +125,9 @@ set_of(const GPtrArray *terms)
     GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < terms->len; i++)
     {
-        const char *line = g_ptr_array_index(terms, i);
+        char *line = g_ptr_array_index(terms, i);
         // Whether it is a piece of a word depends on where the text was cut.
-        g_hash_table_add(set, (gpointer)(guintptr)(line + (line[1] == '-' ? 2 : 1)));
+        g_hash_table_add(set, line + (line[1] == '-' ? 2 : 1));
     }
     return set;
 }

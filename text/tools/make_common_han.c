@@ -67,7 +67,7 @@ convert_block(const char *config, gunichar converted[LAST - FIRST + 1])
     for (gunichar c = FIRST; c <= LAST; c++)
         g_string_append_c(g_string_append_unichar(lines, c), '\n');
     opencc_t converter = opencc_open(config);
-    if (converter == (opencc_t)-1)
+    if (converter == (opencc_t)-1) // NOLINT(performance-no-int-to-ptr): the failure value is defined so
         fail("OpenCC", opencc_error());
     char *result = opencc_convert_utf8(converter, lines->str, lines->len);
     if (!result)

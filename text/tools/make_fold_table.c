@@ -97,7 +97,7 @@ load_simplified(Table *table)
             g_string_append_c(g_string_append_unichar(lines, c), '\n');
     }
     opencc_t converter = opencc_open(OPENCC_DEFAULT_CONFIG_TRAD_TO_SIMP);
-    if (converter == (opencc_t)-1)
+    if (converter == (opencc_t)-1) // NOLINT(performance-no-int-to-ptr): the failure value is defined so
         fail("OpenCC", opencc_error());
     char *converted = opencc_convert_utf8(converter, lines->str, lines->len);
     if (!converted)
@@ -185,7 +185,8 @@ value_of(Table *table, gunichar c)
 {
     g_autoptr(GArray) pieces = pieces_new(table, c);
     g_autoptr(GString) string = g_string_new(NULL);
-    XjFoldValue first = XJ_FOLD_IGNORED, last = XJ_FOLD_IGNORED;
+    XjFoldValue first = XJ_FOLD_IGNORED;
+    XjFoldValue last = XJ_FOLD_IGNORED;
     for (guint i = 0; i < pieces->len; i++)
     {
         gunichar piece = g_array_index(pieces, gunichar, i);
@@ -227,7 +228,7 @@ append_pages(GString *out, const guint16 *values)
         guint count = cells->len / XJ_FOLD_PAGE_SIZE;
         const guint16 *stored = (const guint16 *)(const void *)cells->data;
         while (page < count &&
-               memcmp(stored + page * XJ_FOLD_PAGE_SIZE, values + start, XJ_FOLD_PAGE_SIZE * sizeof *values) != 0)
+               memcmp(stored + (gsize)page * XJ_FOLD_PAGE_SIZE, values + start, XJ_FOLD_PAGE_SIZE * sizeof *values) != 0)
             page++;
         if (page == count)
             g_array_append_vals(cells, values + start, XJ_FOLD_PAGE_SIZE);

@@ -1,0 +1,43 @@
+// A server over the fake engine and a Chromium of its own, and what every test of the page watches for.
+import { spawn } from "node:child_process";
+import { chromium } from "playwright-core";
+
+// A name that is no loopback: there the page is no secure context, as on an office network.
+export const OFFICE_HOST = "search.office.test";
+
+const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  `--host-resolver-rules=MAP ${OFFICE_HOST} 127.0.0.1`];
+
+export function startServer(listen = "127.0.0.1:0") {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.env.SERVER, [listen], { stdio: ["ignore", "pipe", "ignore"] });
+    child.once("error", reject);
+    child.stdout.once("data", (line) => {
+      const port = new URL(String(line).trim()).port;
+      resolve({ port, origin: `http://127.0.0.1:${port}`, stop: () => child.kill("SIGTERM") });
+    });
+  });
+}
+
+export async function startBrowser() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS }); // with a fresh profile
+  return {
+    // A page with these settings, in a profile of its own; `page.complaints` collects what must stay empty: script errors,
+    // console errors and requests to other places.
+    open: async (origin, path, { width = 1280, height = 800, dark = false, scripts = true, locale = "zh-CN" } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height }, locale, colorScheme: dark ? "dark" : "light", javaScriptEnabled: scripts,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(10000);
+      page.complaints = [];
+      page.on("pageerror", (error) => page.complaints.push(`script: ${error.message}`));
+      page.on("console", (message) => message.type() === "error" && page.complaints.push(`console: ${message.text()}`));
+      page.on("request", (request) => request.url().startsWith(origin) || page.complaints.push(`elsewhere: ${request.url()}`));
+      await page.goto(origin + path);
+      return page;
+    },
+    stop: () => browser.close(),
+  };
+}

@@ -1,0 +1,248 @@
+// What each route answers: status, media type, headers, body.
+#include "http/server.h"
+#include "http_client.h"
+#include "log_sink.h"
+
+static XjEngine *engine;
+static XjServer *server;
+static guint16 port;
+
+#define TERM "%E4%B8%BB%E4%BD%93%E8%B4%A3%E4%BB%BB" // 主体责任
+
+static void
+test_every_route(void)
+{
+    static const struct
+    {
+        const char *target, *media_type;
+    } routes[] = {
+        {"/", "text/html; charset=utf-8"},
+        {"/?q=" TERM, "text/html; charset=utf-8"},
+        {"/d/qinghe-speech?q=x", "text/html; charset=utf-8"},
+        {"/app.css", "text/css; charset=utf-8"},
+        {"/app.js", "text/javascript; charset=utf-8"},
+        {"/dom.js", "text/javascript; charset=utf-8"},
+        {"/search.js", "text/javascript; charset=utf-8"},
+        {"/document.js", "text/javascript; charset=utf-8"},
+        {"/strings.js", "text/javascript; charset=utf-8"},
+        {"/icon.svg", "image/svg+xml"},
+        {"/openapi.json", "application/json"},
+        {"/api/search?q=" TERM, "application/json; charset=utf-8"},
+        {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/stats", "application/json; charset=utf-8"},
+        {"/healthz", "application/json; charset=utf-8"},
+        {"/readyz", "application/json; charset=utf-8"},
+        {"/metrics", "text/plain; version=0.0.4; charset=utf-8"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(routes); i++)
+    {
+        g_autoptr(Reply) reply = client_get(port, routes[i].target);
+        g_autoptr(Reply) head = client_ask(port, "HEAD", routes[i].target, "");
+        g_test_message("%s", routes[i].target);
+        g_assert_cmpuint(reply->status, ==, 200);
+        g_assert_cmpstr(reply_header(reply, "Content-Type"), ==, routes[i].media_type);
+        g_assert_cmpuint(reply->body_length, >, 10);
+        g_assert_cmpuint(head->status, ==, 200);
+        g_assert_cmpstr(reply_header(head, "Content-Type"), ==, routes[i].media_type);
+    }
+}
+
+static void
+assert_security_headers(const Reply *reply)
+{
+    g_assert_nonnull(strstr(reply_header(reply, "Content-Security-Policy"), "default-src 'self'"));
+    g_assert_nonnull(strstr(reply_header(reply, "Content-Security-Policy"), "frame-ancestors 'none'"));
+    g_assert_null(strstr(reply_header(reply, "Content-Security-Policy"), "unsafe"));
+    g_assert_cmpstr(reply_header(reply, "X-Content-Type-Options"), ==, "nosniff");
+    g_assert_cmpstr(reply_header(reply, "X-Frame-Options"), ==, "DENY");
+    g_assert_cmpstr(reply_header(reply, "Referrer-Policy"), ==, "no-referrer");
+    g_assert_nonnull(reply_header(reply, "Cache-Control"));
+}
+
+static void
+test_security_headers(void)
+{
+    static const char *const targets[] = {"/",        "/api/search?q=a",          "/api/search",
+                                          "/nothing", "/api/search?q=fault:busy", "/metrics"};
+    for (guint i = 0; i < G_N_ELEMENTS(targets); i++)
+    {
+        g_autoptr(Reply) reply = client_get(port, targets[i]);
+        assert_security_headers(reply);
+    }
+    g_autoptr(Reply) wrong_method = client_ask(port, "DELETE", "/", "");
+    assert_security_headers(wrong_method);
+}
+
+static void
+test_search(void)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(Reply) reply = client_get(port, "/api/search?q=" TERM "&limit=2&offset=1&sort=date&group=none&unknown=1");
+    JsonObject *result = reply_json(reply, parser);
+    JsonArray *hits = json_object_get_array_member(result, "hits");
+    JsonObject *hit = json_array_get_object_element(hits, 0);
+    g_assert_cmpstr(json_object_get_string_member(result, "query"), ==, "主体责任");
+    g_assert_cmpint(json_object_get_int_member(result, "total"), ==, 3);
+    g_assert_cmpuint(json_array_get_length(hits), ==, 2);
+    g_assert_cmpstr(json_object_get_string_member(hit, "document"), ==, "yunling-notice");
+}
+
+static void
+test_document(void)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(Reply) reply = client_get(port, "/api/documents/qinghe%2Dspeech?q=" TERM);
+    JsonObject *document = reply_json(reply, parser);
+    g_assert_cmpstr(json_object_get_string_member(document, "id"), ==, "qinghe-speech");
+    JsonObject *passage = json_array_get_object_element(json_object_get_array_member(document, "passages"), 6);
+    JsonArray *mark = json_array_get_array_element(json_object_get_array_member(passage, "marks"), 0);
+    g_assert_cmpint(json_array_get_int_element(mark, 0), ==, 3);
+    g_assert_cmpint(json_array_get_int_element(mark, 1), ==, 7);
+
+    g_autoptr(Reply) missing = client_get(port, "/api/documents/nobody");
+    assert_error(missing, 404, "not_found");
+}
+
+static void
+test_unknown_addresses(void)
+{
+    static const char *const targets[] = {"/nothing",      "/api",        "/api/search/",        "/d/",
+                                          "/d/a/b",        "//",          "/api/documents/",     "/../server.c",
+                                          "/index.html",   "/web/app.js", "/%61pp.js",           "/api/documents/a/b",
+                                          "/app.js/extra", "/APP.JS",     "/xunjian/web/app.js", "/d"};
+    for (guint i = 0; i < G_N_ELEMENTS(targets); i++)
+    {
+        g_autoptr(Reply) reply = client_get(port, targets[i]);
+        g_test_message("%s", targets[i]);
+        assert_error(reply, 404, "no_such_address");
+    }
+}
+
+static void
+test_wrong_methods(void)
+{
+    static const char *const methods[] = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"};
+    for (guint i = 0; i < G_N_ELEMENTS(methods); i++)
+    {
+        g_autoptr(Reply) reply = client_ask(port, methods[i], "/api/search?q=a", "Content-Length: 0\r\n");
+        assert_error(reply, 405, "method_not_allowed");
+        g_assert_cmpstr(reply_header(reply, "Allow"), ==, "GET, HEAD");
+    }
+}
+
+static void
+assert_known(const char *target, const char *expected_cache)
+{
+    g_autoptr(Reply) first = client_get(port, target);
+    const char *tag = reply_header(first, "ETag");
+    g_assert_nonnull(tag);
+    g_assert_cmpstr(reply_header(first, "Cache-Control"), ==, expected_cache);
+
+    g_autofree char *same = g_strdup_printf("If-None-Match: %s\r\n", tag);
+    g_autoptr(Reply) known = client_ask(port, "GET", target, same);
+    g_assert_cmpuint(known->status, ==, 304);
+    g_assert_cmpuint(known->body_length, ==, 0);
+    g_assert_cmpstr(reply_header(known, "ETag"), ==, tag);
+
+    g_autofree char *among = g_strdup_printf("If-None-Match: \"x\", %s , \"y\"\r\n", tag);
+    g_autoptr(Reply) listed = client_ask(port, "GET", target, among);
+    g_assert_cmpuint(listed->status, ==, 304);
+
+    g_autoptr(Reply) other = client_ask(port, "GET", target, "If-None-Match: \"x\"\r\n");
+    g_assert_cmpuint(other->status, ==, 200);
+}
+
+static void
+test_etags(void)
+{
+    assert_known("/api/search?q=" TERM, "private, no-cache");
+    assert_known("/api/documents/qinghe-speech", "private, no-cache");
+    assert_known("/", "private, no-cache");
+    assert_known("/app.js", "private, no-cache");
+    g_autoptr(Reply) css = client_get(port, "/app.css");
+    g_autoptr(Reply) js = client_get(port, "/app.js");
+    g_assert_cmpstr(reply_header(css, "ETag"), !=, reply_header(js, "ETag"));
+}
+
+static void
+test_metrics(void)
+{
+    g_autoptr(Reply) asked = client_get(port, "/api/search?q=secretword");
+    g_autoptr(Reply) wrong = client_get(port, "/api/search");
+    static const char *const expected[] = {
+        "xunjian_http_requests_total{route=\"/api/search\",status=\"200\"}",
+        "xunjian_http_requests_total{route=\"/api/search\",status=\"400\"}",
+        "xunjian_http_request_seconds_bucket{route=\"/api/search\",le=\"+Inf\"}",
+        "xunjian_http_requests_in_flight 1\n",
+        "xunjian_index_documents 4\n",
+        "xunjian_index_passages 23\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
+        g_assert_true(client_sees_metric(port, expected[i]));
+    g_autoptr(Reply) reply = client_get(port, "/metrics");
+    g_assert_null(strstr(reply->body, "secretword"));
+}
+
+// The description of the API is true: every path in it answers, and every operation that the API has stands in it.
+static void
+test_openapi(void)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(Reply) reply = client_get(port, "/openapi.json");
+    JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
+    g_autoptr(GList) names = json_object_get_members(paths);
+    g_assert_cmpuint(g_list_length(names), ==, 7);
+    for (GList *item = names; item; item = item->next)
+    {
+        g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
+        g_autofree char *path = g_strjoinv("qinghe-speech", parts);
+        g_autofree char *target = g_strconcat(path, "?q=a", NULL);
+        g_autoptr(Reply) answer = client_get(port, target);
+        g_assert_cmpuint(answer->status, ==, 200);
+    }
+}
+
+// The page names no resource of another place and holds no inline script or style, which the CSP would block.
+static void
+test_page_is_self_contained(void)
+{
+    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/strings.js"};
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+    {
+        g_autoptr(Reply) reply = client_get(port, files[i]);
+        g_assert_null(strstr(reply->body, "http://"));
+        g_assert_null(strstr(reply->body, "https://"));
+        g_assert_null(strstr(reply->body, "innerHTML"));
+        g_assert_null(strstr(reply->body, "<style"));
+        g_assert_null(strstr(reply->body, " style="));
+        g_assert_null(strstr(reply->body, "onclick=\""));
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    log_sink_install();
+    g_autoptr(GError) error = NULL;
+    engine = xj_engine_open("fake", &error);
+    XjServerOptions options = {0};
+    server = xj_server_start(engine, &options, &error);
+    g_assert_no_error(error);
+    port = xj_server_port(server);
+
+    g_test_add_func("/http/routes/every", test_every_route);
+    g_test_add_func("/http/routes/security-headers", test_security_headers);
+    g_test_add_func("/http/routes/search", test_search);
+    g_test_add_func("/http/routes/document", test_document);
+    g_test_add_func("/http/routes/unknown", test_unknown_addresses);
+    g_test_add_func("/http/routes/wrong-methods", test_wrong_methods);
+    g_test_add_func("/http/routes/etags", test_etags);
+    g_test_add_func("/http/routes/metrics", test_metrics);
+    g_test_add_func("/http/routes/openapi", test_openapi);
+    g_test_add_func("/http/routes/page-is-self-contained", test_page_is_self_contained);
+    int status = g_test_run();
+    xj_server_free(server);
+    xj_engine_close(engine);
+    return status;
+}

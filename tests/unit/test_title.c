@@ -1,0 +1,112 @@
+#include "tests/document_checks.h"
+
+typedef struct
+{
+    const char *name, *in, *title;
+    guint dropped; // duplicate titles
+} Case;
+
+static const Case cases[] = {
+    {"first line", "在全县渠道管护工作会上的讲话\n同志们：\n今天只讲一件事。\n", "在全县渠道管护工作会上的讲话", 0},
+    {"twice", "在全县渠道管护工作会上的讲话\n在全县渠道管护工作会上的讲话\n同志们：\n今天只讲一件事。\n",
+     "在全县渠道管护工作会上的讲话", 1},
+    {"one character wrapped", "在清河县第三次水利设施管护工作现场推进会上的讲\n话\n同志们：\n今天只讲一件事。\n",
+     "在清河县第三次水利设施管护工作现场推进会上的讲话", 0},
+    {"twice, once wrapped",
+     "在清河县水利设施管护工作现场会上的讲话\n来源:网友投稿 "
+     "点击:[]次\n在清河县水利设施管护工作现场会上的讲\n话\n同志们：\n今天只讲一件事。\n",
+     "在清河县水利设施管护工作现场会上的讲话", 1},
+    {"issuer above",
+     "清水发〔2024〕8号\n\n清河县水利局\n关于做好秋冬季渠道清淤工作的通知\n\n各乡镇水利站：\n现将有关事项通知如下。\n",
+     "清河县水利局关于做好秋冬季渠道清淤工作的通知", 0},
+    {"letterhead above",
+     "机密★1年\n中共清河县委文件\n清委发〔2024〕8号\n关于印发渠道管护办法的通知\n各乡镇党委：\n现予印发。\n",
+     "关于印发渠道管护办法的通知", 0},
+    {"site's lines above",
+     "首页 > 范文 > "
+     "讲话\n【本站独家】资料礼包，扫码立减\n以下是小编整理的讲话一篇，内容详实，喜欢的朋友请收藏，更多讲话请关注本站，谢谢大家"
+     "一直以来的支持，"
+     "我们会继续努力，为大家整理更多更好的文章，供大家学习参考使用。\n在石桥乡渠道清淤动员会上的讲话\n(2024年10月8日)"
+     "\n同志们：\n今天只讲一件事。\n",
+     "在石桥乡渠道清淤动员会上的讲话", 0},
+    {"kind in brackets", "清河县渠道管护办法（试行）\n第一章　总则\n第一条　甲。\n第二条　乙。\n", "清河县渠道管护办法（试行）",
+     0},
+    {"no kind", "水到田头人心安\n清河县的渠，修了十年。\n今年终于通了。\n", "水到田头人心安", 0},
+    {"none", "清河县的渠，修了十年。\n今年终于通了。\n", "", 0},
+    {"a sentence with a kind", "我们收到了县里的通知。\n第二天就开了会。\n", "", 0},
+    {"heading is no title", "一、加强渠道管护的意见\n县里的意见有三条。\n二、加强清淤的意见\n乡里的意见有两条。\n", "", 0},
+    {"empty", "", "", 0},
+};
+
+static void
+test_plain_text(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+    {
+        g_autoptr(XjSource) source = xj_source_new();
+        xj_source_add(source, XJ_BLOCK_LINES, 0, 0, cases[i].in, strlen(cases[i].in));
+        g_autoptr(XjDocument) document = xj_document_new(source);
+        g_test_message("%s", cases[i].name);
+        g_assert_cmpstr(document->title, ==, cases[i].title);
+        guint dropped = 0;
+        for (guint k = 0; k < document->removals->len; k++)
+        {
+            dropped += g_str_equal(g_array_index(document->removals, XjRemoval, k).reason, "duplicate_title") ? 1 : 0;
+        }
+        g_assert_cmpuint(dropped, ==, cases[i].dropped);
+        guint titles = 0;
+        for (guint k = 0; k < document->passages->len; k++)
+        {
+            titles += g_array_index(document->passages, XjPassage, k).role == XJ_ROLE_TITLE ? 1 : 0;
+        }
+        g_assert_cmpuint(titles, ==, cases[i].title[0] == '\0' ? 0 : 1);
+        check_document(document, TRUE);
+    }
+}
+
+static void
+add(XjSource *source, XjBlockKind kind, guint depth, const char *text)
+{
+    xj_source_add(source, kind, depth, 0, text, strlen(text));
+}
+
+static void
+test_marked_heading(void)
+{
+    g_autoptr(XjSource) source = xj_source_new();
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "您的位置：首页 > 通知公告");
+    add(source, XJ_BLOCK_HEADING, 2, "清河县渠道管护那些事");
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
+    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_assert_cmpstr(document->title, ==, "清河县渠道管护那些事");
+    g_assert_cmpuint(document->outline->len, ==, 0);
+}
+
+static void
+test_metadata(void)
+{
+    g_autoptr(XjSource) source = xj_source_new();
+    source->title = g_strdup("渠水又流过石桥-清河水利网");
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "站内热线在此公布");
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "渠水又流过石桥");
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
+    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_assert_cmpstr(document->title, ==, "渠水又流过石桥");
+
+    g_autoptr(XjSource) bare = xj_source_new();
+    bare->title = g_strdup("渠水又流过石桥");
+    add(bare, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
+    g_autoptr(XjDocument) without = xj_document_new(bare);
+    g_assert_cmpstr(without->title, ==, "渠水又流过石桥");
+    g_assert_cmpstr(without->text, ==, "清河县的渠，修了十年。\n");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/title/plain-text", test_plain_text);
+    g_test_add_func("/title/marked-heading", test_marked_heading);
+    g_test_add_func("/title/metadata", test_metadata);
+    return g_test_run();
+}
