@@ -385,6 +385,28 @@ test_errors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND);
 }
 
+// More candidates than are verified: the total is an estimate and says so; two-character words stay exact.
+static void
+test_over_the_bound(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GPtrArray) passages = g_ptr_array_new();
+    for (guint i = 0; i < XJ_CANDIDATES_MAX + 1000; i++)
+        g_ptr_array_add(passages, (gpointer)(guintptr)(i % 2 == 0 ? "盯住不放。\n" : "盯住。住不。不放。\n"));
+    g_ptr_array_add(passages, NULL);
+    XjFixtureDocument large = {.id = "d5", .title = "汇编", .passages = (const char *const *)passages->pdata};
+    index_fixture_build(fixture->directory, &large, 1);
+
+    g_autoptr(XjSearchResult) estimated = search(fixture, "盯住不放");
+    g_assert_false(estimated->total_is_exact);
+    g_assert_false(estimated->documents_is_exact);
+    g_assert_cmpuint(estimated->total, >, XJ_CANDIDATES_MAX / 2);
+    g_assert_cmpuint(estimated->total, <=, XJ_CANDIDATES_MAX + 1000);
+    g_autoptr(XjSearchResult) exact = search(fixture, "盯住");
+    g_assert_true(exact->total_is_exact);
+    g_assert_false(exact->documents_is_exact);
+    g_assert_cmpuint(exact->total, ==, XJ_CANDIDATES_MAX + 1000);
+}
+
 // An engine that was open before follows commits and rebuilds.
 static void
 test_follows_the_index(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -502,6 +524,7 @@ main(int argc, char **argv)
     ADD("json", NULL, test_json);
     ADD("errors", NULL, test_errors);
     ADD("follows-the-index", NULL, test_follows_the_index);
+    ADD("over-the-bound", NULL, test_over_the_bound);
     ADD("threads", NULL, test_threads);
 #undef ADD
     return g_test_run();
