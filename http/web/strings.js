@@ -174,11 +174,12 @@ const en = {
 
 const known = { zh, en };
 
+// Chinese, unless the address asks for another language (?lang=en); the choice lasts as long as the tab.
 function chooseLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
-  if (asked in known) return asked;
-  const first = (navigator.language || "").slice(0, 2).toLowerCase();
-  return first in known ? first : "zh";
+  if (asked in known) sessionStorage.setItem("lang", asked);
+  const chosen = sessionStorage.getItem("lang");
+  return chosen in known ? chosen : "zh";
 }
 
 export const language = chooseLanguage();
