@@ -53,6 +53,9 @@ print_inspection(JsonObject *object, gboolean colour)
             json_object_get_string_member(object, "format"), json_object_get_string_member(object, "charset"),
             json_object_get_string_member(object, "charset_basis"), json_object_get_double_member(object, "charset_confidence"),
             (int)json_object_get_int_member(object, "replaced"), (int)json_object_get_int_member(object, "unwrapped"));
+    const char *disbelieved = json_object_get_string_member_with_default(object, "charset_disbelieved", NULL);
+    if (disbelieved != NULL)
+        g_print(_("The file says that it is in %s; its bytes say otherwise\n"), disbelieved);
     const char *secrecy = json_object_get_string_member_with_default(object, "secrecy", NULL);
     if (secrecy != NULL)
         g_print(_("Secrecy mark: %s; such a document is not indexed\n"), secrecy);

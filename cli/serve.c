@@ -25,9 +25,11 @@ static int
 run(const CliContext *context, int argc, char **argv)
 {
     g_autofree char *listen = g_strdup(XJ_SERVER_DEFAULT_LISTEN);
+    gboolean log = FALSE;
     const GOptionEntry entries[] = {
         {"listen", 0, 0, G_OPTION_ARG_STRING, &listen, N_("listen here (default 127.0.0.1:8848; port 0: any free one)"),
          "ADDR:PORT"},
+        {"log", 0, 0, G_OPTION_ARG_NONE, &log, N_("log a line for each request on stderr; queries are not in it"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     int status = CLI_DONE;
@@ -40,6 +42,8 @@ run(const CliContext *context, int argc, char **argv)
         return status;
     if (argc != 1)
         return cli_usage(argv[0], _("takes no arguments"));
+    if (log)
+        g_setenv("G_MESSAGES_DEBUG", G_LOG_DOMAIN, TRUE); // requests are logged as information, which GLib hides otherwise
     GError *error = NULL;
     g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
     return engine != NULL ? serve(engine, listen) : cli_fail(error);

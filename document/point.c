@@ -94,13 +94,34 @@ bracketed_title(const char *text, gsize from, gsize limit, XjSpan *ret_heading)
     {
         return FALSE;
     }
-    const char *close = g_strstr_len(text + from, (gssize)MIN(limit - from, XJ_HEADING_MAX * 3), "】");
-    if (close == NULL)
+    const char *close = g_strstr_len(text + from, (gssize)MIN(limit - from, (gsize)XJ_HEADING_MAX * 3), "】");
+    if (close == NULL || close == text + from + strlen("【"))
     {
         return FALSE;
     }
     *ret_heading = (XjSpan){from + strlen("【"), (gsize)(close - text)};
     return TRUE;
+}
+
+// Leaves a colon at its end out of the heading, unless nothing else is there.
+static void
+strip_colon(const char *text, XjSpan *heading)
+{
+    gsize before = heading->end;
+    if (xj_char_is_colon(xj_char_last(text + heading->start, xj_span_length(*heading))))
+    {
+        before = (gsize)(g_utf8_prev_char(text + heading->end) - text);
+    }
+    heading->end = before > heading->start ? before : heading->end;
+}
+
+// The format says that the whole paragraph is a heading.
+static void
+take_whole(const Paragraph *paragraph, XjPoint *point)
+{
+    point->heading = (XjSpan){point->at + point->marker.skipped, paragraph->end};
+    point->alone = TRUE;
+    strip_colon(paragraph->text, &point->heading);
 }
 
 // Decides heading, body and clause of `point`, whose item ends at `limit`.
@@ -125,10 +146,7 @@ read_heading(const Paragraph *paragraph, XjPoint *point, gsize limit)
     {
         point->body = TRUE;
     }
-    else if (xj_char_is_colon(xj_char_last(text + from, point->heading.end - from)))
-    {
-        point->heading.end = (gsize)(g_utf8_prev_char(text + point->heading.end) - text);
-    }
+    strip_colon(text, &point->heading);
 }
 
 static gboolean
@@ -207,25 +225,28 @@ read_headings(GArray *points, guint first, const Paragraph *paragraph)
     }
 }
 
+// A paragraph of text.
 static void
-collect_paragraph(GArray *points, const Paragraph *paragraph, gboolean heading_block)
+collect_text(GArray *points, const Paragraph *paragraph)
 {
     guint first = points->len;
-    gsize length = paragraph->end - paragraph->start;
     XjMarker marker;
-    if (xj_marker_parse(paragraph->text + paragraph->start, length, &marker))
+    if (xj_marker_parse(paragraph->text + paragraph->start, paragraph->end - paragraph->start, &marker))
     {
         add_point(points, paragraph, paragraph->start, &marker, FALSE);
     }
-    else if (heading_block)
-    {
-        add_point(points, paragraph, paragraph->start, &(XjMarker){.family = XJ_MARKER_NONE}, FALSE);
-    }
-    if (!heading_block)
-    {
-        collect_inside(points, paragraph);
-    }
+    collect_inside(points, paragraph);
     read_headings(points, first, paragraph);
+}
+
+// A heading that the format marked, with or without a marker of its own.
+static void
+collect_heading(GArray *points, const Paragraph *paragraph)
+{
+    XjMarker marker = {.family = XJ_MARKER_NONE};
+    (void)xj_marker_parse(paragraph->text + paragraph->start, paragraph->end - paragraph->start, &marker);
+    add_point(points, paragraph, paragraph->start, &marker, FALSE);
+    take_whole(paragraph, xj_point_at(points, points->len - 1));
 }
 
 static gboolean
@@ -267,7 +288,14 @@ xj_points_collect(const XjDraft *draft)
         }
         Paragraph paragraph = {draft->text->str, source->span.start, source->span.end - 1, i,
                                heading ? MAX(source->depth, 1) : 0};
-        collect_paragraph(points, &paragraph, heading);
+        if (heading)
+        {
+            collect_heading(points, &paragraph);
+        }
+        else
+        {
+            collect_text(points, &paragraph);
+        }
     }
     return points;
 }

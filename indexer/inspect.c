@@ -115,6 +115,7 @@ inspection(const char *path, const XjReading *reading, const XjDocument *documen
     json_object_set_string_member(object, "charset", reading->charset);
     json_object_set_string_member(object, "charset_basis", reading->charset_basis);
     json_object_set_double_member(object, "charset_confidence", reading->charset_confidence);
+    set_text(object, "charset_disbelieved", reading->charset_disbelieved);
     json_object_set_int_member(object, "replaced", (gint64)reading->replaced);
     json_object_set_array_member(object, "replacements", replacement_array(reading));
     json_object_set_string_member(object, "title", document->title);

@@ -2,7 +2,7 @@
 import { address, copyCited, element, getJson, marked, setStatus } from "./dom.js";
 import { strings } from "./strings.js";
 
-const FACTS = ["date", "organ", "number", "kind", "secrecy", "collection", "path", "format", "charset"];
+const FACTS = ["date", "secrecy", "collection", "path", "format", "charset"];
 const DEEPEST_HEADING = 6; // of HTML
 
 const readQuery = () => new URLSearchParams(location.search).get("q") || "";

@@ -47,15 +47,11 @@ const zh = {
   outline: "大纲",
   facts: "文稿信息",
   factNames: {
-    date: "日期", organ: "机关", number: "文号", kind: "文种", secrecy: "密级", collection: "文集",
-    path: "位置", format: "格式", charset: "编码",
+    date: "日期", secrecy: "密级", collection: "文集", path: "位置", format: "格式", charset: "编码",
   },
   removals: (n) => `已移除的内容（${n} 处）`,
   removalsWhy: "整理正文时去掉、不参与检索的文字，原样列在这里。",
-  reasons: {
-    page_number: "页码", duplicate_title: "重复题名", furniture: "页眉页脚", header: "页眉", footer: "页脚",
-    empty_line: "空行", hard_wrap: "硬换行", navigation: "导航", advertisement: "广告", script: "脚本",
-  },
+  reasons: { page_number: "页码", duplicate_title: "重复题名", furniture: "网页栏目" },
   places: (at, all) => `${at} / ${all}`,
   placesLabel: (all) => `本文 ${all} 段相符`,
   placePrevious: "上一处",
@@ -137,16 +133,11 @@ const en = {
   outline: "Outline",
   facts: "About this document",
   factNames: {
-    date: "Date", organ: "Organ", number: "Number", kind: "Kind", secrecy: "Secrecy", collection: "Collection",
-    path: "Place", format: "Format", charset: "Charset",
+    date: "Date", secrecy: "Secrecy", collection: "Collection", path: "Place", format: "Format", charset: "Charset",
   },
   removals: (n) => `What was taken out (${n})`,
   removalsWhy: "Words removed while the text was cleaned; they are not searched.",
-  reasons: {
-    page_number: "page number", duplicate_title: "repeated title", furniture: "page furniture", header: "header",
-    footer: "footer", empty_line: "empty line", hard_wrap: "hard wrap", navigation: "navigation",
-    advertisement: "advertisement", script: "script",
-  },
+  reasons: { page_number: "page number", duplicate_title: "repeated title", furniture: "site chrome" },
   places: (at, all) => `${at} / ${all}`,
   placesLabel: (all) => `${all} matching passages`,
   placePrevious: "Previous match",
@@ -183,11 +174,12 @@ const en = {
 
 const known = { zh, en };
 
+// Chinese, unless the address asks for another language (?lang=en); the choice lasts as long as the tab.
 function chooseLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
-  if (asked in known) return asked;
-  const first = (navigator.language || "").slice(0, 2).toLowerCase();
-  return first in known ? first : "zh";
+  if (asked in known) sessionStorage.setItem("lang", asked);
+  const chosen = sessionStorage.getItem("lang");
+  return chosen in known ? chosen : "zh";
 }
 
 export const language = chooseLanguage();

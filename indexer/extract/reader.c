@@ -44,6 +44,7 @@ xj_read(const XjReadInput *input, XjReading *ret_reading, GError **error)
         .charset = decoded.charset,
         .charset_basis = xj_charset_basis_name(decoded.basis),
         .charset_confidence = decoded.confidence,
+        .charset_disbelieved = decoded.disbelieved,
         .replaced = decoded.replaced,
         .replacements = g_steal_pointer(&decoded.replacements),
     };

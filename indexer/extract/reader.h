@@ -27,8 +27,9 @@ typedef struct
     const char *charset; // static, or the user's
     const char *charset_basis;
     double charset_confidence;
-    gsize replaced;       // characters that could not be decoded
-    GArray *replacements; // of XjReplacement, offsets into the file
+    const char *charset_disbelieved; // what the file declares, where its bytes say otherwise; NULL otherwise
+    gsize replaced;                  // characters that could not be decoded
+    GArray *replacements;            // of XjReplacement, offsets into the file
 } XjReading;
 
 // Errors: UNREADABLE (no reader wants it, or the one that does cannot read it), INVALID (unknown charset).

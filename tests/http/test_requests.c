@@ -18,7 +18,7 @@ test_bad_parameters(void)
         {"/api/search", "q"},
         {"/api/search?q=", "q"},
         {"/api/search?q", "q"},
-        {"/api/search?q=a%00b", "q"},
+        {"/api/search?q=a%00b", "q holds a NUL"},
         {"/api/search?q=%00", "q"},
         {"/api/search?q=%FF", "q"},
         {"/api/search?q=%E4%B8", "q"},

@@ -1,0 +1,148 @@
+"""The command line as its users and their scripts rely on it: exit statuses, JSON, help, colours. Usage: cli.py XUNJIAN PROJECT"""
+import json
+import os
+import pty
+import subprocess
+
+from support import ENVIRONMENT, PROJECT, XUNJIAN, Folder, check, run
+
+COMMANDS = ["index", "search", "show", "inspect", "serve", "stats", "check"]
+HIT_KEYS = {"document", "passage", "title", "path", "speaking_level", "inspecting_level", "kind", "date", "organ", "group",
+            "heading_path", "snippet", "score", "more_in_document"}
+ANSWER_KEYS = {"query", "understood", "relaxed", "revision", "took_ms", "total", "total_is_exact", "documents", "hits", "facets"}
+INSPECT_KEYS = {"file", "format", "charset", "title", "speaking_level", "inspecting_level", "kind", "occasion", "organ", "number",
+                "date", "secrecy", "outline", "passages", "requirements", "quantities", "themes", "noise", "damage", "text"}
+
+
+def test_help():
+    for language, word in [("en", "Usage"), ("zh_CN", "用法")]:
+        environment = dict(ENVIRONMENT, LANGUAGE=language)
+        for arguments in [["--help"]] + [[command, "--help"] for command in COMMANDS]:
+            done = subprocess.run([XUNJIAN] + arguments, env=environment, capture_output=True, text=True)
+            check(done.returncode == 0, f"{arguments}: exit status {done.returncode}")
+            check(len(done.stdout) > 100 and not done.stderr, f"{arguments}: {done.stdout}{done.stderr}")
+        done = subprocess.run([XUNJIAN, "--help"], env=environment, capture_output=True, text=True)
+        check(word in done.stdout, f"{language}: {done.stdout}")
+    # Chinese is the language where the environment asks for none.
+    bare = {k: v for k, v in os.environ.items() if not k.startswith("LC_") and k not in ("LANG", "LANGUAGE")}
+    check("用法" in subprocess.run([XUNJIAN, "--help"], env=bare, capture_output=True, text=True).stdout, "not Chinese by default")
+
+
+def test_usage(index):
+    run(expect=2)
+    run("frobnicate", expect=2)
+    run("--frobnicate", expect=2)
+    run("search", index=index, expect=2)
+    run("search", "--limit", "0", "整改", index=index, expect=2)
+    run("search", "--sort", "height", "整改", index=index, expect=2)
+    run("search", "，。", index=index, expect=2)
+    run("search", "--limit", "5000", "整改", index=index, expect=2)
+    run("index", index=index, expect=2)
+    run("index", "--max-size", "many", PROJECT, index=index, expect=2)
+    run("index", "--charset", "KLINGON", PROJECT / "sample-docs", index=index, expect=2)
+    run("inspect", expect=2)
+    run("serve", "--listen", "nowhere", index=index, expect=2)
+    run("stats", "extra", index=index, expect=2)
+    done = run("search", "整" * 2001, index=index, expect=2)
+    check("2000" in done.stderr, f"the bound is not named: {done.stderr}")
+
+
+def test_search(index):
+    answer = json.loads(run("search", "--json", "第一责任人", index=index, expect=0).stdout)
+    check(ANSWER_KEYS <= answer.keys(), f"missing: {ANSWER_KEYS - answer.keys()}")
+    check(HIT_KEYS <= answer["hits"][0].keys(), f"missing: {HIT_KEYS - answer['hits'][0].keys()}")
+    run("search", '"此话无人讲过"', index=index, expect=1)
+    nothing = json.loads(run("search", "--json", '"此话无人讲过"', index=index, expect=1).stdout)
+    check(nothing["total"] == 0 and nothing["hits"] == [] and nothing["relaxed"] is None, f"{nothing}")
+    limited = json.loads(run("search", "--json", "--limit", "2", "--offset", "1", "整改", index=index, expect=0).stdout)
+    everything = json.loads(run("search", "--json", "整改", index=index, expect=0).stdout)
+    check([h["document"] for h in limited["hits"]] == [h["document"] for h in everything["hits"][1:3]], "paging is wrong")
+    explained = run("search", "--explain", "把自己摆进去", index=index, expect={0, 1})
+    check("plan" in explained.stderr, explained.stderr)
+
+
+def test_show_and_inspect(index):
+    hit = json.loads(run("search", "--json", "第一责任人", index=index, expect=0).stdout)["hits"][0]
+    shown = run("show", hit["document"], index=index, expect=0).stdout
+    check(hit["title"] in shown and "第一责任人" in shown, "show leaves the text out")
+    check(run("show", f"{hit['document']}#p3", index=index, expect=0).stdout == shown, "ID#pN is not understood")
+    run("show", "0123456789abcdef", index=index, expect=1)
+    whole = json.loads(run("show", "--json", hit["document"], index=index, expect=0).stdout)
+    check(hit["snippet"]["text"].strip("…")[:10] in "".join(p["text"] for p in whole["passages"]), "passages do not tile the text")
+    samples = sorted((PROJECT / "sample-docs").glob("0[1-3]*"))
+    lines = run("inspect", "--json", *samples, expect=0).stdout.splitlines()
+    check(len(lines) == len(samples), "inspect --json is not one line a file")
+    for line in lines:
+        inspected = json.loads(line)
+        check(INSPECT_KEYS <= inspected.keys(), f"missing: {INSPECT_KEYS - inspected.keys()}")
+        check("".join(p["text"] for p in inspected["passages"]) == inspected["text"], "passages do not tile the text")
+    run("inspect", PROJECT / "sample-docs", expect=3)
+
+
+def test_tsv(folder):
+    index, lines = folder / "tsv-index", folder / "lines.tsv"
+    lines.write_text("A1\t清河县整改办负责督办。\nA2\t石桥乡按月报告进度。\n\nA3\t督办与报告\n", encoding="utf-8")
+    summary = json.loads(run("index", "--json", "--tsv", lines, index=index, expect=0).stdout)
+    check(summary["added"] == 3 and summary["passages"] == 3, f"{summary}")
+    queries = folder / "queries.tsv"
+    queries.write_text("q1\t督办\nq2\t按月报告\n", encoding="utf-8")
+    trec = run("search", "--batch", queries, "--trec", index=index, expect=0).stdout.splitlines()
+    rows = [row.split() for row in trec]
+    check([(r[0], r[1], r[2], r[3], r[5]) for r in rows if r[0] == "q2"] == [("q2", "Q0", "A2", "1", "xunjian")], f"{trec}")
+    check({r[2] for r in rows if r[0] == "q1"} == {"A1", "A3"}, f"{trec}")
+    lines.write_text("A1\t好\n没有制表符\n", encoding="utf-8")
+    done = run("index", "--tsv", lines, index=index, expect=2)
+    check(f"{lines}:2" in done.stderr, f"the line is not named: {done.stderr}")
+    queries.write_text("没有制表符\n", encoding="utf-8")
+    run("search", "--batch", queries, index=index, expect=2)
+
+
+def on_a_terminal(index, environment):
+    """What a search prints when stdout is a terminal."""
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen([XUNJIAN, "--index", str(index), "search", "第一责任人"], stdout=terminal, stderr=subprocess.DEVNULL,
+                               env=environment)
+    os.close(terminal)
+    output = b""
+    try:
+        while chunk := os.read(controller, 65536):
+            output += chunk
+    except OSError:
+        pass
+    process.wait()
+    return output.decode()
+
+
+def test_colours(index):
+    environment = dict(ENVIRONMENT, TERM="xterm")
+    environment.pop("NO_COLOR", None)
+    check("\033[" in on_a_terminal(index, environment), "no colours on a terminal")
+    check("\033[" not in on_a_terminal(index, dict(environment, NO_COLOR="1")), "colours in spite of NO_COLOR")
+    check("\033[" not in run("search", "第一责任人", index=index, expect=0).stdout, "colours into a pipe")
+
+
+def test_environment(folder, index):
+    environment = dict(ENVIRONMENT, XUNJIAN_INDEX=str(index))
+    done = subprocess.run([XUNJIAN, "stats"], env=environment, capture_output=True, text=True)
+    check(done.returncode == 0 and str(index) in done.stdout, f"XUNJIAN_INDEX is not used: {done.stdout}{done.stderr}")
+    environment = dict(ENVIRONMENT, XDG_DATA_HOME=str(folder / "data"))
+    environment.pop("XUNJIAN_INDEX", None)
+    done = subprocess.run([XUNJIAN, "stats"], env=environment, capture_output=True, text=True)
+    check(done.returncode == 6 and str(folder / "data" / "xunjian" / "index") in done.stderr, done.stderr)
+
+
+def main():
+    with Folder() as folder:
+        index = folder / "index"
+        test_help()
+        run("index", PROJECT / "sample-docs", index=index, expect=0)
+        test_usage(index)
+        test_search(index)
+        test_show_and_inspect(index)
+        test_tsv(folder)
+        test_colours(index)
+        test_environment(folder, index)
+    print("cli: ok")
+
+
+main()
