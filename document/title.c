@@ -89,6 +89,7 @@ static gboolean
 ends_in_kind(const char *text, gsize length)
 {
     length = without_bracketed_end(text, length);
+    length -= ends_with(text, length, "》") ? strlen("》") : 0;
     for (gsize i = 0; i < G_N_ELEMENTS(kind_words); i++)
     {
         if (ends_with(text, length, kind_words[i]))
