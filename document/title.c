@@ -266,7 +266,7 @@ score_followers(const XjDraft *draft, const Candidate *candidate)
         gsize length = xj_span_length(paragraph->span);
         if (is_salutation(text, length) || is_dateline(text, length))
         {
-            return i == behind ? 3 : 2;
+            return i == behind ? 4 : 2;
         }
         if (xj_marker_begins_paragraph(text, length))
         {

@@ -176,7 +176,6 @@ is_wrapped(const Page *page, const Region *region)
     guint full = 0;
     guint wide = 0;
     guint inside = 0;
-    guint stopped = 0;
     guint marked = 0;
     for (guint i = region->first; i < region->end; i++)
     {
@@ -188,10 +187,9 @@ is_wrapped(const Page *page, const Region *region)
         }
         full++;
         inside += ends_inside(page, line) ? 1 : 0;
-        stopped += ends_sentence(page, line) ? 1 : 0;
         marked += has_mark_inside(page, line) ? 1 : 0;
     }
-    return full >= FULL_LINES_MIN && full * 2 >= wide && inside * 2 >= full && stopped * 5 <= full * 2 && marked * 2 >= full;
+    return full >= FULL_LINES_MIN && full * 2 >= wide && inside * 2 >= full && marked * 2 >= full;
 }
 
 // The indent of lines that go on: what most lines behind a full line that ended no sentence have.

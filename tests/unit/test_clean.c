@@ -287,6 +287,21 @@ test_lone_numbers(void)
     check_document(document, TRUE);
 }
 
+// Numbers that do not count up are figures.
+static void
+test_lone_figures(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    static const int figures[] = {3, 17, 5, 6, 40};
+    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
+    {
+        g_string_append_printf(text, "甲。\n乙。\n丙。\n丁。\n%d\n", figures[i]);
+    }
+    g_autoptr(XjDocument) document = read_lines(text->str);
+    g_assert_cmpuint(document->removals->len, ==, 0);
+    g_assert_cmpstr(document->text, ==, text->str);
+}
+
 static void
 test_running_lines(void)
 {
@@ -319,6 +334,7 @@ main(int argc, char **argv)
     g_test_add_func("/clean/any-width", test_any_width);
     g_test_add_func("/clean/page-number-forms", test_page_number_forms);
     g_test_add_func("/clean/lone-numbers", test_lone_numbers);
+    g_test_add_func("/clean/lone-figures", test_lone_figures);
     g_test_add_func("/clean/running-lines", test_running_lines);
     g_test_add_func("/clean/removal-place", test_removal_place);
     return g_test_run();
