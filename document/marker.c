@@ -235,6 +235,10 @@ parse_behind_di(Cursor cursor, const char *start, XjMarker *ret_marker)
     {
         skip_inserted(&cursor);
     }
+    if (family == XJ_MARKER_PART)
+    {
+        accept_either(&cursor, 0xFF1A, ':'); // 第一部分：
+    }
     return !is_reference(&cursor) && finish(&cursor, start, family, number, ret_marker);
 }
 
@@ -243,9 +247,11 @@ static gboolean
 parse_han(Cursor cursor, const char *start, XjMarker *ret_marker)
 {
     guint number = read_han_number(&cursor);
-    if (accept(&cursor, 0x3001) || accept_either(&cursor, 0xFF0E, '.'))
+    Cursor mark = cursor;
+    skip_blanks(&mark);
+    if (accept(&mark, 0x3001) || accept_either(&mark, 0xFF0E, '.'))
     {
-        return finish(&cursor, start, XJ_MARKER_HAN, number, ret_marker);
+        return finish(&mark, start, XJ_MARKER_HAN, number, ret_marker);
     }
     if (number > SPOKEN_MAX || (peek(&cursor) != 0x662F && peek(&cursor) != 0x8981))
     {

@@ -89,6 +89,7 @@ static gboolean
 ends_in_kind(const char *text, gsize length)
 {
     length = without_bracketed_end(text, length);
+    length -= ends_with(text, length, "》") ? strlen("》") : 0;
     for (gsize i = 0; i < G_N_ELEMENTS(kind_words); i++)
     {
         if (ends_with(text, length, kind_words[i]))
@@ -265,7 +266,7 @@ score_followers(const XjDraft *draft, const Candidate *candidate)
         gsize length = xj_span_length(paragraph->span);
         if (is_salutation(text, length) || is_dateline(text, length))
         {
-            return i == behind ? 3 : 2;
+            return i == behind ? 4 : 2;
         }
         if (xj_marker_begins_paragraph(text, length))
         {

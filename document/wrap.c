@@ -9,6 +9,7 @@
 #define CROWD 5       // full lines differ by this much: a mark that may not begin a line pulls a character down
 #define SLACK 2       // a full line may be narrower than the limit by one character
 #define LOST_INDENT 4 // a paragraph's first line, where blanks at its head were stripped
+#define INDENTS 40    // wider ones are not counted
 #define INDENT_MAX 8  // at the head of a paragraph
 #define TAIL_SLACK 6  // a heading set in larger type breaks earlier
 #define FULL_LINES_MIN 3
@@ -39,7 +40,7 @@ typedef struct
     guint first, end; // into Page.shown
     guint limit;
     gboolean indented; // paragraphs begin with blanks
-    guint least_indent;
+    guint rest_indent; // of the lines that go on
 } Region;
 
 static const XjLine *
@@ -175,7 +176,6 @@ is_wrapped(const Page *page, const Region *region)
     guint full = 0;
     guint wide = 0;
     guint inside = 0;
-    guint stopped = 0;
     guint marked = 0;
     for (guint i = region->first; i < region->end; i++)
     {
@@ -187,28 +187,49 @@ is_wrapped(const Page *page, const Region *region)
         }
         full++;
         inside += ends_inside(page, line) ? 1 : 0;
-        stopped += ends_sentence(page, line) ? 1 : 0;
         marked += has_mark_inside(page, line) ? 1 : 0;
     }
-    return full >= FULL_LINES_MIN && full * 2 >= wide && inside * 2 >= full && stopped * 5 <= full * 2 && marked * 2 >= full;
+    return full >= FULL_LINES_MIN && full * 2 >= wide && inside * 2 >= full && marked * 2 >= full;
+}
+
+// The indent of lines that go on: what most lines behind a full line that ended no sentence have.
+static guint
+indent_of_rest(const Page *page, const Region *region)
+{
+    guint count[INDENTS] = {0};
+    guint best = 0;
+    for (guint i = region->first + 1; i < region->end; i++)
+    {
+        const XjLine *before = line_at(page, i - 1);
+        guint indent = line_at(page, i)->indent;
+        if (indent < INDENTS && !ends_sentence(page, before) && is_full(page, i - 1, region->limit))
+        {
+            count[indent]++;
+            best = count[indent] > count[best] ? indent : best;
+        }
+    }
+    return best;
+}
+
+// TRUE if the line is set in or out against the lines that go on, as a paragraph's first line is.
+static gboolean
+is_set_apart(const Region *region, const XjLine *line)
+{
+    return line->indent > region->rest_indent + 1 || line->indent + 1 < region->rest_indent;
 }
 
 // Finds out how paragraphs begin in the region. Lines set far to the right are dates and signatures.
 static void
 look_at_indents(const Page *page, Region *region)
 {
-    region->least_indent = G_MAXUINT;
+    region->rest_indent = indent_of_rest(page, region);
+    guint apart = 0;
     for (guint i = region->first; i < region->end; i++)
     {
-        region->least_indent = MIN(region->least_indent, line_at(page, i)->indent);
+        const XjLine *line = line_at(page, i);
+        apart += is_set_apart(region, line) && line->indent <= region->rest_indent + INDENT_MAX ? 1 : 0;
     }
-    guint indented = 0;
-    for (guint i = region->first; i < region->end; i++)
-    {
-        guint extra = line_at(page, i)->indent - region->least_indent;
-        indented += extra > 0 && extra <= INDENT_MAX ? 1 : 0;
-    }
-    region->indented = indented * INDENTED_SHARE >= region->end - region->first;
+    region->indented = apart * INDENTED_SHARE >= region->end - region->first;
 }
 
 // A few words without any mark: what is left over of a heading.
@@ -240,7 +261,7 @@ joins_next(const Page *page, const Region *region, guint index, gboolean first)
 {
     const XjLine *line = line_at(page, index);
     const XjLine *next = line_at(page, index + 1);
-    if ((next->blank_before && !next->page_before) || next->indent > region->least_indent)
+    if ((next->blank_before && !next->page_before) || is_set_apart(region, next))
     {
         return FALSE;
     }

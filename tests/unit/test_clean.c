@@ -41,7 +41,15 @@ static const Case untouched[] = {
      NULL},
 };
 
+#define OVER_A_PAGE 0 // the case in which a page number stands inside a paragraph
+
 static const Case wraps[] = {
+    {"over a page",
+     "　　清河县去年修好的三条支渠，今年春灌前又堵了\n两条，不是没有人管，是管的人太多，谁都等着别\n\n- 1 "
+     "-\n\n人先动手。乡里开了两次会，渠还是那条渠，水还\n是没有"
+     "来。\n- 2 -\n",
+     "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。乡里开了两次会，渠还是那"
+     "条渠，水还是没有来。\n"},
     {"indented",
      "　　清河县去年修好的三条支渠，今年春灌前又堵了\n两条，不是没有人管，是管的人太多，谁都等着别\n人先动手。乡里开了两次会，"
      "渠还是那条渠。\n　　会后"
@@ -56,6 +64,19 @@ static const Case wraps[] = {
      "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。乡里开了两次会，渠还是那"
      "条渠。\n"
      "会后县里派人到现场看了半天，当场定下由水利站负责清淤，村里负责看护，三天之内通水。\n"},
+    {"block set in, a line standing out",
+     "清淤通知\n    　　清河县去年修好的三条支渠，今年春灌前又堵了\n    两条，不是没有人管，是管的人太多，谁都等着别\n    "
+     "人先动手。乡里开了两次会，渠还是那条渠，水来\n    "
+     "了又走。\n    　　会后县里派人到现场看了半天，当场定下由水利\n    站负责清淤。\n",
+     "清淤通知\n清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。乡里开了两次会"
+     "，渠还是那条渠，水来了又走。"
+     "\n会后县里派人到现场看了半天，当场定下由水利站负责清淤。\n"},
+    {"hanging points",
+     "1.清河县去年修好的三条支渠，今年春灌前又堵了\n  两条，不是没有人管，是管的人太多，谁都等着别\n  "
+     "人先动手。\n2.会后县里派人到现场看了半天，当场定下由水利\n  "
+     "站负责清淤，村里负责看护，三天之内通水。\n",
+     "1.清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。\n"
+     "2.会后县里派人到现场看了半天，当场定下由水利站负责清淤，村里负责看护，三天之内通水。\n"},
     {"Latin words",
      "The canal was cleared in the spring of last year,\nbut two of its three arms were blocked again when\nthe water was "
      "wanted, and nobody knew whose task\nit "
@@ -63,12 +84,6 @@ static const Case wraps[] = {
      "The canal was cleared in the spring of last year, but two of its three arms were blocked again when the water was "
      "wanted, and nobody "
      "knew whose task it was to clear them once more before the rice.\n"},
-    {"over a page",
-     "　　清河县去年修好的三条支渠，今年春灌前又堵了\n两条，不是没有人管，是管的人太多，谁都等着别\n\n- 1 "
-     "-\n\n人先动手。乡里开了两次会，渠还是那条渠，水还\n是没有"
-     "来。\n- 2 -\n",
-     "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。乡里开了两次会，渠还是那"
-     "条渠，水还是没有来。\n"},
     {"unwrapped over a page",
      "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，\n第1页\n谁都等着别人先动手。\n乡里开了两次会"
      "。\n第2页\n",
@@ -272,6 +287,21 @@ test_lone_numbers(void)
     check_document(document, TRUE);
 }
 
+// Numbers that do not count up are figures.
+static void
+test_lone_figures(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    static const int figures[] = {3, 17, 5, 6, 40};
+    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
+    {
+        g_string_append_printf(text, "甲。\n乙。\n丙。\n丁。\n%d\n", figures[i]);
+    }
+    g_autoptr(XjDocument) document = read_lines(text->str);
+    g_assert_cmpuint(document->removals->len, ==, 0);
+    g_assert_cmpstr(document->text, ==, text->str);
+}
+
 static void
 test_running_lines(void)
 {
@@ -288,7 +318,7 @@ test_running_lines(void)
 static void
 test_removal_place(void)
 {
-    g_autoptr(XjDocument) document = read_lines(wraps[3].in);
+    g_autoptr(XjDocument) document = read_lines(wraps[OVER_A_PAGE].in);
     const XjRemoval *removal = &g_array_index(document->removals, XjRemoval, 0);
     g_assert_cmpstr(removal->text, ==, "- 1 -");
     g_assert_true(g_str_has_prefix(document->text + removal->at, "人先动手"));
@@ -304,6 +334,7 @@ main(int argc, char **argv)
     g_test_add_func("/clean/any-width", test_any_width);
     g_test_add_func("/clean/page-number-forms", test_page_number_forms);
     g_test_add_func("/clean/lone-numbers", test_lone_numbers);
+    g_test_add_func("/clean/lone-figures", test_lone_figures);
     g_test_add_func("/clean/running-lines", test_running_lines);
     g_test_add_func("/clean/removal-place", test_removal_place);
     return g_test_run();

@@ -12,6 +12,8 @@ typedef struct
 
 static const Case cases[] = {
     {"一、总体要求", XJ_MARKER_HAN, 1, "一、"},
+    {"二 、提高站位", XJ_MARKER_HAN, 2, "二 、"},
+    {"第一部分：渠道", XJ_MARKER_PART, 1, "第一部分："},
     {"十一、附则", XJ_MARKER_HAN, 11, "十一、"},
     {"九十九、甲", XJ_MARKER_HAN, 99, "九十九、"},
     {"一百零三、甲", XJ_MARKER_HAN, 103, "一百零三、"},
