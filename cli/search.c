@@ -104,6 +104,20 @@ search_once(XjEngine *engine, const XjSearchRequest *request, gboolean json)
     return result->total > 0 ? CLI_DONE : CLI_NOTHING_FOUND;
 }
 
+// "-词" excludes a word, but to an option parser it is an unknown option. The full-width sign means the same to a query, so
+// every argument that begins with '-' and a character beyond ASCII gets that one. The new strings live as long as `kept`.
+static void
+shield_exclusions(int argc, char **argv, GPtrArray *kept)
+{
+    for (int i = 1; i < argc; i++)
+    {
+        if (argv[i][0] != '-' || (guchar)argv[i][1] < 0x80)
+            continue;
+        argv[i] = g_strconcat("－", argv[i] + 1, NULL);
+        g_ptr_array_add(kept, argv[i]);
+    }
+}
+
 static int
 run(const CliContext *context, int argc, char **argv)
 {
@@ -132,6 +146,8 @@ run(const CliContext *context, int argc, char **argv)
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     int status = CLI_DONE;
+    g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
+    shield_exclusions(argc, argv, shielded);
     if (!cli_parse(entries, N_("QUERY - find passages"),
                    N_("Examples:\n"
                       "  xunjian search 把自己摆进去                  a wording; marks, quotes, widths do not matter\n"

@@ -57,6 +57,9 @@ def test_search(index):
     limited = json.loads(run("search", "--json", "--limit", "2", "--offset", "1", "整改", index=index, expect=0).stdout)
     everything = json.loads(run("search", "--json", "整改", index=index, expect=0).stdout)
     check([h["document"] for h in limited["hits"]] == [h["document"] for h in everything["hits"][1:3]], "paging is wrong")
+    every = json.loads(run("search", "--json", "整改", index=index, expect=0).stdout)["total"]
+    without = json.loads(run("search", "--json", "整改", "-督办", index=index, expect=0).stdout)["total"]
+    check(0 < without < every, f"an exclusion as an argument of its own: {without} of {every}")
     explained = run("search", "--explain", "把自己摆进去", index=index, expect={0, 1})
     check("plan" in explained.stderr, explained.stderr)
 
