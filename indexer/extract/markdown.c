@@ -144,6 +144,12 @@ heading_depth(const char *line)
     return depth >= 1 && depth <= HEADING_DEPTH_MAX && (line[depth] == ' ' || line[depth] == '\t') ? (guint)depth : 0;
 }
 
+static gboolean
+is_comment(const char *line)
+{
+    return g_str_has_prefix(line, "<!--") && g_str_has_suffix(line, "-->");
+}
+
 // The length of a bullet ("- ", "* ", "+ ") at the start of a line, 0 if there is none. Numbers stay: they are text.
 static gsize
 bullet_length(const char *line)
@@ -159,6 +165,11 @@ read_line(const char *raw_line, GString *paragraph, XjSource *source)
     if (*line == '\0' || is_fence(line) || is_rule(line))
     {
         flush_paragraph(paragraph, source);
+    }
+    else if (is_comment(line))
+    {
+        flush_paragraph(paragraph, source);
+        xj_source_add(source, XJ_BLOCK_FURNITURE, 0, 0, line, strlen(line));
     }
     else if (depth > 0)
     {

@@ -52,6 +52,7 @@ test_markdown(void)
           "md", NULL,
           "h1:清河县要点\nlines:第一段~接着。~\nh2:一、重点\nli:抓督办\nli:抓销号\ntr:问题|时限\ntr:台账不全|9月底\nlines:引语~"
           "\n");
+    check("b.md", "前\n<!-- 稿件信息 -->\n后\n", "md", NULL, "lines:前~\nfurniture:<!-- 稿件信息 -->\nlines:后~\n");
     // Placeholders are no emphasis.
     check("a.md", "由**同志主持，**同志讲话\n\n2**3 与 **", "md", NULL, "lines:由**同志主持，**同志讲话~\nlines:2**3 与 **~\n");
 }
