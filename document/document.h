@@ -24,7 +24,7 @@ typedef struct
 {
     guint depth; // 1 = top; by nesting in this document, not by marker family
     char *marker; // as written: "一、" "(一)" "第一," "一是" ...; "" for a heading that the format marked and that has none
-    char *heading; // without the marker and without the final 。
+    char *heading; // first sentence behind the marker, without its mark; "" if that is too long for a heading
     XjSpan span;   // marker and heading in the text
     gint parent;   // index of the enclosing entry, -1 at the top
 } XjHeading;
@@ -42,7 +42,8 @@ typedef enum
 
 // A passage is a paragraph or a numbered point, XJ_PASSAGE_MIN to XJ_PASSAGE_MAX characters where the text allows it:
 // shorter neighbours of one section are joined, longer ones are split at sentence ends. Title and headings that stand
-// alone are passages by themselves.
+// alone are passages by themselves. A point that begins inside a paragraph begins a passage; behind a colon (主要表现在：一是 …)
+// the passage takes the lead along, because no sentence is cut.
 #define XJ_PASSAGE_MIN 40
 #define XJ_PASSAGE_MAX 400
 #define XJ_PASSAGE_HARD_MAX 3000 // a sentence (a long list, a text without marks) is cut here, at a comma if there is one

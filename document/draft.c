@@ -284,10 +284,10 @@ add_kept(Assembly *assembly, const XjDraft *draft, const XjParagraph *paragraph,
 }
 
 static void
-add_dropped(Assembly *assembly, const XjDraft *draft, const XjParagraph *paragraph)
+add_dropped(Assembly *assembly, const XjDraft *draft, const XjParagraph *paragraph, gsize place)
 {
     XjRemoval removal = {g_strndup(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span)), paragraph->drop,
-                         assembly->text->len};
+                         place};
     g_array_append_val(assembly->removals, removal);
 }
 
@@ -302,14 +302,14 @@ xj_draft_assemble(XjDraft *draft)
     for (guint i = 0; i < draft->paragraphs->len; i++)
     {
         const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        move_removals(&assembly, draft, paragraph->span.start + 1, paragraph->span.start, assembly.text->len);
+        gsize place = assembly.text->len - (goes_on ? 1 : 0); // where its text will begin: a line end may yet go
+        move_removals(&assembly, draft, paragraph->span.start + 1, paragraph->span.start, place);
         if (paragraph->drop != NULL)
         {
-            add_dropped(&assembly, draft, paragraph);
+            add_dropped(&assembly, draft, paragraph, place);
             continue;
         }
-        gsize from = goes_on ? G_MAXSIZE : paragraph->span.start;
-        move_removals(&assembly, draft, paragraph->span.end, from, assembly.text->len - (goes_on ? 1 : 0));
+        move_removals(&assembly, draft, paragraph->span.end, goes_on ? G_MAXSIZE : paragraph->span.start, place);
         add_kept(&assembly, draft, paragraph, goes_on);
         draft->unwrapped += goes_on ? 1 : 0;
         goes_on = paragraph->joins_next;
