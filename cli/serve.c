@@ -24,7 +24,7 @@ serve(XjEngine *engine, const char *listen)
 static int
 run(const CliContext *context, int argc, char **argv)
 {
-    g_autofree char *listen = g_strdup(XJ_SERVER_DEFAULT_LISTEN);
+    g_autofree char *listen = NULL;
     gboolean log = FALSE;
     const GOptionEntry entries[] = {
         {"listen", 0, 0, G_OPTION_ARG_STRING, &listen, N_("listen here (default 127.0.0.1:8848; port 0: any free one)"),
@@ -46,7 +46,7 @@ run(const CliContext *context, int argc, char **argv)
         g_setenv("G_MESSAGES_DEBUG", G_LOG_DOMAIN, TRUE); // requests are logged as information, which GLib hides otherwise
     GError *error = NULL;
     g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
-    return engine != NULL ? serve(engine, listen) : cli_fail(error);
+    return engine != NULL ? serve(engine, listen != NULL ? listen : XJ_SERVER_DEFAULT_LISTEN) : cli_fail(error);
 }
 
 const CliCommand cli_serve_command = {"serve", N_("serve the search page and its API"), run};

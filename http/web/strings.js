@@ -174,12 +174,10 @@ const en = {
 
 const known = { zh, en };
 
-// Chinese, unless the address asks for another language (?lang=en); the choice lasts as long as the tab.
+// Chinese, unless the address asks for another language (?lang=en); links keep it.
 function chooseLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
-  if (asked in known) sessionStorage.setItem("lang", asked);
-  const chosen = sessionStorage.getItem("lang");
-  return chosen in known ? chosen : "zh";
+  return asked in known ? asked : "zh";
 }
 
 export const language = chooseLanguage();
