@@ -92,6 +92,7 @@ test_killed_writer(Folder *folder, gconstpointer data)
     (void)data;
     if (g_test_subprocess())
     {
+        remove_tree(folder->parent); // its own, not wanted
         Folder inherited = {NULL, g_strdup(g_getenv("XUNJIAN_TEST_INDEX"))};
         write_much_and_die(&inherited);
     }
