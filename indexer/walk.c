@@ -1,5 +1,7 @@
 #include "indexer/walk.h"
 
+#include "store/directory.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -74,10 +76,21 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-// The names in a folder that are worth a look, sorted; NULL with a problem added where the folder cannot be read.
+// An index of ours, which may well lie below the folder that it indexes.
+static gboolean
+is_index(const char *folder)
+{
+    g_autofree char *file = g_build_filename(folder, XJ_INDEX_FILE, NULL);
+    return g_file_test(file, G_FILE_TEST_IS_REGULAR);
+}
+
+// The names in a folder that are worth a look, sorted; NULL where there is nothing to look at: the folder is an index, or
+// it cannot be read and a problem was added.
 static GPtrArray *
 list_folder(XjWalk *walk, const char *folder)
 {
+    if (is_index(folder))
+        return NULL;
     errno = 0;
     GDir *directory = g_dir_open(folder, 0, NULL);
     if (directory == NULL)

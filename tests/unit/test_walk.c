@@ -72,6 +72,8 @@ test_passed_over(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                                         ".~lock.报告.odt#", "报告.txt~",   "下载.crdownload"};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         make_file(fixture, names[i]);
+    make_file(fixture, "索引/xunjian.index");
+    make_file(fixture, "索引/gen-1/docdata.glass");
     make_file(fixture, "报告.txt");
     g_autoptr(XjWalk) files = walk(fixture);
     g_assert_cmpuint(files->files->len, ==, 1);
