@@ -1,8 +1,8 @@
 // Which files a run looks at: the given paths and everything below them, in sorted order.
 //
-// Symbolic links are not followed, hidden names, editors' lock files, back-ups and indexes of ours are passed over in silence, and what is
-// no regular file (pipe, socket, device) is never opened. What cannot be looked at is a problem with its reason, never the
-// end of the walk.
+// Symbolic links are not followed; hidden names, editors' lock files, back-ups and indexes of ours are passed over in
+// silence; and what is no regular file (pipe, socket, device) is never opened. What cannot be looked at is a problem with
+// its reason, never the end of the walk.
 #pragma once
 
 #include "base/error.h"
