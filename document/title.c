@@ -457,9 +457,27 @@ mark_title(XjDraft *draft, const Candidate *chosen)
     }
 }
 
-char *
-xj_title_find(XjDraft *draft, const char *hint)
+// A title as a file's metadata has it may run over lines; as a title it is one.
+static char *
+as_one_line(const char *text)
 {
+    GString *line = g_string_new(NULL);
+    g_auto(GStrv) words = g_strsplit_set(text != NULL ? text : "", " \t\r\n\f\v", -1);
+    for (guint i = 0; words[i] != NULL; i++)
+    {
+        if (*words[i] != '\0')
+        {
+            g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "", words[i]);
+        }
+    }
+    return g_string_free(line, FALSE);
+}
+
+char *
+xj_title_find(XjDraft *draft, const char *metadata)
+{
+    g_autofree char *given = as_one_line(metadata);
+    const char *hint = *given != '\0' ? given : NULL;
     Candidate chosen = best_candidate(draft, hint);
     if (chosen.count == 0)
     {

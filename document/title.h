@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 // Finds the title, marks its paragraphs (joined if it was broken over lines) and marks further copies of it to be dropped as
-// "duplicate_title". `hint` is the title in the file's metadata or NULL. Returns a new string; "" if there is none.
-char *xj_title_find(XjDraft *draft, const char *hint);
+// "duplicate_title". `metadata` is the title as the file's metadata has it, or NULL. Returns a new string of one line; "" if
+// there is none.
+char *xj_title_find(XjDraft *draft, const char *metadata);
 
 G_END_DECLS

@@ -95,10 +95,10 @@ test_metadata(void)
     g_assert_cmpstr(document->title, ==, "渠水又流过石桥");
 
     g_autoptr(XjSource) bare = xj_source_new();
-    bare->title = g_strdup("渠水又流过石桥");
+    bare->title = g_strdup("\n  渠水又\n流过石桥 ");
     add(bare, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
     g_autoptr(XjDocument) without = xj_document_new(bare);
-    g_assert_cmpstr(without->title, ==, "渠水又流过石桥");
+    g_assert_cmpstr(without->title, ==, "渠水又 流过石桥");
     g_assert_cmpstr(without->text, ==, "清河县的渠，修了十年。\n");
 }
 
