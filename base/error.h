@@ -27,8 +27,21 @@ typedef enum
 
 GQuark xj_error_quark(void);
 
-// The exit status of the program for an error (see docs/: 2 usage, 4 busy, 5 damaged or of another format,
-// 6 no index there, 7 input/output).
+// Exit statuses of the program; part of its outside face.
+enum
+{
+    XJ_EXIT_DONE = 0,
+    XJ_EXIT_NOTHING_FOUND = 1,
+    XJ_EXIT_USAGE = 2,
+    XJ_EXIT_SOME_FAILED = 3, // done, but some files or queries failed; they are listed
+    XJ_EXIT_BUSY = 4,
+    XJ_EXIT_DAMAGED = 5, // or of another format
+    XJ_EXIT_NO_INDEX = 6,
+    XJ_EXIT_IO = 7,
+    XJ_EXIT_INTERRUPTED = 130, // 128 + SIGINT, as shells count
+};
+
+// The exit status for an error.
 int xj_error_exit_status(const GError *error);
 
 G_END_DECLS

@@ -4,11 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-enum
-{
-    CLI_DAMAGED = 5,
-};
-
 static void
 print_problem(const char *message, G_GNUC_UNUSED gpointer user_data)
 {
@@ -19,7 +14,7 @@ static int
 run(const CliContext *context, int argc, char **argv)
 {
     const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
-    int status = CLI_DONE;
+    int status = XJ_EXIT_DONE;
     if (!cli_parse(entries, N_("- check that the index is whole"),
                    N_("Every table is read, and every document's passages and card. Exit status 5: damaged; then restore a\n"
                       "backup or make it anew: xunjian index --rebuild PATH..."),
@@ -34,10 +29,10 @@ run(const CliContext *context, int argc, char **argv)
     if (problems == 0)
     {
         g_print(_("The index is whole: %s\n"), context->index);
-        return CLI_DONE;
+        return XJ_EXIT_DONE;
     }
     g_printerr(_("%u faults. Restore a backup or make the index anew: xunjian index --rebuild PATH...\n"), problems);
-    return CLI_DAMAGED;
+    return XJ_EXIT_DAMAGED;
 }
 
 const CliCommand cli_check_command = {"check", N_("check that the index is whole"), run};

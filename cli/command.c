@@ -30,7 +30,7 @@ cli_usage(const char *command, const char *message)
 {
     g_printerr("xunjian %s: %s\n", command, message);
     g_printerr(_("Try: xunjian %s --help\n"), command);
-    return CLI_USAGE;
+    return XJ_EXIT_USAGE;
 }
 
 void

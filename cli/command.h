@@ -7,16 +7,6 @@
 
 G_BEGIN_DECLS
 
-// Exit statuses that are no errors (for those see xj_error_exit_status()).
-enum
-{
-    CLI_DONE = 0,
-    CLI_NOTHING_FOUND = 1,
-    CLI_USAGE = 2,
-    CLI_SOME_FAILED = 3,
-    CLI_INTERRUPTED = 130, // 128 + SIGINT, as shells count
-};
-
 // What every subcommand gets. Borrowed.
 typedef struct
 {

@@ -1,11 +1,18 @@
 // xunjian index: files in, index up to date.
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "indexer/display.h"
 #include "indexer/indexer.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <signal.h>
+
+enum
+{
+    JOBS_MAX = 256,
+    CHECKPOINT_DEFAULT = -1, // leaves the interval to the indexer
+};
 
 // Reads "64M", "1G", "500K" or bytes. FALSE if it is none of these.
 static gboolean
@@ -66,7 +73,9 @@ show_progress(const XjIndexProgress *progress, G_GNUC_UNUSED gpointer user_data)
         return;
     shown = progress->seconds;
     double rate = progress->seconds > 0 ? (double)progress->bytes_done / progress->seconds : 0;
-    double left = rate > 0 ? (double)(progress->bytes_total - progress->bytes_done) / rate : 0;
+    // A file may have grown since it was counted.
+    guint64 bytes_left = progress->bytes_total > progress->bytes_done ? progress->bytes_total - progress->bytes_done : 0;
+    double left = rate > 0 ? (double)bytes_left / rate : 0;
     g_autofree char *text = g_strdup_printf(_("%" PRIu64 "/%" PRIu64 " files, %.1f MB/s, %.0f s left"), progress->files_done,
                                             progress->files_total, rate / 1e6, left);
     terminal_progress(text);
@@ -88,7 +97,8 @@ print_failures(const XjIndexSummary *summary)
     for (guint i = 0; i < summary->failures->len; i++)
     {
         const XjFailure *failure = summary->failures->pdata[i];
-        g_printerr(_("not indexed: %s: %s\n"), failure->path, failure->reason);
+        g_autofree char *path = xj_display_path(failure->path);
+        g_printerr(_("not indexed: %s: %s\n"), path, failure->reason);
     }
 }
 
@@ -103,88 +113,121 @@ print_summary(const XjIndexSummary *summary)
 }
 
 static int
-report(const XjIndexSummary *summary, gboolean json, gboolean rebuild)
+report(const XjIndexSummary *summary, gboolean json)
 {
-    if (terminal_shows_progress())
-        terminal_progress(NULL);
     print_failures(summary);
     if (json)
         cli_print_json(xj_index_summary_to_json(summary));
     else
         print_summary(summary);
+    if (summary->kept_old)
+        g_printerr("%s\n", summary->interrupted ? _("Stopped. The new index was dropped; the old one is as it was.")
+                                                : _("There was nothing to index; the old index is as it was."));
+    else if (summary->interrupted)
+        g_printerr("%s\n", _("Stopped. What was read whole is saved; run it again to go on."));
     if (summary->interrupted)
-    {
-        g_printerr("%s\n", rebuild ? _("Stopped. The new index was dropped; the old one is as it was.")
-                                   : _("Stopped. What was read whole is saved; run it again to go on."));
-        return CLI_INTERRUPTED;
-    }
-    return summary->failures->len > 0 ? CLI_SOME_FAILED : CLI_DONE;
+        return XJ_EXIT_INTERRUPTED;
+    return summary->failures->len > 0 ? XJ_EXIT_SOME_FAILED : XJ_EXIT_DONE;
+}
+
+// ---------------------------------------------------------------- options
+
+// What the options say, as GOption fills it in.
+typedef struct
+{
+    char *tsv, *collection, *charset, *size_max;
+    gint jobs, checkpoint_seconds;
+    gboolean rebuild, prune, json, verbose;
+} Arguments;
+
+static void
+arguments_clear(Arguments *arguments)
+{
+    g_free(arguments->tsv);
+    g_free(arguments->collection);
+    g_free(arguments->charset);
+    g_free(arguments->size_max);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Arguments, arguments_clear)
+
+static gboolean
+parse_arguments(Arguments *into, int *argc, char ***argv, int *ret_status)
+{
+    const GOptionEntry entries[] = {
+        {"rebuild", 0, 0, G_OPTION_ARG_NONE, &into->rebuild, N_("make a new index and replace the old one when it is complete"),
+         NULL},
+        {"prune", 0, 0, G_OPTION_ARG_NONE, &into->prune, N_("forget documents below PATH whose files are gone"), NULL},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &into->jobs, N_("read N files side by side (default: one a processor)"), "N"},
+        {"collection", 0, 0, G_OPTION_ARG_STRING, &into->collection, N_("put the documents into this collection"), "NAME"},
+        {"charset", 0, 0, G_OPTION_ARG_STRING, &into->charset, N_("take all files as being in this charset"), "NAME"},
+        {"max-size", 0, 0, G_OPTION_ARG_STRING, &into->size_max, N_("leave out files larger than this (default 64M)"), "SIZE"},
+        {"tsv", 0, 0, G_OPTION_ARG_FILENAME, &into->tsv, N_("index the lines id<TAB>text of a file, each as a document"),
+         "FILE"},
+        {"checkpoint", 0, 0, G_OPTION_ARG_INT, &into->checkpoint_seconds,
+         N_("save every N seconds (default 20; 0: each document)"), "N"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &into->json, N_("print the summary as JSON"), NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &into->verbose, N_("say each time what was saved"), NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    return cli_parse(entries, N_("PATH... - make or update the index"),
+                     N_("Examples:\n"
+                        "  xunjian index ~/Documents/巡察                 index a folder; again later: only what changed\n"
+                        "  xunjian index --prune ~/Documents/巡察         forget what was deleted as well\n"
+                        "  xunjian index --charset GB18030 旧文件/        when the charset was guessed wrong\n"
+                        "\n"
+                        "Hidden files, lock files and symbolic links are passed over. A file that cannot be read is listed\n"
+                        "with its reason (exit status 3); the others are indexed."),
+                     argc, argv, ret_status);
+}
+
+// NULL, or what is wrong with the arguments: a message for the user.
+static const char *
+find_fault(const Arguments *arguments, int argc, gsize *ret_bytes_max)
+{
+    if (arguments->size_max != NULL && !parse_size(arguments->size_max, ret_bytes_max))
+        return _("--max-size takes a number with K, M or G, such as 64M");
+    if (arguments->jobs < 0 || arguments->jobs > JOBS_MAX)
+        return _("--jobs takes a number from 1 to 256");
+    if (arguments->checkpoint_seconds < CHECKPOINT_DEFAULT)
+        return _("--checkpoint takes a number of seconds, from 0");
+    if ((argc < 2) == (arguments->tsv == NULL))
+        return _("name the files and folders to index, or --tsv FILE");
+    return NULL;
 }
 
 static int
 run(const CliContext *context, int argc, char **argv)
 {
-    g_autofree char *tsv = NULL;
-    g_autofree char *collection = NULL;
-    g_autofree char *charset = NULL;
-    g_autofree char *size_max = NULL;
-    gint jobs = 0;
-    gint checkpoint_seconds = -1;
-    gboolean rebuild = FALSE;
-    gboolean prune = FALSE;
-    gboolean json = FALSE;
-    gboolean verbose = FALSE;
-    const GOptionEntry entries[] = {
-        {"rebuild", 0, 0, G_OPTION_ARG_NONE, &rebuild, N_("make a new index and replace the old one when it is complete"),
-         NULL},
-        {"prune", 0, 0, G_OPTION_ARG_NONE, &prune, N_("forget documents below PATH whose files are gone"), NULL},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("read N files side by side (default: one a processor)"), "N"},
-        {"collection", 0, 0, G_OPTION_ARG_STRING, &collection, N_("put the documents into this collection"), "NAME"},
-        {"charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("take all files as being in this charset"), "NAME"},
-        {"max-size", 0, 0, G_OPTION_ARG_STRING, &size_max, N_("leave out files larger than this (default 64M)"), "SIZE"},
-        {"tsv", 0, 0, G_OPTION_ARG_FILENAME, &tsv, N_("index the lines id<TAB>text of a file, each as a document"), "FILE"},
-        {"checkpoint", 0, 0, G_OPTION_ARG_INT, &checkpoint_seconds, N_("save every N seconds (default 20; 0: each document)"),
-         "N"},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print the summary as JSON"), NULL},
-        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_("say each time what was saved"), NULL},
-        {NULL, 0, 0, 0, NULL, NULL, NULL},
-    };
-    int status = CLI_DONE;
-    if (!cli_parse(entries, N_("PATH... - make or update the index"),
-                   N_("Examples:\n"
-                      "  xunjian index ~/Documents/巡察                 index a folder; again later: only what changed\n"
-                      "  xunjian index --prune ~/Documents/巡察         forget what was deleted as well\n"
-                      "  xunjian index --charset GB18030 旧文件/        when the charset was guessed wrong\n"
-                      "\n"
-                      "Hidden files, lock files and symbolic links are passed over. A file that cannot be read is listed\n"
-                      "with its reason (exit status 3); the others are indexed."),
-                   &argc, &argv, &status))
+    g_auto(Arguments) arguments = {.checkpoint_seconds = CHECKPOINT_DEFAULT};
+    int status = XJ_EXIT_DONE;
+    if (!parse_arguments(&arguments, &argc, &argv, &status))
         return status;
     gsize bytes_max = 0;
-    if (size_max != NULL && !parse_size(size_max, &bytes_max))
-        return cli_usage(argv[0], _("--max-size takes a number with K, M or G, such as 64M"));
-    if ((argc < 2) == (tsv == NULL))
-        return cli_usage(argv[0], _("name the files and folders to index, or --tsv FILE"));
+    const char *fault = find_fault(&arguments, argc, &bytes_max);
+    if (fault != NULL)
+        return cli_usage(argv[0], fault);
     catch_signals();
     XjIndexOptions options = {
         .directory = context->index,
         .paths = argv + 1,
-        .tsv = tsv,
-        .collection = collection,
-        .charset = charset,
+        .tsv = arguments.tsv,
+        .collection = arguments.collection,
+        .charset = arguments.charset,
         .size_max = bytes_max,
-        .jobs = jobs > 0 ? (guint)jobs : 0,
-        .checkpoint_seconds = checkpoint_seconds,
-        .rebuild = rebuild,
-        .prune = prune,
+        .jobs = (guint)arguments.jobs,
+        .checkpoint_seconds = arguments.checkpoint_seconds,
+        .rebuild = arguments.rebuild,
+        .prune = arguments.prune,
         .progress = show_progress,
         .checkpoint = tell_checkpoint,
         .should_stop = is_stopped,
-        .user_data = &verbose,
+        .user_data = &arguments.verbose,
     };
     GError *error = NULL;
     g_autoptr(XjIndexSummary) summary = xj_index_run(&options, &error);
-    return summary != NULL ? report(summary, json, rebuild) : cli_fail(error);
+    if (terminal_shows_progress())
+        terminal_progress(NULL);
+    return summary != NULL ? report(summary, arguments.json) : cli_fail(error);
 }
 
 const CliCommand cli_index_command = {"index", N_("make or update the index from files and folders"), run};

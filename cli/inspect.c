@@ -1,21 +1,11 @@
 // xunjian inspect: what would be understood of a file, without an index.
 #include "cli/command.h"
+#include "cli/print.h"
 #include "cli/terminal.h"
 #include "indexer/indexer.h"
 
 #include <glib/gi18n-lib.h>
-
-static void
-print_outline(JsonArray *outline)
-{
-    g_print(_("Outline: %u entries\n"), json_array_get_length(outline));
-    for (guint i = 0; i < json_array_get_length(outline); i++)
-    {
-        JsonObject *entry = json_array_get_object_element(outline, i);
-        g_print("%*s%s%s\n", (int)json_object_get_int_member(entry, "depth") * 2, "",
-                json_object_get_string_member(entry, "marker"), json_object_get_string_member(entry, "heading"));
-    }
-}
+#include <stdlib.h>
 
 static void
 print_passages(JsonArray *passages)
@@ -26,19 +16,6 @@ print_passages(JsonArray *passages)
         JsonObject *entry = json_array_get_object_element(passages, i);
         g_autofree char *text = g_strstrip(g_strdup(json_object_get_string_member(entry, "text")));
         g_print("  #p%u [%s] %s\n", i, json_object_get_string_member(entry, "role"), text);
-    }
-}
-
-static void
-print_noise(JsonArray *noise)
-{
-    if (json_array_get_length(noise) == 0)
-        return;
-    g_print(_("Taken out: %u\n"), json_array_get_length(noise));
-    for (guint i = 0; i < json_array_get_length(noise); i++)
-    {
-        JsonObject *entry = json_array_get_object_element(noise, i);
-        g_print("  [%s] %s\n", json_object_get_string_member(entry, "reason"), json_object_get_string_member(entry, "text"));
     }
 }
 
@@ -59,10 +36,27 @@ print_inspection(JsonObject *object, gboolean colour)
     const char *secrecy = json_object_get_string_member_with_default(object, "secrecy", NULL);
     if (secrecy != NULL)
         g_print(_("Secrecy mark: %s; such a document is not indexed\n"), secrecy);
-    print_outline(json_object_get_array_member(object, "outline"));
+    JsonArray *outline = json_object_get_array_member(object, "outline");
+    JsonArray *noise = json_object_get_array_member(object, "noise");
+    g_print(_("Outline: %u entries\n"), json_array_get_length(outline));
+    print_outline(outline);
     print_passages(json_object_get_array_member(object, "passages"));
-    print_noise(json_object_get_array_member(object, "noise"));
+    if (json_array_get_length(noise) > 0)
+        g_print(_("Taken out: %u\n"), json_array_get_length(noise));
+    print_removals(noise);
     g_print("\n");
+}
+
+// The user named the path, so a link is followed, as `index` does; a path that is not there stays as it is.
+static JsonNode *
+inspect(const char *path, const char *charset, GError **error)
+{
+    char *real = realpath(path, NULL);
+    JsonNode *inspection = xj_inspect_file(real != NULL ? real : path, charset, 0, error);
+    free(real);
+    if (inspection != NULL)
+        json_object_set_string_member(json_node_get_object(inspection), "file", path);
+    return inspection;
 }
 
 static int
@@ -75,7 +69,7 @@ run(G_GNUC_UNUSED const CliContext *context, int argc, char **argv)
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print one JSON object a file"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    int status = CLI_DONE;
+    int status = XJ_EXIT_DONE;
     if (!cli_parse(entries, N_("FILE... - say what would be understood of a file"),
                    N_("Example:\n"
                       "  xunjian inspect 讲话.txt     charset, title, outline, passages, what would be taken out"),
@@ -86,15 +80,15 @@ run(G_GNUC_UNUSED const CliContext *context, int argc, char **argv)
     for (int i = 1; i < argc; i++)
     {
         GError *error = NULL;
-        g_autoptr(JsonNode) inspection = xj_inspect_file(argv[i], charset, 0, &error);
+        g_autoptr(JsonNode) inspection = inspect(argv[i], charset, &error);
         if (inspection == NULL)
         {
             g_printerr("xunjian: %s: %s\n", argv[i], error->message);
             gboolean usage = g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID);
             g_error_free(error);
             if (usage)
-                return CLI_USAGE;
-            status = CLI_SOME_FAILED;
+                return XJ_EXIT_USAGE;
+            status = XJ_EXIT_SOME_FAILED;
         }
         else if (json)
             cli_print_json(g_steal_pointer(&inspection));

@@ -1,8 +1,11 @@
 // xunjian: finds the subcommand and hands over.
 #include "cli/command.h"
 #include "cli/language.h"
+#include "cli/terminal.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 static const CliCommand *const commands[] = {
@@ -27,15 +30,16 @@ print_help(void)
     g_print("\n%s\n", _("Commands:"));
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
         g_print("  %-9s %s\n", commands[i]->name, _(commands[i]->summary));
-    g_print("\n%s\n", _("Examples:\n"
-                        "  xunjian index ~/Documents          make or update the index of a folder\n"
-                        "  xunjian search 把自己摆进去        find a wording; quotes and marks do not matter\n"
-                        "  xunjian serve                      search in the browser: http://127.0.0.1:8848\n"
-                        "\n"
-                        "The index is DIR, else $XUNJIAN_INDEX, else $XDG_DATA_HOME/xunjian/index.\n"
-                        "xunjian COMMAND --help explains a command.\n"
-                        "Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 done but some files failed, 4 index busy,\n"
-                        "5 index damaged or of another format, 6 no index there, 7 input/output error."));
+    g_print("\n%s\n",
+            _("Examples:\n"
+              "  xunjian index ~/Documents          make or update the index of a folder\n"
+              "  xunjian search 把自己摆进去        find a wording; quotes and marks do not matter\n"
+              "  xunjian serve                      search in the browser: http://127.0.0.1:8848\n"
+              "\n"
+              "The index is DIR, else $XUNJIAN_INDEX, else $XDG_DATA_HOME/xunjian/index.\n"
+              "xunjian COMMAND --help explains a command.\n"
+              "Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 done but some files failed, 4 index busy,\n"
+              "5 index damaged or of another format, 6 no index there, 7 input/output error, 130 stopped by Ctrl-C."));
 }
 
 static const CliCommand *
@@ -49,62 +53,92 @@ find_command(const char *name)
     return NULL;
 }
 
-// The options before the subcommand. Returns where the subcommand stands, or -1 when there is nothing to run: *ret_status.
-static int
-parse_global_options(int argc, char **argv, char **ret_index, int *ret_status)
+// Takes --index DIR or --index=DIR out of the arguments, wherever it stands before "--". FALSE: DIR is missing.
+static gboolean
+take_index_option(int *argc, char **argv, char **index)
 {
+    int kept = 1;
     int at = 1;
-    for (; at < argc && argv[at][0] == '-'; at++)
+    for (; at < *argc && strcmp(argv[at], "--") != 0; at++)
     {
-        if (strcmp(argv[at], "--index") == 0 && at + 1 < argc)
+        const char *value = NULL;
+        if (g_str_has_prefix(argv[at], "--index="))
+            value = argv[at] + strlen("--index=");
+        else if (strcmp(argv[at], "--index") != 0)
         {
-            g_free(*ret_index);
-            *ret_index = g_strdup(argv[++at]);
+            argv[kept++] = argv[at];
+            continue;
         }
-        else if (g_str_has_prefix(argv[at], "--index="))
-        {
-            g_free(*ret_index);
-            *ret_index = g_strdup(argv[at] + strlen("--index="));
-        }
-        else if (strcmp(argv[at], "--version") == 0)
-        {
-            g_print("xunjian %s\n", XUNJIAN_VERSION);
-            *ret_status = CLI_DONE;
-            return -1;
-        }
-        else
-        {
-            gboolean asked = strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0;
-            if (!asked)
-                g_printerr(_("xunjian: unknown option %s\n"), argv[at]);
-            print_help();
-            *ret_status = asked ? CLI_DONE : CLI_USAGE;
-            return -1;
-        }
+        else if (at + 1 < *argc)
+            value = argv[++at];
+        if (value == NULL || *value == '\0')
+            return FALSE;
+        g_free(*index);
+        *index = g_strdup(value);
     }
-    if (at < argc)
-        return at;
-    print_help();
-    *ret_status = CLI_USAGE;
-    return -1;
+    while (at < *argc)
+        argv[kept++] = argv[at++];
+    argv[kept] = NULL;
+    *argc = kept;
+    return TRUE;
+}
+
+// Runs what stands before any subcommand: --help, --version, or nothing.
+static int
+run_without_command(const char *option)
+{
+    if (option != NULL && strcmp(option, "--version") == 0)
+    {
+        g_print("xunjian %s\n", XUNJIAN_VERSION);
+        return XJ_EXIT_DONE;
+    }
+    if (option != NULL && (strcmp(option, "--help") == 0 || strcmp(option, "-h") == 0))
+    {
+        print_help();
+        return XJ_EXIT_DONE;
+    }
+    if (option != NULL)
+        g_printerr(_("xunjian: unknown option %s\n"), option);
+    g_printerr("%s\n", _("Usage: xunjian [--index DIR] COMMAND [OPTIONS] ... (xunjian --help explains)"));
+    return XJ_EXIT_USAGE;
+}
+
+static int
+run_command(const char *index, int argc, char **argv)
+{
+    if (argc < 2 || argv[1][0] == '-')
+        return run_without_command(argv[1]);
+    const CliCommand *command = find_command(argv[1]);
+    if (command == NULL)
+    {
+        g_printerr(_("xunjian: there is no command %s; xunjian --help lists them\n"), argv[1]);
+        return XJ_EXIT_USAGE;
+    }
+    CliContext context = {.index = index};
+    return command->run(&context, argc - 1, argv + 1);
+}
+
+// What could not be written (a full disk behind a redirection) must not pass for a success.
+static int
+check_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    g_printerr(_("xunjian: the output could not be written: %s\n"), g_strerror(errno));
+    return XJ_EXIT_IO;
 }
 
 int
 main(int argc, char **argv)
 {
     language_init();
+    terminal_init();
     g_set_prgname("xunjian");
     g_autofree char *index = default_index();
-    int status = CLI_DONE;
-    int at = parse_global_options(argc, argv, &index, &status);
-    if (at < 0)
-        return status;
-    const CliCommand *command = find_command(argv[at]);
-    if (command == NULL)
+    if (!take_index_option(&argc, argv, &index))
     {
-        g_printerr(_("xunjian: there is no command %s; xunjian --help lists them\n"), argv[at]);
-        return CLI_USAGE;
+        g_printerr("%s\n", _("xunjian: --index wants the folder of the index"));
+        return XJ_EXIT_USAGE;
     }
-    CliContext context = {.index = index};
-    return command->run(&context, argc - at, argv + at);
+    return check_output(run_command(index, argc, argv));
 }

@@ -82,13 +82,13 @@ print_result(const XjSearchResult *result, guint offset)
         for (guint i = 0; result->repairs != NULL && result->repairs[i] != NULL; i++)
             g_printerr("%s\n", result->repairs[i]);
         g_printerr(_("Nothing found for: %s\n"), result->understood);
-        return CLI_NOTHING_FOUND;
+        return XJ_EXIT_NOTHING_FOUND;
     }
     gboolean colour = terminal_has_colour();
     print_head(result);
     for (guint i = 0; i < result->hits->len; i++)
         print_hit(result->hits->pdata[i], offset + i + 1, colour);
-    return CLI_DONE;
+    return XJ_EXIT_DONE;
 }
 
 static int
@@ -101,17 +101,20 @@ search_once(XjEngine *engine, const XjSearchRequest *request, gboolean json)
     if (!json)
         return print_result(result, request->offset);
     cli_print_json(xj_search_result_to_json(result));
-    return result->total > 0 ? CLI_DONE : CLI_NOTHING_FOUND;
+    return result->total > 0 ? XJ_EXIT_DONE : XJ_EXIT_NOTHING_FOUND;
 }
 
-// "-词" excludes a word, but to an option parser it is an unknown option. The full-width sign means the same to a query, so
-// every argument that begins with '-' and a character beyond ASCII gets that one. The new strings live as long as `kept`.
+// "-词" and "-2026" exclude, but to an option parser they are unknown options. The full-width sign means the same to a query,
+// so every argument that begins with '-' and is no option gets that one. The new strings live as long as `kept`.
 static void
 shield_exclusions(int argc, char **argv, GPtrArray *kept)
 {
     for (int i = 1; i < argc; i++)
     {
-        if (argv[i][0] != '-' || (guchar)argv[i][1] < 0x80)
+        if (argv[i][0] != '-')
+            continue;
+        gboolean is_option = g_ascii_isalpha(argv[i][1]) || argv[i][1] == '-' || argv[i][1] == '\0';
+        if (is_option)
             continue;
         argv[i] = g_strconcat("－", argv[i] + 1, NULL);
         g_ptr_array_add(kept, argv[i]);
@@ -145,7 +148,7 @@ run(const CliContext *context, int argc, char **argv)
         {"trec", 0, 0, G_OPTION_ARG_NONE, &trec, N_("with --batch: print TREC run lines"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    int status = CLI_DONE;
+    int status = XJ_EXIT_DONE;
     g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
     shield_exclusions(argc, argv, shielded);
     if (!cli_parse(entries, N_("QUERY - find passages"),
@@ -160,6 +163,8 @@ run(const CliContext *context, int argc, char **argv)
     g_autofree char *query = g_strjoinv(" ", argv + 1);
     if ((argc < 2) == (batch == NULL))
         return cli_usage(argv[0], _("say what to search for, or --batch FILE"));
+    if (trec && batch == NULL)
+        return cli_usage(argv[0], _("--trec goes with --batch FILE"));
     if (limit < 1 || offset < 0)
         return cli_usage(argv[0], _("--limit takes a number from 1, --offset one from 0"));
     XjSearchRequest request = {.query = query,

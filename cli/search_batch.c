@@ -23,6 +23,30 @@ print_json(const char *id, const XjSearchResult *result)
     cli_print_json(node);
 }
 
+// Asks one line, which is changed. FALSE with the reason if it could not be asked.
+static gboolean
+ask_line(XjEngine *engine, const XjSearchRequest *request, char *line, gboolean trec, GError **error)
+{
+    char *tab = strchr(line, '\t');
+    if (tab == NULL)
+    {
+        g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID,
+                            _("no tab between id and query; each line is an id, a tab and the query"));
+        return FALSE;
+    }
+    *tab = '\0';
+    XjSearchRequest one = *request;
+    one.query = tab + 1;
+    g_autoptr(XjSearchResult) result = xj_engine_search(engine, &one, error);
+    if (result == NULL)
+        return FALSE;
+    if (trec)
+        print_trec(line, result);
+    else
+        print_json(line, result);
+    return TRUE;
+}
+
 int
 search_batch(XjEngine *engine, const XjSearchRequest *request, const char *path, gboolean trec)
 {
@@ -31,28 +55,18 @@ search_batch(XjEngine *engine, const XjSearchRequest *request, const char *path,
     if (!g_file_get_contents(path, &content, NULL, &error))
         return cli_fail(error);
     g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
+    int status = XJ_EXIT_DONE;
     for (guint i = 0; lines[i] != NULL; i++)
     {
         g_strchomp(lines[i]);
-        char *tab = strchr(lines[i], '\t');
-        if (tab == NULL)
-        {
-            if (*lines[i] == '\0')
-                continue;
-            g_printerr(_("xunjian: %s:%u: no tab between id and query; each line is an id, a tab and the query\n"), path,
-                       i + 1);
-            return CLI_USAGE;
-        }
-        *tab = '\0';
-        XjSearchRequest one = *request;
-        one.query = tab + 1;
-        g_autoptr(XjSearchResult) result = xj_engine_search(engine, &one, &error);
-        if (result == NULL)
-            return cli_fail(error);
-        if (trec)
-            print_trec(lines[i], result);
-        else
-            print_json(lines[i], result);
+        if (*lines[i] == '\0' || ask_line(engine, request, lines[i], trec, &error))
+            continue;
+        gboolean bad_line = g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID);
+        g_prefix_error(&error, "%s:%u: ", path, i + 1);
+        int failed = cli_fail(g_steal_pointer(&error));
+        if (!bad_line)
+            return failed;
+        status = XJ_EXIT_SOME_FAILED;
     }
-    return CLI_DONE;
+    return status;
 }

@@ -18,7 +18,7 @@ serve(XjEngine *engine, const char *listen)
         return cli_fail(error);
     g_print(_("The search page is at %s (Ctrl-C ends it)\n"), xj_server_url(server));
     xj_server_wait(server);
-    return CLI_DONE;
+    return XJ_EXIT_DONE;
 }
 
 static int
@@ -32,7 +32,7 @@ run(const CliContext *context, int argc, char **argv)
         {"log", 0, 0, G_OPTION_ARG_NONE, &log, N_("log a line for each request on stderr; queries are not in it"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    int status = CLI_DONE;
+    int status = XJ_EXIT_DONE;
     if (!cli_parse(
             entries, N_("- serve the search page"),
             N_("Examples:\n"

@@ -1,5 +1,6 @@
 // xunjian show: one document of the index.
 #include "cli/command.h"
+#include "cli/print.h"
 #include "cli/terminal.h"
 #include "query/engine.h"
 
@@ -19,38 +20,6 @@ print_fact(JsonObject *card, const char *name, const char *label)
 }
 
 static void
-print_outline(JsonObject *card)
-{
-    if (!json_object_has_member(card, "outline"))
-        return;
-    JsonArray *outline = json_object_get_array_member(card, "outline");
-    for (guint i = 0; i < json_array_get_length(outline); i++)
-    {
-        JsonObject *entry = json_array_get_object_element(outline, i);
-        g_print("%*s%s%s\n", (int)json_object_get_int_member(entry, "depth") * 2, "",
-                json_object_get_string_member(entry, "marker"), json_object_get_string_member(entry, "heading"));
-    }
-    if (json_array_get_length(outline) > 0)
-        g_print("\n");
-}
-
-static void
-print_removals(JsonObject *card)
-{
-    if (!json_object_has_member(card, "removals"))
-        return;
-    JsonArray *removals = json_object_get_array_member(card, "removals");
-    if (json_array_get_length(removals) == 0)
-        return;
-    g_print(_("\nTaken out of the text:\n"));
-    for (guint i = 0; i < json_array_get_length(removals); i++)
-    {
-        JsonObject *entry = json_array_get_object_element(removals, i);
-        g_print("  [%s] %s\n", json_object_get_string_member(entry, "reason"), json_object_get_string_member(entry, "text"));
-    }
-}
-
-static void
 print_document(const XjDocumentView *view, gboolean colour)
 {
     g_autoptr(GString) title = g_string_new(NULL);
@@ -60,13 +29,19 @@ print_document(const XjDocumentView *view, gboolean colour)
     print_fact(view->card, "charset", _("Charset: "));
     print_fact(view->card, "collection", _("Collection: "));
     g_print("\n");
-    print_outline(view->card);
+    JsonArray *outline = json_object_get_array_member(view->card, "outline");
+    JsonArray *removals = json_object_get_array_member(view->card, "removals");
+    print_outline(outline);
+    if (json_array_get_length(outline) > 0)
+        g_print("\n");
     for (guint i = 0; i < view->passages->len; i++)
     {
         const XjPassageView *passage = view->passages->pdata[i];
         g_print("%s", passage->text);
     }
-    print_removals(view->card);
+    if (json_array_get_length(removals) > 0)
+        g_print(_("\nTaken out of the text:\n"));
+    print_removals(removals);
 }
 
 static int
@@ -77,7 +52,7 @@ run(const CliContext *context, int argc, char **argv)
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print the document as JSON"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    int status = CLI_DONE;
+    int status = XJ_EXIT_DONE;
     if (!cli_parse(entries, N_("ID - show one document: facts, outline, text, what was taken out"),
                    N_("Example:\n"
                       "  xunjian show 3f9a0c1d2e4b5a67     the id stands in the results of a search, before #p"),
@@ -96,13 +71,13 @@ run(const CliContext *context, int argc, char **argv)
     {
         gboolean unknown = g_error_matches(error, XJ_ERROR, XJ_ERROR_NOT_FOUND);
         status = cli_fail(error);
-        return unknown ? CLI_NOTHING_FOUND : status;
+        return unknown ? XJ_EXIT_NOTHING_FOUND : status;
     }
     if (json)
         cli_print_json(xj_document_view_to_json(view));
     else
         print_document(view, terminal_has_colour());
-    return CLI_DONE;
+    return XJ_EXIT_DONE;
 }
 
 const CliCommand cli_show_command = {"show", N_("show one document of the index"), run};

@@ -38,7 +38,7 @@ run(const CliContext *context, int argc, char **argv)
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print the figures as JSON"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    int status = CLI_DONE;
+    int status = XJ_EXIT_DONE;
     if (!cli_parse(entries, N_("- figures of the index"),
                    N_("Example:\n"
                       "  xunjian stats --failed     which files are missing from the index, and why"),
@@ -57,7 +57,7 @@ run(const CliContext *context, int argc, char **argv)
         print_failed(stats);
     else
         print_stats(stats);
-    return CLI_DONE;
+    return XJ_EXIT_DONE;
 }
 
 const CliCommand cli_stats_command = {"stats", N_("figures of the index"), run};

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+// Makes g_print() and g_printerr() safe: control characters in file names and texts (a file named "\033]0;..." can do
+// things to a terminal) are written as visible signs; line ends, tabs and the sequences of this file pass.
+void terminal_init(void);
+
 // Colours on stdout: only on a terminal, and not with NO_COLOR or TERM=dumb.
 gboolean terminal_has_colour(void);
 gboolean terminal_shows_progress(void); // stderr is a terminal

@@ -6,18 +6,18 @@
 
 G_BEGIN_DECLS
 
-// The file that a document came from. Borrows all.
+// Where a document came from. Borrows all.
 typedef struct
 {
     const char *id;
-    const char *path; // UTF-8, for display
-    const char *collection;
-    const char *sha256;
+    const char *path;       // UTF-8, for display
+    const char *collection; // NULL for none
+    const char *sha256;     // NULL for what is no file
     guint64 size;
-    gint64 mtime_ns;
-} XjFileFacts;
+    gint64 mtime_ns; // 0 for what is no file
+} XjOrigin;
 
-// JSON text, *ret_length bytes. `reading` may be NULL (a TSV line).
-char *xj_card_new(const XjFileFacts *file, const XjReading *reading, const XjDocument *document, gsize *ret_length);
+// JSON text, *ret_length bytes. `reading` may be NULL (what is no file).
+char *xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, gsize *ret_length);
 
 G_END_DECLS

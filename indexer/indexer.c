@@ -4,15 +4,14 @@
 #include "indexer/file_state.h"
 #include "indexer/load.h"
 #include "indexer/prepare_queue.h"
+#include "indexer/prune.h"
 #include "indexer/tsv.h"
 #include "indexer/walk.h"
 #include "store/store.h"
 #include "text/decode.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define SECRET_KEY "secret"
 
@@ -20,7 +19,6 @@
 typedef struct
 {
     const XjIndexOptions *options;
-    XjPrepareOptions prepare;
     XjWriter *writer;
     char *secret;
     XjIndexSummary *summary;
@@ -94,36 +92,48 @@ write_passages(Run *run, const char *id, const XjPrepared *prepared, GError **er
 
 // A file that fails now keeps the version that is indexed, if any, except where indexing it at all is forbidden.
 static gboolean
-write_failure(Run *run, const char *path, const char *id, const GError *reason, GError **error)
+write_failure(Run *run, const XjPrepareTask *task, GError **error)
 {
-    const char *code = xj_failure_code(reason);
-    xj_index_summary_fail(run->summary, path, code, reason->message);
-    const XjFailure *failure = run->summary->failures->pdata[run->summary->failures->len - 1];
-    if (strcmp(code, "refused") == 0 &&
-        (!xj_writer_delete(run->writer, id, error) || !xj_file_state_remove(run->writer, id, error)))
+    XjFailure *failure = xj_failure_new(task->path, task->prepared->error);
+    xj_index_summary_fail(run->summary, failure);
+    gboolean forbidden = g_error_matches(task->prepared->error, XJ_ERROR, XJ_ERROR_REFUSED);
+    if (forbidden && (!xj_writer_delete(run->writer, task->id, error) || !xj_file_state_remove(run->writer, task->id, error)))
         return FALSE;
-    return xj_file_state_set_failure(run->writer, id, failure, error);
+    return xj_file_state_set_failure(run->writer, task->id, failure, error);
+}
+
+static void
+count_file(XjIndexSummary *summary, gboolean known, gboolean same_bytes)
+{
+    if (same_bytes)
+        summary->unchanged++;
+    else if (known)
+        summary->updated++;
+    else
+        summary->added++;
 }
 
 static gboolean
-write_file(Run *run, const char *path, const char *id, const XjPrepared *prepared, GError **error)
+write_file(Run *run, const XjPrepareTask *task, GError **error)
 {
+    const XjPrepared *prepared = task->prepared;
     if (prepared->error != NULL)
-        return write_failure(run, path, id, prepared->error, error);
+        return write_failure(run, task, error);
     g_auto(XjFileState) before = {0};
-    gboolean known = xj_file_state_read(run->writer, id, &before, NULL);
-    gboolean same_bytes = prepared->passages == NULL;
-    if (!same_bytes && !write_passages(run, id, prepared, error))
+    gboolean known = FALSE;
+    if (!xj_file_state_read(run->writer, task->id, &before, &known, error))
         return FALSE;
-    if (same_bytes)
-        run->summary->unchanged++;
-    else if (known)
-        run->summary->updated++;
-    else
-        run->summary->added++;
-    g_autofree char *path_copy = g_strdup(path);
-    XjFileState state = {.size = prepared->size, .mtime_ns = prepared->mtime_ns, .sha256 = prepared->sha256, .path = path_copy};
-    return xj_file_state_write(run->writer, id, &state, error);
+    gboolean same_bytes = prepared->passages == NULL;
+    if (!same_bytes && !write_passages(run, task->id, prepared, error))
+        return FALSE;
+    count_file(run->summary, known, same_bytes);
+    XjFileState state = {.size = prepared->size,
+                         .mtime_ns = prepared->mtime_ns,
+                         .sha256 = prepared->sha256,
+                         .charset = task->charset,
+                         .collection = task->collection,
+                         .path = task->path};
+    return xj_file_state_write(run->writer, task->id, &state, error);
 }
 
 // ---------------------------------------------------------------- all files
@@ -131,36 +141,58 @@ write_file(Run *run, const char *path, const char *id, const XjPrepared *prepare
 static gboolean
 finish_oldest(Run *run, XjPrepareQueue *queue, GError **error)
 {
-    g_autofree char *path = NULL;
-    g_autofree char *id = NULL;
-    g_autoptr(XjPrepared) prepared = xj_prepare_queue_pop(queue, &path, &id);
-    if (!write_file(run, path, id, prepared, error) || !checkpoint_if_due(run, error))
+    g_autoptr(XjPrepareTask) task = xj_prepare_queue_pop(queue);
+    if (!write_file(run, task, error) || !checkpoint_if_due(run, error))
         return FALSE;
-    report_progress(run, path, prepared->size);
+    report_progress(run, task->path, task->size);
     return TRUE;
 }
 
-// Size and time of last change decide first; where they differ, the hash of the bytes does (in preparing).
+// What the user says now goes before what she said of this file the last time: a charset or a collection, once given,
+// stays until another one is given.
+static XjPrepareTask *
+new_task(const Run *run, const XjWalkFile *file, const char *id, const XjFileState *state)
+{
+    const XjIndexOptions *options = run->options;
+    XjPrepareTask *task = g_new0(XjPrepareTask, 1);
+    *task = (XjPrepareTask){
+        .path = g_strdup(file->path),
+        .id = g_strdup(id),
+        .charset = g_strdup(options->charset != NULL ? options->charset : state->charset),
+        .collection = g_strdup(options->collection != NULL ? options->collection : state->collection),
+        .size_max = options->size_max > 0 ? options->size_max : XJ_FILE_SIZE_MAX,
+        .size = file->size,
+    };
+    return task;
+}
+
+// Whether the index holds the file as it would be taken now. Size and time of last change decide first; where they differ,
+// the hash of the bytes does (in preparing).
+static gboolean
+is_taken_alike(const XjPrepareTask *task, const XjFileState *state)
+{
+    return g_strcmp0(task->charset, state->charset) == 0 && g_strcmp0(task->collection, state->collection) == 0;
+}
+
 static gboolean
 queue_file(Run *run, XjPrepareQueue *queue, const XjWalkFile *file, GError **error)
 {
     char id[XJ_DOCUMENT_ID_DIGITS + 1];
     xj_document_id(run->secret, file->path, id);
     g_auto(XjFileState) state = {0};
-    GError *failed = NULL;
-    gboolean known = xj_file_state_read(run->writer, id, &state, &failed);
-    if (failed != NULL)
-    {
-        g_propagate_error(error, failed);
+    gboolean known = FALSE;
+    if (!xj_file_state_read(run->writer, id, &state, &known, error))
         return FALSE;
-    }
-    if (known && state.size == file->size && state.mtime_ns == file->mtime_ns)
+    g_autoptr(XjPrepareTask) task = new_task(run, file, id, &state);
+    gboolean alike = known && is_taken_alike(task, &state);
+    if (alike && state.size == file->size && state.mtime_ns == file->mtime_ns)
     {
         run->summary->unchanged++;
         report_progress(run, file->path, file->size);
-        return TRUE;
+        return xj_file_state_clear_failure(run->writer, id, error);
     }
-    xj_prepare_queue_push(queue, file->path, id, known ? state.sha256 : NULL, file->size);
+    task->known_sha256 = alike ? g_strdup(state.sha256) : NULL;
+    xj_prepare_queue_push(queue, g_steal_pointer(&task));
     return TRUE;
 }
 
@@ -168,7 +200,7 @@ static gboolean
 index_files(Run *run, const XjWalk *walk, GError **error)
 {
     guint jobs = run->options->jobs > 0 ? run->options->jobs : g_get_num_processors();
-    g_autoptr(XjPrepareQueue) queue = xj_prepare_queue_new(jobs, &run->prepare);
+    g_autoptr(XjPrepareQueue) queue = xj_prepare_queue_new(MIN(jobs, XJ_PREPARE_JOBS_MAX));
     for (guint i = 0; i < walk->files->len && !should_stop(run); i++)
     {
         while (xj_prepare_queue_is_full(queue))
@@ -187,54 +219,18 @@ index_files(Run *run, const XjWalk *walk, GError **error)
     return TRUE;
 }
 
-static void
-report_walk_problems(Run *run, const XjWalk *walk)
-{
-    for (guint i = 0; i < walk->problems->len; i++)
-    {
-        const XjWalkProblem *problem = walk->problems->pdata[i];
-        xj_index_summary_fail(run->summary, problem->path, problem->code, problem->reason);
-    }
-}
-
-// ---------------------------------------------------------------- prune
-
+// What the walk could not look at is remembered like any other file that failed, except a path that is not there at all.
 static gboolean
-is_below(const XjWalk *walk, const char *path)
+record_walk_failures(Run *run, XjWalk *walk, GError **error)
 {
-    for (guint i = 0; i < walk->roots->len; i++)
+    while (walk->failures->len > 0)
     {
-        const char *root = walk->roots->pdata[i];
-        gsize length = strlen(root);
-        if (strncmp(path, root, length) == 0 && (path[length] == '\0' || path[length] == '/' || strcmp(root, "/") == 0))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-// Only "there is no such file" counts as gone: a folder that cannot be entered today must not cost its documents.
-static gboolean
-is_gone(const char *path)
-{
-    struct stat status;
-    return lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
-}
-
-static gboolean
-prune(Run *run, const XjWalk *walk, GError **error)
-{
-    g_auto(GStrv) keys = xj_writer_keys(run->writer, XJ_FILE_STATE_PREFIX, error);
-    if (keys == NULL)
-        return FALSE;
-    for (guint i = 0; keys[i] != NULL; i++)
-    {
-        const char *id = keys[i] + strlen(XJ_FILE_STATE_PREFIX);
-        g_auto(XjFileState) state = {0};
-        if (!xj_file_state_read(run->writer, id, &state, NULL) || !is_below(walk, state.path) || !is_gone(state.path))
-            continue;
-        if (!xj_writer_delete(run->writer, id, error) || !xj_file_state_remove(run->writer, id, error))
+        XjFailure *failure = g_ptr_array_steal_index(walk->failures, 0);
+        xj_index_summary_fail(run->summary, failure);
+        char id[XJ_DOCUMENT_ID_DIGITS + 1];
+        xj_document_id(run->secret, failure->path, id);
+        if (strcmp(failure->code, "not_found") != 0 && !xj_file_state_set_failure(run->writer, id, failure, error))
             return FALSE;
-        run->summary->removed++;
     }
     return TRUE;
 }
@@ -272,13 +268,14 @@ write_lines(Run *run, GError **error)
     if (tsv == NULL)
         return FALSE;
     run->progress.bytes_total = xj_tsv_size(tsv);
+    XjPrepareOptions prepare = {.collection = run->options->collection};
     XjTsvLine line;
     while (!should_stop(run))
     {
         XjTsvStatus status = xj_tsv_next(tsv, &line, error);
         if (status != XJ_TSV_LINE)
             return status == XJ_TSV_END;
-        g_autoptr(XjPrepared) prepared = xj_prepare_line(line.place, line.id, line.text, line.length, &run->prepare);
+        g_autoptr(XjPrepared) prepared = xj_prepare_line(line.place, line.id, line.text, line.length, &prepare);
         if (!write_passages(run, line.id, prepared, error) || !checkpoint_if_due(run, error))
             return FALSE;
         run->summary->added++;
@@ -287,24 +284,41 @@ write_lines(Run *run, GError **error)
     return TRUE;
 }
 
+// A rebuild replaces the whole index: with a path mistyped it would silently drop all that stood below the right one.
+static gboolean
+check_roots(const Run *run, const XjWalk *walk, GError **error)
+{
+    if (!run->options->rebuild || walk->missing_roots == 0)
+        return TRUE;
+    guint first = 0;
+    while (strcmp(((const XjFailure *)walk->failures->pdata[first])->code, "not_found") != 0)
+        first++;
+    const XjFailure *failure = walk->failures->pdata[first];
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: %s; the index was not rebuilt and is as it was"), failure->path,
+                failure->reason);
+    return FALSE;
+}
+
 static gboolean
 write_walk(Run *run, GError **error)
 {
     g_autoptr(XjWalk) walk = xj_walk_new(run->options->paths);
-    report_walk_problems(run, walk);
+    if (!check_roots(run, walk, error) || !record_walk_failures(run, walk, error))
+        return FALSE;
     run->progress.files_total = walk->files->len;
     run->progress.bytes_total = walk->bytes;
     if (!index_files(run, walk, error))
         return FALSE;
-    return !run->options->prune || should_stop(run) || prune(run, walk, error);
+    return !run->options->prune || should_stop(run) || xj_prune(run->writer, walk, &run->summary->removed, error);
 }
 
-// An interrupted rebuild is dropped: the live index is complete, half of a new one is worth nothing.
+// A rebuild that was interrupted, or that found nothing, is dropped: the live index is worth more.
 static gboolean
 finish(Run *run, GError **error)
 {
     run->summary->interrupted = should_stop(run);
-    if (run->options->rebuild && run->summary->interrupted)
+    run->summary->kept_old = run->options->rebuild && (run->summary->interrupted || run->documents_written == 0);
+    if (run->summary->kept_old)
         return TRUE;
     if (!xj_writer_publish(run->writer, error))
         return FALSE;
@@ -326,10 +340,26 @@ check_charset(const char *charset, GError **error)
 }
 
 static gboolean
+check_collection(const char *collection, GError **error)
+{
+    if (collection == NULL)
+        return TRUE;
+    gsize length = strlen(collection);
+    gboolean has_control = FALSE;
+    for (gsize i = 0; i < length; i++)
+        has_control |= g_ascii_iscntrl(collection[i]);
+    if (length > 0 && length <= XJ_COLLECTION_MAX_BYTES && !has_control && g_utf8_validate(collection, (gssize)length, NULL))
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
+                _("The name of a collection has 1 to %d bytes of UTF-8 and no control characters"), XJ_COLLECTION_MAX_BYTES);
+    return FALSE;
+}
+
+static gboolean
 run_all(Run *run, GError **error)
 {
     const XjIndexOptions *options = run->options;
-    if (!check_charset(options->charset, error))
+    if (!check_charset(options->charset, error) || !check_collection(options->collection, error))
         return FALSE;
     run->secret = options->rebuild ? secret_of_live_index(options->directory) : NULL;
     run->writer = xj_writer_open(options->directory, options->rebuild ? XJ_WRITER_REBUILD : XJ_WRITER_UPDATE, error);
@@ -348,9 +378,6 @@ xj_index_run(const XjIndexOptions *options, GError **error)
 {
     Run run = {
         .options = options,
-        .prepare = {.charset = options->charset,
-                    .collection = options->collection,
-                    .size_max = options->size_max > 0 ? options->size_max : XJ_FILE_SIZE_MAX},
         .summary = xj_index_summary_new(),
         .timer = g_timer_new(),
     };

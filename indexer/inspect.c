@@ -1,10 +1,8 @@
 // What would be understood of a file: the object of `inspect --json` (its keys are part of the program's outside face).
 #include "indexer/indexer.h"
 
-#include "document/document.h"
-#include "indexer/extract/reader.h"
-#include "indexer/load.h"
-#include "indexer/prepare.h"
+#include "indexer/display.h"
+#include "indexer/understanding.h"
 
 static void
 set_text(JsonObject *object, const char *name, const char *value)
@@ -13,24 +11,6 @@ set_text(JsonObject *object, const char *name, const char *value)
         json_object_set_string_member(object, name, value);
     else
         json_object_set_null_member(object, name);
-}
-
-static JsonArray *
-outline_array(const XjDocument *document)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < document->outline->len; i++)
-    {
-        const XjHeading *heading = &g_array_index(document->outline, XjHeading, i);
-        JsonObject *entry = json_object_new();
-        json_object_set_int_member(entry, "depth", heading->depth);
-        json_object_set_string_member(entry, "marker", heading->marker);
-        json_object_set_string_member(entry, "heading", heading->heading);
-        json_object_set_int_member(entry, "start",
-                                   g_utf8_pointer_to_offset(document->text, document->text + heading->span.start));
-        json_array_add_object_element(array, entry);
-    }
-    return array;
 }
 
 static JsonArray *
@@ -57,22 +37,6 @@ passage_array(const XjDocument *document)
         json_object_set_array_member(entry, "heading_path", string_array(path));
         if (passage->page > 0)
             json_object_set_int_member(entry, "page", passage->page);
-        json_array_add_object_element(array, entry);
-    }
-    return array;
-}
-
-static JsonArray *
-noise_array(const XjDocument *document)
-{
-    JsonArray *array = json_array_new();
-    for (guint i = 0; i < document->removals->len; i++)
-    {
-        const XjRemoval *removal = &g_array_index(document->removals, XjRemoval, i);
-        JsonObject *entry = json_object_new();
-        json_object_set_string_member(entry, "text", removal->text);
-        json_object_set_string_member(entry, "reason", removal->reason);
-        json_object_set_int_member(entry, "at", g_utf8_pointer_to_offset(document->text, document->text + removal->at));
         json_array_add_object_element(array, entry);
     }
     return array;
@@ -121,9 +85,9 @@ inspection(const char *path, const XjReading *reading, const XjDocument *documen
     json_object_set_string_member(object, "title", document->title);
     set_unknown_facts(object);
     set_text(object, "secrecy", document->secrecy);
-    json_object_set_array_member(object, "outline", outline_array(document));
+    json_object_set_array_member(object, "outline", xj_outline_to_json(document));
     json_object_set_array_member(object, "passages", passage_array(document));
-    json_object_set_array_member(object, "noise", noise_array(document));
+    json_object_set_array_member(object, "noise", xj_removals_to_json(document));
     json_object_set_int_member(object, "unwrapped", document->unwrapped);
     json_object_set_string_member(object, "text", document->text);
     JsonNode *root = json_node_new(JSON_NODE_OBJECT);
@@ -137,11 +101,8 @@ xj_inspect_file(const char *path, const char *charset, gsize size_max, GError **
     g_auto(XjLoaded) loaded = {0};
     if (!xj_load(path, size_max > 0 ? size_max : XJ_FILE_SIZE_MAX, &loaded, error))
         return NULL;
-    g_autofree char *name = g_path_get_basename(path);
-    XjReadInput input = {.bytes = loaded.bytes, .length = loaded.length, .name = name, .charset = charset};
-    g_auto(XjReading) reading = {0};
-    if (!xj_read(&input, &reading, error))
+    g_auto(XjUnderstanding) understanding = {0};
+    if (!xj_understand(&loaded, path, charset, &understanding, error))
         return NULL;
-    g_autoptr(XjDocument) document = xj_document_new(reading.source);
-    return inspection(path, &reading, document);
+    return inspection(path, &understanding.reading, understanding.document);
 }

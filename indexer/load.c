@@ -7,69 +7,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// Finer reasons than XjErrorCode tells, for the list of failures; they ride on the error as a domain of their own code.
-#define FAILURE (failure_quark())
-G_GNUC_CONST static GQuark
-failure_quark(void)
-{
-    return g_quark_from_static_string("xj-load-failure");
-}
-
-typedef enum
-{
-    FAILURE_TOO_LARGE,
-    FAILURE_NO_PERMISSION,
-    FAILURE_EMPTY,
-    FAILURE_CHANGED,
-    FAILURE_SPECIAL,
-    FAILURE_NOT_FOUND,
-    FAILURE_IO,
-} Failure;
-
-const char *
-xj_failure_code(const GError *error)
-{
-    static const char *const names[] = {"too_large", "no_permission", "empty", "changed", "special_file", "not_found", "io"};
-    if (error->domain == FAILURE)
-        return names[error->code];
-    if (g_error_matches(error, XJ_ERROR, XJ_ERROR_REFUSED))
-        return "refused";
-    return "unreadable";
-}
-
-static void
-set_errno_error(GError **error, int error_number)
-{
-    if (error_number == EACCES || error_number == EPERM)
-        g_set_error_literal(error, FAILURE, FAILURE_NO_PERMISSION,
-                            _("no permission to read it; change its rights or run as another user"));
-    else if (error_number == ENOENT)
-        g_set_error_literal(error, FAILURE, FAILURE_NOT_FOUND, _("it vanished before it could be read"));
-    else if (error_number == ELOOP)
-        g_set_error_literal(error, FAILURE, FAILURE_SPECIAL, _("is a symbolic link; links are not followed"));
-    else
-        g_set_error(error, FAILURE, FAILURE_IO, _("cannot be read: %s"), g_strerror(error_number));
-}
-
 static gboolean
 check_status(const struct stat *status, gsize size_max, GError **error)
 {
     if (!S_ISREG(status->st_mode))
     {
-        g_set_error_literal(error, FAILURE, FAILURE_SPECIAL,
-                            _("is a pipe, socket or device, not a document; it was not opened"));
+        xj_failure_set_special(error, status->st_mode);
         return FALSE;
     }
     if (status->st_size == 0)
     {
-        g_set_error_literal(error, FAILURE, FAILURE_EMPTY, _("is empty"));
+        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_EMPTY, _("is empty"));
         return FALSE;
     }
     if ((guint64)status->st_size > size_max)
     {
         g_autofree char *size = g_format_size((guint64)status->st_size);
         g_autofree char *limit = g_format_size(size_max);
-        g_set_error(error, FAILURE, FAILURE_TOO_LARGE, _("is %s large; the limit is %s (--max-size raises it)"), size, limit);
+        g_set_error(error, XJ_FAILURE, XJ_FAILURE_TOO_LARGE, _("is %s large; the limit is %s (--max-size raises it)"), size,
+                    limit);
         return FALSE;
     }
     return TRUE;
@@ -108,7 +64,7 @@ load_descriptor(int descriptor, gsize size_max, XjLoaded *ret_loaded, GError **e
     struct stat after;
     if (fstat(descriptor, &before) != 0)
     {
-        set_errno_error(error, errno);
+        xj_failure_set_errno(error, errno);
         return FALSE;
     }
     if (!check_status(&before, size_max, error))
@@ -117,18 +73,18 @@ load_descriptor(int descriptor, gsize size_max, XjLoaded *ret_loaded, GError **e
     g_autofree char *bytes = g_try_malloc(size + 1);
     if (bytes == NULL)
     {
-        g_set_error_literal(error, FAILURE, FAILURE_TOO_LARGE, _("there is not enough memory for it; lower --max-size"));
+        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_TOO_LARGE, _("there is not enough memory for it; lower --max-size"));
         return FALSE;
     }
     gssize length = read_fully(descriptor, bytes, size);
     if (length < 0 || fstat(descriptor, &after) != 0)
     {
-        set_errno_error(error, errno);
+        xj_failure_set_errno(error, errno);
         return FALSE;
     }
     if ((gsize)length != size || !is_same_state(&before, &after))
     {
-        g_set_error_literal(error, FAILURE, FAILURE_CHANGED,
+        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_CHANGED,
                             _("changed while it was being read; it will be tried again at the next run"));
         return FALSE;
     }
@@ -148,7 +104,7 @@ xj_load(const char *path, gsize size_max, XjLoaded *ret_loaded, GError **error)
     int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0)
     {
-        set_errno_error(error, errno);
+        xj_failure_set_errno(error, errno);
         return FALSE;
     }
     gboolean loaded = load_descriptor(descriptor, size_max, ret_loaded, error);

@@ -1,7 +1,7 @@
 // The bytes of one file, read once and whole.
 #pragma once
 
-#include "base/error.h"
+#include "indexer/failure.h"
 
 G_BEGIN_DECLS
 
@@ -17,15 +17,11 @@ typedef struct
 // is a dump or a disk image.
 #define XJ_FILE_SIZE_MAX ((gsize)64 << 20)
 
-// Reads `path`, at most `size_max` bytes. UNREADABLE with the reason: too large, no permission, not a regular file, empty,
+// Reads `path`, at most `size_max` bytes. Errors of XJ_FAILURE, with the reason: too large, no permission, not a regular file, empty,
 // changed while it was read (then try again later). Never blocks on a pipe and never follows a link.
 gboolean xj_load(const char *path, gsize size_max, XjLoaded *ret_loaded, GError **error);
 
 void xj_loaded_clear(XjLoaded *loaded);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjLoaded, xj_loaded_clear)
-
-// The stable word for why a file failed, from the error of xj_load() or of a reader: "too_large" "no_permission" "empty"
-// "changed" "special_file" "not_found" "io" "refused" "unreadable". Static.
-const char *xj_failure_code(const GError *error);
 
 G_END_DECLS

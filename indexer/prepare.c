@@ -1,7 +1,8 @@
 #include "indexer/prepare.h"
 
 #include "indexer/card.h"
-#include "indexer/load.h"
+#include "indexer/display.h"
+#include "indexer/understanding.h"
 #include "text/terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,18 +26,6 @@ xj_prepared_free(XjPrepared *prepared)
     g_clear_error(&prepared->error);
     g_free(prepared->sha256);
     g_free(prepared);
-}
-
-char *
-xj_display_path(const char *path)
-{
-    gsize length = strlen(path);
-    if (g_utf8_validate(path, (gssize)length, NULL))
-        return g_strdup(path);
-    g_auto(XjDecoded) decoded = {0};
-    if (xj_decode(path, length, NULL, &decoded, NULL))
-        return g_strdup(decoded.text);
-    return g_filename_display_name(path);
 }
 
 // ---------------------------------------------------------------- terms
@@ -84,10 +73,11 @@ typedef struct
     XjFolded title;
 } DocumentTerms;
 
-static XjTermBag *
-passage_terms(const DocumentTerms *shared, const char *text, gsize length)
+// Fills `bag` with the terms of one passage.
+static void
+fill_bag(XjTermBag *bag, const DocumentTerms *shared, const char *text, gsize length)
 {
-    XjTermBag *bag = xj_term_bag_new();
+    xj_term_bag_clear(bag);
     g_auto(XjFolded) folded = {0};
     xj_fold(text, length, &folded);
     xj_terms_each(&folded, add_text_term, bag);
@@ -95,7 +85,6 @@ passage_terms(const DocumentTerms *shared, const char *text, gsize length)
     xj_term_bag_add(bag, XJ_FIELD_DOCUMENT, shared->id, strlen(shared->id), FALSE);
     if (shared->collection != NULL)
         xj_term_bag_add(bag, XJ_FIELD_COLLECTION, shared->collection, strlen(shared->collection), FALSE);
-    return bag;
 }
 
 static GPtrArray *
@@ -103,6 +92,7 @@ prepare_passages(const DocumentTerms *shared, const char *card, gsize card_lengt
 {
     const XjDocument *document = shared->document;
     GPtrArray *prepared = g_ptr_array_new_with_free_func(prepared_passage_free);
+    g_autoptr(XjTermBag) bag = xj_term_bag_new();
     gsize characters = 0;
     for (guint i = 0; i < document->passages->len; i++)
     {
@@ -121,7 +111,8 @@ prepare_passages(const DocumentTerms *shared, const char *card, gsize card_lengt
         XjPreparedPassage *into = g_new(XjPreparedPassage, 1);
         into->data = g_byte_array_new();
         xj_record_encode(&record, i == 0 ? card : NULL, i == 0 ? card_length : 0, into->data);
-        into->terms = passage_terms(shared, record.text, record.length);
+        fill_bag(bag, shared, record.text, record.length);
+        into->terms = xj_term_bag_copy(bag);
         g_ptr_array_add(prepared, into);
         characters += (gsize)g_utf8_strlen(record.text, (gssize)record.length);
     }
@@ -129,11 +120,11 @@ prepare_passages(const DocumentTerms *shared, const char *card, gsize card_lengt
 }
 
 static GPtrArray *
-prepare_document(const XjDocument *document, const XjFileFacts *file, const XjReading *reading)
+prepare_document(const XjDocument *document, const XjOrigin *origin, const XjReading *reading)
 {
     gsize card_length = 0;
-    g_autofree char *card = xj_card_new(file, reading, document, &card_length);
-    DocumentTerms shared = {.document = document, .id = file->id, .collection = file->collection};
+    g_autofree char *card = xj_card_new(origin, reading, document, &card_length);
+    DocumentTerms shared = {.document = document, .id = origin->id, .collection = origin->collection};
     xj_fold(document->title, strlen(document->title), &shared.title);
     GPtrArray *passages = prepare_passages(&shared, card, card_length);
     xj_folded_clear(&shared.title);
@@ -142,42 +133,46 @@ prepare_document(const XjDocument *document, const XjFileFacts *file, const XjRe
 
 // ---------------------------------------------------------------- files
 
+// Whether the document may and can be indexed.
 static gboolean
-check_secrecy(const XjDocument *document, GError **error)
+check_document(const XjDocument *document, GError **error)
 {
-    if (document->secrecy == NULL)
-        return TRUE;
-    g_set_error(error, XJ_ERROR, XJ_ERROR_REFUSED,
-                _("is marked %s; documents with a secrecy mark are not indexed on this machine"), document->secrecy);
-    return FALSE;
-}
-
-static gboolean
-understand_file(XjPrepared *prepared, const XjLoaded *loaded, const char *path, const char *id, const XjPrepareOptions *options)
-{
-    g_autofree char *name = g_path_get_basename(path);
-    XjReadInput input = {.bytes = loaded->bytes, .length = loaded->length, .name = name, .charset = options->charset};
-    g_auto(XjReading) reading = {0};
-    if (!xj_read(&input, &reading, &prepared->error))
-        return FALSE;
-    g_autoptr(XjDocument) document = xj_document_new(reading.source);
-    if (!check_secrecy(document, &prepared->error))
-        return FALSE;
-    if (document->passages->len == 0)
+    if (document->secrecy != NULL)
     {
-        g_set_error_literal(&prepared->error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("holds no text"));
+        g_set_error(error, XJ_ERROR, XJ_ERROR_REFUSED,
+                    _("is marked %s; documents with a secrecy mark are not indexed on this machine"), document->secrecy);
         return FALSE;
     }
-    g_autofree char *display_path = xj_display_path(path);
-    XjFileFacts file = {.id = id,
-                        .path = display_path,
-                        .collection = options->collection,
-                        .sha256 = loaded->sha256,
-                        .size = loaded->length,
-                        .mtime_ns = loaded->mtime_ns};
-    prepared->passages = prepare_document(document, &file, &reading);
-    prepared->text_bytes = document->length;
+    if (document->passages->len == 0)
+    {
+        g_set_error_literal(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("holds no text"));
+        return FALSE;
+    }
+    if (document->passages->len > XJ_DOCUMENT_PASSAGES_MAX)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("has %u passages; the limit is %d: divide it into several files"),
+                    document->passages->len, XJ_DOCUMENT_PASSAGES_MAX);
+        return FALSE;
+    }
     return TRUE;
+}
+
+static void
+understand_file(XjPrepared *prepared, const XjLoaded *loaded, const char *path, const char *id, const XjPrepareOptions *options)
+{
+    g_auto(XjUnderstanding) understanding = {0};
+    if (!xj_understand(loaded, path, options->charset, &understanding, &prepared->error) ||
+        !check_document(understanding.document, &prepared->error))
+        return;
+    g_autofree char *display_path = xj_display_path(path);
+    XjOrigin origin = {.id = id,
+                       .path = display_path,
+                       .collection = options->collection,
+                       .sha256 = loaded->sha256,
+                       .size = loaded->length,
+                       .mtime_ns = loaded->mtime_ns};
+    prepared->passages = prepare_document(understanding.document, &origin, &understanding.reading);
+    prepared->text_bytes = understanding.document->length;
 }
 
 XjPrepared *
@@ -210,8 +205,8 @@ xj_prepare_line(const char *path, const char *id, const char *text, gsize length
         .passages = g_array_append_val(g_array_new(FALSE, FALSE, sizeof(XjPassage)), passage),
         .removals = g_array_new(FALSE, FALSE, sizeof(XjRemoval)),
     };
-    XjFileFacts file = {.id = id, .path = path, .collection = options->collection, .size = length};
-    prepared->passages = prepare_document(&document, &file, NULL);
+    XjOrigin origin = {.id = id, .path = path, .collection = options->collection, .size = length};
+    prepared->passages = prepare_document(&document, &origin, NULL);
     prepared->size = length;
     prepared->text_bytes = length;
     g_array_unref(document.outline);

@@ -7,12 +7,16 @@
 
 G_BEGIN_DECLS
 
+// How one file is to be taken. Borrows all.
 typedef struct
 {
-    const char *charset; // that the user insists on, or NULL
-    const char *collection;
-    gsize size_max; // bytes of one file
+    const char *charset;    // that the user insists on, or NULL
+    const char *collection; // NULL for none
+    gsize size_max;         // bytes of one file
 } XjPrepareOptions;
+
+// Passages of one document at most: a file of millions of tiny paragraphs would take more memory than any office has.
+#define XJ_DOCUMENT_PASSAGES_MAX 100000
 
 // A passage ready to be written.
 typedef struct
@@ -41,8 +45,5 @@ XjPrepared *xj_prepare_line(const char *path, const char *id, const char *text, 
 
 void xj_prepared_free(XjPrepared *prepared);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPrepared, xj_prepared_free)
-
-// A name that can be shown: `path` as UTF-8, whatever charset the file system has it in. A new string.
-char *xj_display_path(const char *path);
 
 G_END_DECLS

@@ -7,20 +7,37 @@ G_BEGIN_DECLS
 
 typedef struct _XjPrepareQueue XjPrepareQueue;
 
-// `jobs` threads, at least 1. Borrows `options` until the queue is freed.
-XjPrepareQueue *xj_prepare_queue_new(guint jobs, const XjPrepareOptions *options);
-// Waits for the files in work; their results are dropped.
+#define XJ_PREPARE_JOBS_MAX 256
+
+// `jobs` threads, 1 to XJ_PREPARE_JOBS_MAX.
+XjPrepareQueue *xj_prepare_queue_new(guint jobs);
+// Waits for the files in work, drops them and those that wait.
 void xj_prepare_queue_free(XjPrepareQueue *queue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPrepareQueue, xj_prepare_queue_free)
 
-// Copies its strings. `size` (bytes of the file) counts against the bound on what is held in memory.
-void xj_prepare_queue_push(XjPrepareQueue *queue, const char *path, const char *id, const char *known_sha256, guint64 size);
+// A file to be prepared, as xj_prepare_file() takes it. `size` (bytes) counts against the bound on what is held in memory.
+typedef struct
+{
+    char *path, *id;
+    char *known_sha256; // or NULL
+    char *charset;      // or NULL
+    char *collection;   // or NULL
+    gsize size_max;
+    guint64 size;
+    XjPrepared *prepared; // when it was popped: the result
+} XjPrepareTask;
+
+void xj_prepare_task_free(XjPrepareTask *task);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPrepareTask, xj_prepare_task_free)
+
+// Takes `task`.
+void xj_prepare_queue_push(XjPrepareQueue *queue, XjPrepareTask *task);
 
 gboolean xj_prepare_queue_is_empty(const XjPrepareQueue *queue);
 // Whether to pop before pushing on: enough files, or enough bytes, are under way.
 gboolean xj_prepare_queue_is_full(const XjPrepareQueue *queue);
 
-// The oldest file, when it is ready. The caller owns all three; NULL if the queue is empty.
-XjPrepared *xj_prepare_queue_pop(XjPrepareQueue *queue, char **ret_path, char **ret_id);
+// The oldest file, when it is ready; the caller owns it. NULL if the queue is empty.
+XjPrepareTask *xj_prepare_queue_pop(XjPrepareQueue *queue);
 
 G_END_DECLS

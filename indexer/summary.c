@@ -1,21 +1,12 @@
 #include "indexer/summary.h"
 
-#include "indexer/prepare.h"
-
-static void
-failure_free(gpointer data)
-{
-    XjFailure *failure = data;
-    g_free(failure->path);
-    g_free(failure->reason);
-    g_free(failure);
-}
+#include "indexer/display.h"
 
 XjIndexSummary *
 xj_index_summary_new(void)
 {
     XjIndexSummary *summary = g_new0(XjIndexSummary, 1);
-    summary->failures = g_ptr_array_new_with_free_func(failure_free);
+    summary->failures = g_ptr_array_new_with_free_func((GDestroyNotify)xj_failure_free);
     return summary;
 }
 
@@ -29,10 +20,8 @@ xj_index_summary_free(XjIndexSummary *summary)
 }
 
 void
-xj_index_summary_fail(XjIndexSummary *summary, const char *path, const char *code, const char *reason)
+xj_index_summary_fail(XjIndexSummary *summary, XjFailure *failure)
 {
-    XjFailure *failure = g_new(XjFailure, 1);
-    *failure = (XjFailure){.path = xj_display_path(path), .code = code, .reason = g_strdup(reason)};
     g_ptr_array_add(summary->failures, failure);
 }
 
@@ -56,12 +45,14 @@ xj_index_summary_to_json(const XjIndexSummary *summary)
     add_count(object, "text_bytes", summary->text_bytes);
     json_object_set_double_member(object, "seconds", summary->seconds);
     json_object_set_boolean_member(object, "interrupted", summary->interrupted);
+    json_object_set_boolean_member(object, "kept_old", summary->kept_old);
     JsonArray *failures = json_array_new();
     for (guint i = 0; i < summary->failures->len; i++)
     {
         const XjFailure *failure = summary->failures->pdata[i];
         JsonObject *entry = json_object_new();
-        json_object_set_string_member(entry, "path", failure->path);
+        g_autofree char *path = xj_display_path(failure->path);
+        json_object_set_string_member(entry, "path", path);
         json_object_set_string_member(entry, "code", failure->code);
         json_object_set_string_member(entry, "reason", failure->reason);
         json_array_add_object_element(failures, entry);

@@ -1,16 +1,11 @@
 // What a run did.
 #pragma once
 
+#include "indexer/failure.h"
+
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-    char *path;       // UTF-8
-    const char *code; // stable word (indexer/load.h, indexer/walk.h); static
-    char *reason;     // for people
-} XjFailure;
 
 typedef struct
 {
@@ -20,6 +15,7 @@ typedef struct
     guint64 text_bytes; // of clean text written
     double seconds;
     gboolean interrupted; // stopped early; what was whole is committed
+    gboolean kept_old;    // a rebuild found nothing to index, so the old index was left as it was
     GPtrArray *failures;  // of XjFailure
 } XjIndexSummary;
 
@@ -27,8 +23,8 @@ XjIndexSummary *xj_index_summary_new(void);
 void xj_index_summary_free(XjIndexSummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjIndexSummary, xj_index_summary_free)
 
-// Copies `path` and `reason`.
-void xj_index_summary_fail(XjIndexSummary *summary, const char *path, const char *code, const char *reason);
+// Takes `failure`.
+void xj_index_summary_fail(XjIndexSummary *summary, XjFailure *failure);
 
 JsonNode *xj_index_summary_to_json(const XjIndexSummary *summary);
 

@@ -65,6 +65,8 @@ line_fault(const char *line, gsize length)
         return _("no id before the tab");
     if (tab - line > XJ_DOCUMENT_ID_MAX)
         return _("the id is longer than 64 bytes");
+    if (tab + 1 == line + length)
+        return _("no text behind the tab");
     if (!g_utf8_validate(line, (gssize)length, NULL))
         return _("not valid UTF-8");
     return NULL;

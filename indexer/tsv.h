@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjTsv, xj_tsv_close)
 
 guint64 xj_tsv_size(const XjTsv *tsv); // bytes of the file
 
-// The next line that is not empty. ERROR: INVALID, with file, line and reason (no tab, no id, an id that is too long, no
+// The next line that is not empty. ERROR: INVALID, with file, line and reason (no tab, no id, no text, an id that is too long, no
 // valid UTF-8), or IO.
 XjTsvStatus xj_tsv_next(XjTsv *tsv, XjTsvLine *ret_line, GError **error);
 

@@ -16,32 +16,28 @@ walk_file_free(gpointer data)
     g_free(file);
 }
 
+// Takes the error.
 static void
-walk_problem_free(gpointer data)
+add_failure(XjWalk *walk, const char *path, GError *error)
 {
-    XjWalkProblem *problem = data;
-    g_free(problem->path);
-    g_free(problem->reason);
-    g_free(problem);
+    g_ptr_array_add(walk->failures, xj_failure_new(path, error));
+    g_error_free(error);
 }
 
 static void
-add_problem(XjWalk *walk, const char *path, const char *code, const char *reason)
+add_errno_failure(XjWalk *walk, const char *path, int error_number)
 {
-    XjWalkProblem *problem = g_new(XjWalkProblem, 1);
-    *problem = (XjWalkProblem){.path = g_strdup(path), .code = code, .reason = g_strdup(reason)};
-    g_ptr_array_add(walk->problems, problem);
+    GError *error = NULL;
+    xj_failure_set_errno(&error, error_number);
+    add_failure(walk, path, error);
 }
 
 static void
-add_errno_problem(XjWalk *walk, const char *path, int error_number)
+add_special_failure(XjWalk *walk, const char *path, guint mode)
 {
-    if (error_number == EACCES || error_number == EPERM)
-        add_problem(walk, path, "no_permission", _("no permission to read it; change its rights or run as another user"));
-    else if (error_number == ENOENT)
-        add_problem(walk, path, "not_found", _("there is no such file or folder"));
-    else
-        add_problem(walk, path, "io", g_strerror(error_number));
+    GError *error = NULL;
+    xj_failure_set_special(&error, mode);
+    add_failure(walk, path, error);
 }
 
 static void
@@ -80,12 +76,12 @@ compare_names(gconstpointer a, gconstpointer b)
 static gboolean
 is_index(const char *folder)
 {
-    g_autofree char *file = g_build_filename(folder, XJ_INDEX_FILE, NULL);
-    return g_file_test(file, G_FILE_TEST_IS_REGULAR);
+    g_auto(XjLive) live = {0};
+    return xj_live_read(folder, &live, NULL);
 }
 
 // The names in a folder that are worth a look, sorted; NULL where there is nothing to look at: the folder is an index, or
-// it cannot be read and a problem was added.
+// it cannot be read and a failure was added.
 static GPtrArray *
 list_folder(XjWalk *walk, const char *folder)
 {
@@ -95,7 +91,7 @@ list_folder(XjWalk *walk, const char *folder)
     GDir *directory = g_dir_open(folder, 0, NULL);
     if (directory == NULL)
     {
-        add_errno_problem(walk, folder, errno != 0 ? errno : EIO);
+        add_errno_failure(walk, folder, errno != 0 ? errno : EIO);
         return NULL;
     }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -116,13 +112,13 @@ visit(XjWalk *walk, GPtrArray *folders, const char *path)
 {
     struct stat status;
     if (lstat(path, &status) != 0)
-        add_errno_problem(walk, path, errno);
+        add_errno_failure(walk, path, errno);
     else if (S_ISDIR(status.st_mode))
         g_ptr_array_add(folders, g_strdup(path));
     else if (S_ISREG(status.st_mode))
         add_file(walk, path, &status);
     else if (!S_ISLNK(status.st_mode))
-        add_problem(walk, path, "special_file", _("is a pipe, socket or device, not a document; it was not opened"));
+        add_special_failure(walk, path, status.st_mode);
 }
 
 static void
@@ -170,7 +166,7 @@ xj_walk_new(char *const *paths)
 {
     XjWalk *walk = g_new0(XjWalk, 1);
     walk->files = g_ptr_array_new_with_free_func(walk_file_free);
-    walk->problems = g_ptr_array_new_with_free_func(walk_problem_free);
+    walk->failures = g_ptr_array_new_with_free_func((GDestroyNotify)xj_failure_free);
     walk->roots = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; paths[i] != NULL; i++)
     {
@@ -178,7 +174,8 @@ xj_walk_new(char *const *paths)
         char *root = realpath(paths[i], NULL);
         if (root == NULL)
         {
-            add_errno_problem(walk, paths[i], errno);
+            add_errno_failure(walk, paths[i], errno);
+            walk->missing_roots++;
             continue;
         }
         g_ptr_array_add(walk->roots, g_strdup(root));
@@ -195,7 +192,7 @@ xj_walk_free(XjWalk *walk)
     if (walk == NULL)
         return;
     g_ptr_array_unref(walk->files);
-    g_ptr_array_unref(walk->problems);
+    g_ptr_array_unref(walk->failures);
     g_ptr_array_unref(walk->roots);
     g_free(walk);
 }

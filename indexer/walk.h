@@ -1,11 +1,11 @@
 // Which files a run looks at: the given paths and everything below them, in sorted order.
 //
 // Symbolic links are not followed; hidden names, editors' lock files, back-ups and indexes of ours are passed over in
-// silence; and what is no regular file (pipe, socket, device) is never opened. What cannot be looked at is a problem with
+// silence; and what is no regular file (pipe, socket, device) is never opened. What cannot be looked at is a failure with
 // its reason, never the end of the walk.
 #pragma once
 
-#include "base/error.h"
+#include "indexer/failure.h"
 
 G_BEGIN_DECLS
 
@@ -18,20 +18,14 @@ typedef struct
 
 typedef struct
 {
-    char *path;
-    const char *code; // static word, as in the summary's failures
-    char *reason;
-} XjWalkProblem;
-
-typedef struct
-{
     GPtrArray *files;    // of XjWalkFile, sorted by path, no path twice
-    GPtrArray *problems; // of XjWalkProblem
+    GPtrArray *failures; // of XjFailure
     GPtrArray *roots;    // of char *: the given paths, absolute
+    guint missing_roots; // given paths that are not there
     guint64 bytes;       // sum of the files' sizes
 } XjWalk;
 
-// Walks `paths` (NULL-terminated, borrowed). A path that does not exist is a problem too. Never fails.
+// Walks `paths` (NULL-terminated, borrowed). A path that does not exist is a failure too. Never fails.
 XjWalk *xj_walk_new(char *const *paths);
 void xj_walk_free(XjWalk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWalk, xj_walk_free)

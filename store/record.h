@@ -24,6 +24,10 @@ typedef struct
 
 #define XJ_DOCUMENT_ID_MAX 64
 
+// Named values that the indexer writes and the engine reads, beside the documents. A key is prefix and document id.
+#define XJ_KEY_FILE "file:"     // which version of a file is indexed (indexer/file_state.h)
+#define XJ_KEY_FAILED "failed:" // why a file is not: {"path", "code", "reason"}
+
 // Appends the byte form of a passage, and of the card if `card` is not NULL (JSON object text, copied as it is).
 void xj_record_encode(const XjPassageRecord *passage, const char *card, gsize card_length, GByteArray *into);
 

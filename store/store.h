@@ -21,10 +21,15 @@ XjTermBag *xj_term_bag_new(void);
 void xj_term_bag_free(XjTermBag *bag);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjTermBag, xj_term_bag_free)
 void xj_term_bag_clear(XjTermBag *bag);
+// A copy that takes no more room than its terms, for keeping; nothing can be added to it.
+XjTermBag *xj_term_bag_copy(const XjTermBag *bag);
 // Copies. `scored` FALSE: the term can be matched but neither has weight nor adds to the passage's length.
 void xj_term_bag_add(XjTermBag *bag, XjField field, const char *term, gsize length, gboolean scored);
 
 // ---------------------------------------------------------------- writing
+
+// Bytes of a collection's name: with its prefix it is one term of the index.
+#define XJ_COLLECTION_MAX_BYTES 200
 
 typedef struct _XjWriter XjWriter;
 

@@ -18,7 +18,7 @@ struct _XjTermBag
 {
     GByteArray *arena;
     GArray *entries; // of Entry
-    guint32 *slots;  // entry number + 1, or 0 for a free slot
+    guint32 *slots;  // entry number + 1, or 0 for a free slot; NULL in a copy, which is never added to
     guint n_slots;   // a power of two, at least twice the entries
     const char *fault;
 };
@@ -37,6 +37,18 @@ xj_term_bag_new(void)
     bag->n_slots = SLOTS_INITIAL;
     bag->slots = g_new0(guint32, bag->n_slots);
     return bag;
+}
+
+XjTermBag *
+xj_term_bag_copy(const XjTermBag *bag)
+{
+    XjTermBag *copy = g_new0(XjTermBag, 1);
+    copy->arena = g_byte_array_sized_new(bag->arena->len);
+    g_byte_array_append(copy->arena, bag->arena->data, bag->arena->len);
+    copy->entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), bag->entries->len);
+    g_array_append_vals(copy->entries, bag->entries->data, bag->entries->len);
+    copy->fault = bag->fault;
+    return copy;
 }
 
 void
@@ -117,6 +129,7 @@ find_fault(XjField field, const char *term, gsize length)
 void
 xj_term_bag_add(XjTermBag *bag, XjField field, const char *term, gsize length, gboolean scored)
 {
+    g_assert(bag->slots != NULL);
     const char *fault = find_fault(field, term, length);
     if (fault)
     {

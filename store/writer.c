@@ -119,14 +119,15 @@ may_write(const XjWriter *writer, GError **error)
     return FALSE;
 }
 
-// Ends a change: after one that failed nothing may be written, since half of it may stand in the open transaction.
+// Ends a change: after one that failed nothing may be written, since half of it may stand in the open transaction. Takes
+// *reason; it is passed by address because a call that makes the change may stand beside it as an argument.
 static gboolean
-finish(XjWriter *writer, gboolean done, GError *reason, GError **error)
+finish(XjWriter *writer, gboolean done, GError **reason, GError **error)
 {
     if (done)
         return TRUE;
-    writer->refusal = g_error_copy(reason);
-    g_propagate_error(error, reason);
+    writer->refusal = g_error_copy(*reason);
+    g_propagate_error(error, g_steal_pointer(reason));
     return FALSE;
 }
 
@@ -168,7 +169,7 @@ xj_writer_delete(XjWriter *writer, const char *document, GError **error)
         return FALSE;
     g_clear_pointer(&writer->document, g_free);
     GError *reason = NULL;
-    return finish(writer, delete_passages(writer, document, &reason), reason, error);
+    return finish(writer, delete_passages(writer, document, &reason), &reason, error);
 }
 
 gboolean
@@ -217,7 +218,7 @@ xj_writer_add(XjWriter *writer, const XjPassageInput *passage, GError **error)
     gboolean done = check_passage(writer, passage, &has_card, &reason) &&
                     xj_database_add(writer->database, writer->document, has_card, passage, &reason);
     writer->next_passage++;
-    return finish(writer, done, reason, error);
+    return finish(writer, done, &reason, error);
 }
 
 gboolean
@@ -232,7 +233,7 @@ xj_writer_set(XjWriter *writer, const char *key, const char *value, gsize length
     if (!may_write(writer, error))
         return FALSE;
     GError *reason = NULL;
-    return finish(writer, xj_database_set(writer->database, key, value, length, &reason), reason, error);
+    return finish(writer, xj_database_set(writer->database, key, value, length, &reason), &reason, error);
 }
 
 gboolean
@@ -241,7 +242,7 @@ xj_writer_commit(XjWriter *writer, GError **error)
     if (!may_write(writer, error))
         return FALSE;
     GError *reason = NULL;
-    return finish(writer, xj_database_commit(writer->database, &reason), reason, error);
+    return finish(writer, xj_database_commit(writer->database, &reason), &reason, error);
 }
 
 // Makes the generation whole, then durable, then live, then the only one.
@@ -264,7 +265,7 @@ xj_writer_publish(XjWriter *writer, GError **error)
     if (!may_write(writer, error))
         return FALSE;
     GError *reason = NULL;
-    if (!finish(writer, switch_generation(writer, &reason), reason, error))
+    if (!finish(writer, switch_generation(writer, &reason), &reason, error))
         return FALSE;
     g_set_error(&writer->refusal, XJ_ERROR, XJ_ERROR_INVALID, _("The new index %s is published; open it again to change it"),
                 writer->directory);

@@ -39,6 +39,12 @@ def test_usage(index):
     run("search", "--limit", "5000", "整改", index=index, expect=2)
     run("index", index=index, expect=2)
     run("index", "--max-size", "many", PROJECT, index=index, expect=2)
+    run("index", "--jobs", "100000", PROJECT, index=index, expect=2)
+    run("index", "--checkpoint", "-5", PROJECT, index=index, expect=2)
+    run("index", "--collection", "", PROJECT / "sample-docs", index=index, expect=2)
+    run("index", "--collection", "长" * 100, PROJECT / "sample-docs", index=index, expect=2)
+    run("search", "--trec", "整改", index=index, expect=2)
+    run("--index", expect=2)
     run("index", "--charset", "KLINGON", PROJECT / "sample-docs", index=index, expect=2)
     run("inspect", expect=2)
     run("serve", "--listen", "nowhere", index=index, expect=2)
@@ -58,6 +64,7 @@ def test_search(index):
     everything = json.loads(run("search", "--json", "整改", index=index, expect=0).stdout)
     check([h["document"] for h in limited["hits"]] == [h["document"] for h in everything["hits"][1:3]], "paging is wrong")
     every = json.loads(run("search", "--json", "整改", index=index, expect=0).stdout)["total"]
+    run("search", "整改", "-2026", index=index, expect=0)
     without = json.loads(run("search", "--json", "整改", "-督办", index=index, expect=0).stdout)["total"]
     check(0 < without < every, f"an exclusion as an argument of its own: {without} of {every}")
     explained = run("search", "--explain", "把自己摆进去", index=index, expect={0, 1})
@@ -96,8 +103,10 @@ def test_tsv(folder):
     lines.write_text("A1\t好\n没有制表符\n", encoding="utf-8")
     done = run("index", "--tsv", lines, index=index, expect=2)
     check(f"{lines}:2" in done.stderr, f"the line is not named: {done.stderr}")
-    queries.write_text("没有制表符\n", encoding="utf-8")
-    run("search", "--batch", queries, index=index, expect=2)
+    queries.write_text("没有制表符\nq2\t，。\nq3\t督办\n", encoding="utf-8")
+    done = run("search", "--batch", queries, "--trec", index=index, expect=3)
+    check(f"{queries}:1" in done.stderr and f"{queries}:2" in done.stderr, f"the bad lines are not named: {done.stderr}")
+    check("q3 Q0" in done.stdout, "a bad line ended the batch")
 
 
 def on_a_terminal(index, environment):
@@ -129,6 +138,24 @@ def test_colours(index):
     check("\033[" not in run("search", "第一责任人", index=index, expect=0).stdout, "colours into a pipe")
 
 
+def test_output(folder, index):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([XUNJIAN, "--index", str(index), "search", "--json", "整改"], stdout=full, stderr=subprocess.PIPE,
+                              env=ENVIRONMENT, text=True)
+    check(done.returncode == 7 and "written" in done.stderr, f"a full disk passed for success: {done.returncode} {done.stderr}")
+    # Control characters in a file's name and text do not reach the terminal.
+    evil = folder / "evil\033]0;x\007.txt"
+    evil.write_text("清河县整改\033[31m报告正文很长的一段话。\n", encoding="utf-8")
+    printed = run("inspect", evil, expect={0, 3})
+    check("\033" not in printed.stdout + printed.stderr, f"raw control characters: {printed.stdout!r}")
+    missing = run("inspect", folder / "no\033such", expect=3)
+    check("\033" not in missing.stderr, f"raw control characters: {missing.stderr!r}")
+
+
+def test_index_after_command(index):
+    check(run("stats", "--index", index, expect=0).stdout == run("stats", index=index, expect=0).stdout, "--index after the command")
+
+
 def test_environment(folder, index):
     environment = dict(ENVIRONMENT, XUNJIAN_INDEX=str(index))
     done = subprocess.run([XUNJIAN, "stats"], env=environment, capture_output=True, text=True)
@@ -150,6 +177,8 @@ def main():
         test_tsv(folder)
         test_colours(index)
         test_environment(folder, index)
+        test_output(folder, index)
+        test_index_after_command(index)
     print("cli: ok")
 
 

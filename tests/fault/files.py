@@ -127,6 +127,70 @@ def test_update_and_rebuild():
         run("check", index=index, expect=0)
 
 
+def test_options_are_kept():
+    """A charset or collection given once stays with the file; another one given later takes the file again."""
+    with Folder() as folder:
+        corpus, index = folder / "corpus", folder / "index"
+        corpus.mkdir()
+        (corpus / "gbk.txt").write_bytes("清河县整改报告。编号甲乙丙。\n".encode("gb18030"))
+        run("index", "--charset", "Big5", corpus, index=index, expect=0)
+        check(found(index, "编号甲乙丙") == 0, "GB18030 was read as Big5 and found all the same")
+        kept = json.loads(run("index", "--json", corpus, index=index, expect=0).stdout)
+        check(kept["unchanged"] == 1, f"the charset that was given is forgotten: {kept}")
+        again = json.loads(run("index", "--json", "--charset", "GB18030", corpus, index=index, expect=0).stdout)
+        check(again["updated"] == 1 and found(index, "编号甲乙丙") == 1, f"another charset is ignored: {again}")
+        moved = json.loads(run("index", "--json", "--collection", "通知", corpus, index=index, expect=0).stdout)
+        check(moved["updated"] == 1, f"another collection is ignored: {moved}")
+        inside = json.loads(run("search", "--json", "--collection", "通知", "编号甲乙丙", index=index, expect=0).stdout)
+        check(inside["total"] == 1, f"{inside}")
+        kept = json.loads(run("index", "--json", corpus, index=index, expect=0).stdout)
+        check(kept["unchanged"] == 1, f"the collection that was given is forgotten: {kept}")
+
+
+def test_rebuild_of_nothing():
+    """A rebuild from a mistyped path, or from files that all fail, leaves the index as it was."""
+    with Folder() as folder:
+        corpus, index = folder / "corpus", folder / "index"
+        make_corpus(corpus, 3)
+        run("index", corpus, index=index, expect=0)
+        mistyped = run("index", "--rebuild", folder / "corqus", corpus, index=index, expect=2)
+        check("corqus" in mistyped.stderr, f"the path is not named: {mistyped.stderr}")
+        (folder / "empty").mkdir()
+        run("index", "--rebuild", folder / "empty", index=index, expect=0)
+        check(stats(index)["documents"] == 3, "the index was wiped")
+        run("check", index=index, expect=0)
+
+
+def test_failures_are_forgotten():
+    """A failure goes with its cause: when the file is whole again, and when it is gone."""
+    with Folder() as folder:
+        corpus, index = folder / "corpus", folder / "index"
+        make_corpus(corpus, 2)
+        run("index", corpus, index=index, expect=0)
+        first = corpus / "0000.txt"
+        shutil.copy2(first, folder / "copy.txt")
+        first.write_bytes(b"")
+        (corpus / "bad.txt").write_bytes(b"")
+        run("index", corpus, index=index, expect=3)
+        check(len(run("stats", "--failed", index=index, expect=0).stdout.splitlines()) == 2, "failures are not listed")
+        shutil.copy2(folder / "copy.txt", first)
+        (corpus / "bad.txt").unlink()
+        run("index", "--prune", corpus, index=index, expect=0)
+        listed = run("stats", "--failed", index=index, expect=0).stdout
+        check(listed == "", f"failures outlive their causes: {listed}")
+
+
+def test_many_passages():
+    """A file of very many tiny paragraphs is refused with its bound, in bounded memory."""
+    with Folder() as folder:
+        corpus, index = folder / "corpus", folder / "index"
+        make_corpus(corpus, 1)
+        (corpus / "many.txt").write_text("（一）加强领导\n1.落实责任\n" * 120_000, encoding="utf-8")
+        done = run("index", "--json", corpus, index=index, expect=3)
+        check("100000" in failures(done)["many.txt"]["reason"], done.stdout)
+        check(stats(index)["documents"] == 1, "the rest was not indexed")
+
+
 def unprivileged(arguments, **options):
     prefix = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"] if os.geteuid() == 0 else []
     return subprocess.run(prefix + [str(a) for a in arguments], capture_output=True, text=True, **options)
@@ -191,6 +255,11 @@ def test_file_size_limit():
         check(str(index) in done.stderr, f"the message does not name the index: {done.stderr}")
         run("check", index=index, expect=0)
         check(found(index, "编号A0002Z") == 1, "the old index is not whole")
+        # The same where a checkpoint, not a document, is what fails.
+        script = script.replace(" index '", " index --checkpoint 0 '")
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True,
+                              env=dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8"))
+        check(done.returncode == 7, f"exit status {done.returncode}: {done.stdout}{done.stderr}")
 
 
 def test_no_index_and_wrong_folder():

@@ -105,6 +105,21 @@ test_faults(void)
     g_assert_cmpint(count_of(bag, "XCARD"), ==, -1);
 }
 
+static void
+test_copy(void)
+{
+    g_autoptr(XjTermBag) bag = xj_term_bag_new();
+    xj_term_bag_add(bag, XJ_FIELD_TEXT, "整改", strlen("整改"), TRUE);
+    xj_term_bag_add(bag, XJ_FIELD_TEXT, "整改", strlen("整改"), TRUE);
+    g_autoptr(XjTermBag) copy = xj_term_bag_copy(bag);
+    xj_term_bag_clear(bag);
+    g_assert_cmpuint(xj_term_bag_size(copy), ==, 1);
+    XjBagTerm term = xj_term_bag_get(copy, 0);
+    g_assert_cmpuint(term.length, ==, strlen("整改"));
+    g_assert_cmpint(memcmp(term.bytes, "整改", term.length), ==, 0);
+    g_assert_cmpuint(term.count, ==, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -113,5 +128,6 @@ main(int argc, char **argv)
     g_test_add_func("/term-bag/clear", test_clear);
     g_test_add_func("/term-bag/against-hash-table", test_against_hash_table);
     g_test_add_func("/term-bag/faults", test_faults);
+    g_test_add_func("/term-bag/copy", test_copy);
     return g_test_run();
 }

@@ -1,5 +1,6 @@
 // The walk: sorted, links not followed, hidden and lock files passed over, special files never opened.
 #include "indexer/walk.h"
+#include "store/store.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -35,6 +36,14 @@ make_file(const Fixture *fixture, const char *name)
     g_assert_true(g_file_set_contents(path, "文", -1, NULL));
 }
 
+static void
+make_index(const Fixture *fixture, const char *name)
+{
+    g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
+    g_autoptr(XjWriter) writer = xj_writer_open(path, XJ_WRITER_UPDATE, NULL);
+    g_assert_nonnull(writer);
+}
+
 static XjWalk *
 walk(const Fixture *fixture)
 {
@@ -57,7 +66,7 @@ test_sorted(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     make_file(fixture, "a.txt");
     g_autoptr(XjWalk) files = walk(fixture);
     g_assert_cmpuint(files->files->len, ==, 4);
-    g_assert_cmpuint(files->problems->len, ==, 0);
+    g_assert_cmpuint(files->failures->len, ==, 0);
     g_assert_cmpstr(name_at(fixture, files, 0), ==, "a.txt");
     g_assert_cmpstr(name_at(fixture, files, 1), ==, "b/1.txt");
     g_assert_cmpstr(name_at(fixture, files, 2), ==, "b/2.txt");
@@ -72,13 +81,14 @@ test_passed_over(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                                         ".~lock.报告.odt#", "报告.txt~",   "下载.crdownload"};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         make_file(fixture, names[i]);
-    make_file(fixture, "索引/xunjian.index");
-    make_file(fixture, "索引/gen-1/docdata.glass");
+    make_index(fixture, "索引");
+    make_file(fixture, "笔记/xunjian.index"); // named like one, but it is none
     make_file(fixture, "报告.txt");
     g_autoptr(XjWalk) files = walk(fixture);
-    g_assert_cmpuint(files->files->len, ==, 1);
+    g_assert_cmpuint(files->files->len, ==, 2);
     g_assert_cmpstr(name_at(fixture, files, 0), ==, "报告.txt");
-    g_assert_cmpuint(files->problems->len, ==, 0);
+    g_assert_cmpstr(name_at(fixture, files, 1), ==, "笔记/xunjian.index");
+    g_assert_cmpuint(files->failures->len, ==, 0);
 }
 
 static void
@@ -93,8 +103,8 @@ test_links_and_pipes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpint(mkfifo(pipe_path, 0600), ==, 0);
     g_autoptr(XjWalk) files = walk(fixture);
     g_assert_cmpuint(files->files->len, ==, 1);
-    g_assert_cmpuint(files->problems->len, ==, 1);
-    const XjWalkProblem *problem = files->problems->pdata[0];
+    g_assert_cmpuint(files->failures->len, ==, 1);
+    const XjFailure *problem = files->failures->pdata[0];
     g_assert_cmpstr(problem->code, ==, "special_file");
     g_assert_cmpstr(problem->path, ==, pipe_path);
 }
@@ -109,8 +119,8 @@ test_overlap_and_missing(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(XjWalk) files = xj_walk_new(paths);
     g_assert_cmpuint(files->files->len, ==, 1);
     g_assert_cmpuint(files->bytes, ==, strlen("文"));
-    g_assert_cmpuint(files->problems->len, ==, 1);
-    g_assert_cmpstr(((const XjWalkProblem *)files->problems->pdata[0])->code, ==, "not_found");
+    g_assert_cmpuint(files->failures->len, ==, 1);
+    g_assert_cmpstr(((const XjFailure *)files->failures->pdata[0])->code, ==, "not_found");
     g_assert_cmpuint(files->roots->len, ==, 2);
 }
 

@@ -1,0 +1,10 @@
+// Parts of a document that more than one subcommand prints.
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+// The entries of an outline, indented by depth.
+void print_outline(JsonArray *outline);
+
+// What cleaning took out, a line each, with the reason.
+void print_removals(JsonArray *removals);

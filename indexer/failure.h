@@ -1,0 +1,43 @@
+// Why a file is not in the index: a stable word for scripts and a reason for people.
+#pragma once
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+// Finer reasons than XjErrorCode tells. They travel as errors of XJ_FAILURE.
+#define XJ_FAILURE (xj_failure_quark())
+GQuark xj_failure_quark(void);
+
+typedef enum
+{
+    XJ_FAILURE_TOO_LARGE,
+    XJ_FAILURE_NO_PERMISSION,
+    XJ_FAILURE_EMPTY,
+    XJ_FAILURE_CHANGED,
+    XJ_FAILURE_SPECIAL_FILE,
+    XJ_FAILURE_NOT_FOUND,
+    XJ_FAILURE_IO,
+    XJ_FAILURE_REFUSED,
+    XJ_FAILURE_UNREADABLE,
+} XjFailureCode;
+
+typedef struct
+{
+    char *path;       // as the file system has it
+    const char *code; // "too_large" "no_permission" "empty" ...; static
+    char *reason;
+} XjFailure;
+
+// Copies all.
+XjFailure *xj_failure_new(const char *path, const GError *error);
+void xj_failure_free(XjFailure *failure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjFailure, xj_failure_free)
+
+// The reason behind a failed system call on a file.
+void xj_failure_set_errno(GError **error, int error_number);
+
+// A file that is no regular one: `mode` is its st_mode. It was not opened.
+void xj_failure_set_special(GError **error, guint mode);
+
+G_END_DECLS
