@@ -3,9 +3,12 @@
 #include "store/lock.h"
 #include "store/schema.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 // The walk over all passages: the document whose passages are being met, and how far it has got.
 typedef struct
@@ -173,12 +176,23 @@ check_documents(Walk *walk, const char *directory, const XjLive *live, GError **
     return (database && walk_passages(walk, &reason)) || absorb(walk, reason, error);
 }
 
+// Xapian opens a database that it checks for writing, and its own complaint names a file of its own.
+static gboolean
+may_be_written(const char *folder, const XjLive *live, GError **error)
+{
+    g_autofree char *generation = g_build_filename(folder, live->generation, NULL);
+    if (g_access(generation, W_OK) == 0 || errno != EACCES)
+        return TRUE;
+    xj_directory_set_error(error, folder, EACCES);
+    return FALSE;
+}
+
 gboolean
 xj_store_check(const char *directory, XjProblemFunc problem, gpointer user_data, guint *ret_problems, GError **error)
 {
     g_autofree char *folder = g_canonicalize_filename(directory, NULL);
     g_auto(XjLive) live = {0};
-    if (!xj_live_read(folder, &live, error))
+    if (!xj_live_read(folder, &live, error) || !may_be_written(folder, &live, error))
         return FALSE;
     // A writer at work would look like damage. Where the folder cannot be written there is none.
     g_autoptr(GError) reason = NULL;

@@ -65,6 +65,24 @@ generation_number(const char *name)
     return number;
 }
 
+// GLib keeps the system's number to itself and gives its own.
+static int
+system_error_of(const GError *reason)
+{
+    switch (reason->code)
+    {
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+        return EACCES;
+    case G_FILE_ERROR_MFILE:
+        return EMFILE;
+    case G_FILE_ERROR_NFILE:
+        return ENFILE;
+    default:
+        return EIO;
+    }
+}
+
 static gboolean
 load_index_file(const char *directory, GKeyFile *file, GError **error)
 {
@@ -72,17 +90,15 @@ load_index_file(const char *directory, GKeyFile *file, GError **error)
     g_autofree char *text = NULL;
     gsize length;
     g_autoptr(GError) reason = NULL;
-    errno = 0;
     if (!g_file_get_contents(path, &text, &length, &reason))
     {
-        int system_error = errno;
         if (g_error_matches(reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
             g_error_matches(reason, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
             g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND,
                         _("There is no index in %s; make one with: xunjian index PATH, or name another folder with --index"),
                         directory);
         else
-            xj_directory_set_error(error, directory, system_error);
+            xj_directory_set_error(error, directory, system_error_of(reason));
         return FALSE;
     }
     if (!g_key_file_load_from_data(file, text, length, G_KEY_FILE_NONE, NULL))
