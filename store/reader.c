@@ -12,7 +12,7 @@ struct _XjReader
     char *revision;
 };
 
-// How often an opening or a question is begun again because commits or a rebuild overtook it, before the caller is told.
+// How often an opening is begun again because commits or a rebuild overtook it, before the caller is told.
 #define OVERTAKEN_MAX 5
 
 // ---------------------------------------------------------------- opening, moving, closing
@@ -102,29 +102,10 @@ xj_reader_revision(const XjReader *reader)
 
 // ---------------------------------------------------------------- questions
 
-// Whether a question that failed for `reason` is to be put again, to a newer state: commits overtook it. If not, `reason`
-// has become `*error`. Takes reason.
-static gboolean
-try_again(XjReader *reader, guint *overtaken, GError *reason, GError **error)
-{
-    if (!g_error_matches(reason, XJ_ERROR, XJ_ERROR_CHANGED) || (*overtaken)++ == OVERTAKEN_MAX)
-    {
-        g_propagate_error(error, reason);
-        return FALSE;
-    }
-    g_error_free(reason);
-    return xj_reader_refresh(reader, NULL, error);
-}
-
 gboolean
 xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
 {
-    guint overtaken = 0;
-    GError *reason = NULL;
-    while (!xj_database_match(reader->database, plan, limit, ret_candidates, &reason))
-        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
-            return FALSE;
-    return TRUE;
+    return xj_database_match(reader->database, plan, limit, ret_candidates, error);
 }
 
 void
@@ -136,11 +117,8 @@ xj_candidates_clear(XjCandidates *candidates)
 gboolean
 xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error)
 {
-    guint overtaken = 0;
-    GError *reason = NULL;
-    while (!xj_database_figures(reader->database, ret_figures, &reason))
-        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
-            return FALSE;
+    if (!xj_database_figures(reader->database, ret_figures, error))
+        return FALSE;
     ret_figures->bytes_on_disk = xj_directory_size(reader->directory, reader->live.generation);
     return TRUE;
 }
@@ -149,13 +127,7 @@ GArray *
 xj_reader_document(XjReader *reader, const char *document, GError **error)
 {
     g_autofree char *term = g_strconcat(XJ_PREFIX_DOCUMENT, document, NULL);
-    guint overtaken = 0;
-    GError *reason = NULL;
-    GArray *passages;
-    while (!(passages = xj_database_list(reader->database, term, &reason)))
-        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
-            return NULL;
-    return passages;
+    return xj_database_list(reader->database, term, error);
 }
 
 gboolean
@@ -163,40 +135,20 @@ xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize len
 {
     g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
     g_string_append_len(whole, term, (gssize)length);
-    guint overtaken = 0;
-    GError *reason = NULL;
-    while (!xj_database_frequency(reader->database, whole->str, whole->len, ret_count, &reason))
-        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
-            return FALSE;
-    return TRUE;
+    return xj_database_frequency(reader->database, whole->str, whole->len, ret_count, error);
 }
 
 char *
 xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error)
 {
-    guint overtaken = 0;
-    for (;;)
-    {
-        GError *reason = NULL;
-        char *value = xj_database_get(reader->database, key, ret_length, &reason);
-        if (!reason || !try_again(reader, &overtaken, reason, error))
-            return value;
-    }
+    return xj_database_get(reader->database, key, ret_length, error);
 }
 
 char **
 xj_reader_keys(XjReader *reader, const char *prefix, GError **error)
 {
-    guint overtaken = 0;
-    GError *reason = NULL;
-    char **keys;
-    while (!(keys = xj_database_keys(reader->database, prefix, &reason)))
-        if (!try_again(reader, &overtaken, g_steal_pointer(&reason), error))
-            return NULL;
-    return keys;
+    return xj_database_keys(reader->database, prefix, error);
 }
-
-// ---------------------------------------------------------------- what is bound to one state, and not tried again
 
 GBytes *
 xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)

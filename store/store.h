@@ -5,7 +5,9 @@
 //   gen-N/          a Xapian database
 //   writer.lock     held by the one writer; says who it is
 // A writer's changes become visible and durable together at xj_writer_commit(); a crash loses only what was not committed.
-// A reader sees one commit until it is refreshed. Neither may be used by two threads at once.
+// A reader sees one commit until it is refreshed, so numbers of passages that it gave stay good until then. Commits may
+// overtake it; then any of its calls may fail with CHANGED: refresh it and begin again. Neither reader nor writer may be
+// used by two threads at once.
 #pragma once
 
 #include "store/plan.h"
@@ -131,13 +133,12 @@ typedef struct
     guint documents;    // distinct documents among the candidates
 } XjCandidates;
 
-// Matches `plan`. When the index moved it refreshes the reader and tries again; XJ_ERROR_CHANGED if it keeps moving. INVALID:
-// a prefix is empty or expands to too many terms. The caller owns *ret_candidates: xj_candidates_clear().
+// Matches `plan`. INVALID: a prefix is empty or expands to too many terms. The caller owns *ret_candidates: xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
-// The byte form of one passage. XJ_ERROR_CHANGED if it is gone, or commits overtook the reader: refresh and match again.
+// The byte form of one passage. CHANGED if there is none of that number.
 GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);
 
 // All passages of a document, in order: the store's numbers. Empty array: no such document.
@@ -147,7 +148,7 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
 
-// See xj_writer_each_card(). CHANGED if commits overtook the walk: refresh and begin again.
+// See xj_writer_each_card().
 gboolean xj_reader_each_card(XjReader *reader, XjCardFunc each, gpointer user_data, GError **error);
 char *xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error);
 // Keys that begin with `prefix`: a new NULL-terminated array.
