@@ -39,7 +39,7 @@
 #define MEAN_NOISE 16.0
 
 // A few strange characters may be meant; this many bytes of them are not.
-#define NOISE_BYTES_MIN 128
+#define NOISE_BYTES_MIN 48
 
 typedef struct
 {
