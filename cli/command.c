@@ -5,6 +5,8 @@
 gboolean
 cli_parse(const GOptionEntry *entries, const char *parameters, const char *examples, int *argc, char ***argv, int *ret_status)
 {
+    g_autofree char *program = g_strconcat("xunjian ", (*argv)[0], NULL);
+    g_set_prgname(program); // the usage line shows it
     g_autoptr(GOptionContext) context = g_option_context_new(_(parameters));
     g_option_context_set_translation_domain(context, GETTEXT_PACKAGE);
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);

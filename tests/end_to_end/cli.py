@@ -21,6 +21,7 @@ def test_help():
             done = subprocess.run([XUNJIAN] + arguments, env=environment, capture_output=True, text=True)
             check(done.returncode == 0, f"{arguments}: exit status {done.returncode}")
             check(len(done.stdout) > 100 and not done.stderr, f"{arguments}: {done.stdout}{done.stderr}")
+            check("xunjian " + arguments[0].replace("--help", "[") in done.stdout, f"{arguments}: no usage line: {done.stdout}")
         done = subprocess.run([XUNJIAN, "--help"], env=environment, capture_output=True, text=True)
         check(word in done.stdout, f"{language}: {done.stdout}")
     # Chinese is the language where the environment asks for none.
