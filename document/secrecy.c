@@ -17,7 +17,7 @@ static const char *const levels[][2] = {{"绝密", "绝密"}, {"絕密", "绝密
 static const char *const companions[] = {
     // labels
     "页眉", "密级", "密級", "保密等级", "涉密等级", "保密期限", "期限", "紧急程度", "緊急程度", "份号", "份號", "编号", "編號",
-    "№", "No.", "NO.", "no.", "No", "NO", "TOP SECRET", "SECRET", "CONFIDENTIAL", "定为", "为",
+    "№", "No.", "NO.", "no.", "No", "NO", "TOPSECRET", "SECRET", "CONFIDENTIAL", "定为", "为",
     // urgency
     "特提", "特急", "加急", "平急", "急件", "紧急",
     // how to handle it

@@ -55,6 +55,7 @@ static const Case cases[] = {
     {"本件密级为：机密。", NULL},
     {"密级为机密", "机密"},
     {"SECRET 机密", "机密"},
+    {"TOP SECRET 绝密", "绝密"},
     {"商业秘密", NULL},
     {"保守国家秘密", NULL},
     {"国家秘密", NULL},
