@@ -225,7 +225,8 @@ level_beside(const char *text, gsize length)
 static const char *
 level_of_line(const char *text, gsize length)
 {
-    if (length > MARK_MAX_BYTES || (xj_marker_begins_paragraph(text, length) && !has_star(text, length)))
+    if (length > MARK_MAX_BYTES || g_strstr_len(text, (gssize)length, "密") == NULL ||
+        (xj_marker_begins_paragraph(text, length) && !has_star(text, length)))
     {
         return NULL;
     }

@@ -21,7 +21,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-NO_START = "，。、；：！？”’）》】〉」』%％,.;:!?)…—"
+NO_START = "，。、；：！？”’）》】〉」』%％,.;:!?)]…—"
 NO_END = "“‘（《【〈「『("
 HEADING = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 INDENT = "　　"
@@ -68,8 +68,10 @@ def wrapped(paragraphs, wrap, limit, cue):
 
 
 def read_paragraphs(path, most):
-    """Distinct ones: repeated lines would be taken for page headers, numbers alone for page numbers."""
+    """Distinct ones: repeated lines would be taken for page headers, numbers alone for page numbers. A line that begins
+    with a mark is no paragraph: pages of the web are torn so at their links."""
     text = re.sub("[\u200b-\u200f\ufeff]", "", path.read_text(encoding="utf-8", errors="ignore"))
+    text = re.sub(r"\s*\n\s*(?=[%s])" % re.escape(NO_START.translate({ord(char): None for char in "…—"})), "", text)
     lines = (re.sub(r"[ \t\u3000]+", " ", line).strip() for line in text.split("\n"))
     return list(dict.fromkeys(line for line in lines if line and not re.fullmatch(r"[-—\d ]+", line)))[:most]
 
