@@ -244,6 +244,27 @@ count_explained(const Page *page, const Measure *measure)
     return explained;
 }
 
+// Whether lines of so many characters differ in cells: then it was not the cells that filled them.
+static gboolean
+widths_differ(const Page *page, const Measure *characters)
+{
+    guint cells = 0;
+    for (guint i = 0; i < page->shown->len; i++)
+    {
+        const XjLine *line = line_at(page, i);
+        if (!is_open(page, i, TRUE) || ends_sentence(page, line) || !is_full(page, characters, i))
+        {
+            continue;
+        }
+        if (cells != 0 && size_of(line, FALSE) != cells)
+        {
+            return TRUE;
+        }
+        cells = size_of(line, FALSE);
+    }
+    return FALSE;
+}
+
 // The measure that explains most of the lines not yet settled. FALSE if none does.
 static gboolean
 find_measure(const Page *page, Measure *ret_measure)
@@ -254,8 +275,10 @@ find_measure(const Page *page, Measure *ret_measure)
     {
         return FALSE;
     }
+    guint by_cells = cells.limit != 0 ? count_explained(page, &cells) : 0;
+    guint by_characters = characters.limit != 0 ? count_explained(page, &characters) : 0;
     gboolean counted =
-        cells.limit == 0 || (characters.limit != 0 && count_explained(page, &characters) > count_explained(page, &cells));
+        by_characters > by_cells || (by_characters > 0 && by_characters == by_cells && widths_differ(page, &characters));
     *ret_measure = counted ? characters : cells;
     return TRUE;
 }
