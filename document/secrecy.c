@@ -16,18 +16,19 @@ static const char *const levels[][2] = {{"绝密", "绝密"}, {"絕密", "绝密
 // What may stand in such a line beside the level, longer words before those that begin them. None of them is a mark by itself.
 static const char *const companions[] = {
     // labels
-    "页眉", "密级", "密級", "保密等级", "涉密等级", "保密期限", "期限", "紧急程度", "緊急程度", "份号", "份號", "编号", "編號",
-    "№", "No.", "NO.", "no.", "No", "NO", "TOPSECRET", "SECRET", "CONFIDENTIAL", "定为", "为",
+    "页眉", "密级", "密級", "保密等级", "保密级别", "涉密等级", "标密", "定密", "此件", "本件", "份数", "保密期限", "期限",
+    "紧急程度", "緊急程度", "份号", "份號", "编号", "編號", "№", "No.", "NO.", "no.", "No", "NO", "TOPSECRET", "SECRET",
+    "CONFIDENTIAL", "定为", "为",
     // urgency
     "特提", "特急", "加急", "平急", "急件", "紧急",
     // how to handle it
     "内部", "內部", "资料", "資料", "材料", "文件", "参考", "刊物", "使用", "掌握", "传阅", "注意保存", "注意保密", "妥善保管",
     "妥善保存", "不得外传", "严禁外传", "请勿外传", "不得复印", "严禁复制", "不得翻印", "阅后收回", "阅后退回", "会后收回",
-    "用后收回", "请",
+    "不公开", "注意保管", "用后收回", "请",
     // frames and signs between them
-    "【", "】", "（", "）", "(", ")", "〔", "〕", "[", "]", "［", "］", "〖", "〗", "〈", "〉", "<", ">", "★", "☆", "*", "＊",
-    "✩", "✭", "⭐", "\xEF\xB8\x8F", "\xEF\xBF\xBD", "?", "？", "：", ":", "·", "•", "・", "‧", "∙", "●", "◆", "■", "—", "–", "-",
-    "－", "_", "~", "/", "／", "|", "｜", "、", "，", ",", "；", ";", "。", ".", "．", "!", "！", "=", "#"};
+    "【", "】", "（", "）", "(", ")", "〔", "〕", "[", "]", "［", "］", "〖", "〗", "〈", "〉", "<", ">", "★", "☆", "▲", "△",
+    "*", "＊", "✩", "✭", "⭐", "\xEF\xB8\x8F", "\xEF\xBF\xBD", "?", "？", "：", ":", "·", "•", "・", "‧", "∙", "●", "◆", "■",
+    "—", "–", "-", "－", "_", "~", "/", "／", "|", "｜", "、", "，", ",", "；", ";", "。", ".", "．", "!", "！", "=", "#"};
 
 // Only behind a level.
 static const char *const endings[] = {"级", "級", "件", "长期", "長期", "永久", "启用前", "公布前", "公开前", "解密前", "至"};
@@ -108,7 +109,7 @@ static gboolean
 accept_copy_number(const char **at)
 {
     static const char *const before[] = {"第", "共", "印"};
-    static const char *const behind[] = {"份", "号", "號"};
+    static const char *const behind[] = {"份", "号", "號", "期"};
     const char *end = *at;
     accept_any(&end, before, G_N_ELEMENTS(before));
     for (guint letters = 0; letters < SIGN_LETTERS_MAX && xj_char_is_letter(g_utf8_get_char(end)); letters++)
@@ -124,17 +125,19 @@ accept_copy_number(const char **at)
     return TRUE;
 }
 
-// The level, if `line` consists of one and its companions. `line` has no blanks.
+// The level, if `line` consists of one and its companions, or of several levels if `most` lets it. `line` has no blanks.
 static const char *
-level_of(const char *line)
+level_of(const char *line, guint most)
 {
     const char *level = NULL;
+    guint levels_found = 0;
     for (const char *at = line; *at != '\0';)
     {
         const char *found = accept_level(&at);
         if (found != NULL)
         {
             level = level != NULL ? level : found;
+            levels_found++;
             continue;
         }
         gboolean known = (level != NULL && (accept_period(&at) || accept_any(&at, endings, G_N_ELEMENTS(endings)))) ||
@@ -144,7 +147,7 @@ level_of(const char *line)
             return NULL;
         }
     }
-    return level;
+    return levels_found <= most ? level : NULL;
 }
 
 static char *
@@ -163,10 +166,10 @@ without_blanks(const char *text, gsize length)
 }
 
 static const char *
-level_of_piece(const char *text, gsize length)
+level_of_piece(const char *text, gsize length, guint most)
 {
     g_autofree char *line = without_blanks(text, length);
-    return level_of(line);
+    return level_of(line, most);
 }
 
 static gboolean
@@ -207,11 +210,41 @@ level_beside(const char *text, gsize length)
         const char *level = NULL;
         if (has_star(text, before_length) || is_head_piece(behind, behind_length))
         {
-            level = level_of_piece(text, before_length);
+            level = level_of_piece(text, before_length, 1);
         }
         if (level == NULL && (has_star(behind, behind_length) || is_head_piece(text, before_length)))
         {
-            level = level_of_piece(behind, behind_length);
+            level = level_of_piece(behind, behind_length, 1);
+        }
+        if (level != NULL)
+        {
+            return level;
+        }
+    }
+    return NULL;
+}
+
+// 【机密】关于某事的通知, 某事的报告（秘密）: a bracket at one end of the line that holds one level. More of them are a list.
+static const char *
+level_in_bracket(const char *text, gsize length)
+{
+    static const char *const brackets[][2] = {{"【", "】"}, {"（", "）"}, {"(", ")"},  {"〔", "〕"},
+                                              {"[", "]"},   {"［", "］"}, {"〖", "〗"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++)
+    {
+        const char *open = brackets[i][0];
+        const char *close = brackets[i][1];
+        const char *first_close = g_strstr_len(text, (gssize)length, close);
+        const char *last_open = g_strrstr_len(text, (gssize)length, open);
+        const char *level = NULL;
+        if (first_close != NULL && strncmp(text, open, strlen(open)) == 0)
+        {
+            level = level_of_piece(text, (gsize)(first_close - text), 1);
+        }
+        if (level == NULL && last_open != NULL && first_close != NULL && first_close > last_open &&
+            first_close + strlen(close) == text + length)
+        {
+            level = level_of_piece(last_open, (gsize)(first_close - last_open), 1);
         }
         if (level != NULL)
         {
@@ -230,7 +263,11 @@ level_of_line(const char *text, gsize length)
     {
         return NULL;
     }
-    const char *level = level_of_piece(text, length);
+    const char *level = level_of_piece(text, length, G_N_ELEMENTS(levels));
+    if (level == NULL)
+    {
+        level = level_in_bracket(text, length);
+    }
     return level != NULL ? level : level_beside(text, length);
 }
 
