@@ -64,6 +64,7 @@ append_lines(XjDraft *draft, const XjLines *lines)
 {
     gsize begin = draft->text->len;
     guint page = 0;
+    gboolean inside_word = FALSE; // the line before may have ended in one
     for (guint i = 0; i < lines->lines->len; i++)
     {
         const XjLine *line = xj_line_at(lines, i);
@@ -77,7 +78,8 @@ append_lines(XjDraft *draft, const XjLines *lines)
         {
             page = line->page;
         }
-        append_piece(draft->text, begin, text, line->length);
+        append_piece(draft->text, inside_word ? draft->text->len : begin, text, line->length);
+        inside_word = line->joins_next && line->cuts_words;
         if (line->joins_next)
         {
             draft->unwrapped++;

@@ -122,6 +122,17 @@ xj_line_append_clean(GString *into, const char *text, gsize length)
     return indent;
 }
 
+static guint
+count_indent(const char *text, gsize length)
+{
+    guint blanks = 0;
+    for (const char *at = text, *end = text + length; at < end && xj_char_is_blank(g_utf8_get_char(at)); at = xj_char_next(at))
+    {
+        blanks++;
+    }
+    return blanks;
+}
+
 // The end of the line that begins at `text`: the offset of its line end character, or `length`.
 static gsize
 line_length(const char *text, gsize length)
@@ -155,6 +166,8 @@ xj_lines_add(XjLines *lines, const char *text, gsize length, guint page)
         if (line.length > 0)
         {
             g_string_append_c(lines->text, '\n');
+            line.characters =
+                count_indent(text, raw) + (guint)g_utf8_strlen(lines->text->str + line.start, (gssize)line.length);
             line.blank_before = blank;
             line.page_before = page_ended;
             g_array_append_val(lines->lines, line);

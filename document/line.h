@@ -11,9 +11,11 @@ typedef struct
     guint page;            // page it stands on, 0 where the format has none
     guint indent;          // cells of blank before it; a Han character is two cells wide
     guint width;           // cells of the line itself
+    guint characters;      // of indent and line
     gboolean blank_before; // an empty line stands before it
     gboolean page_before;  // a page ended before it
     gboolean joins_next;   // its end is a hard wrap
+    gboolean cuts_words;   // a wrap that heeds no words: the halves of one go together without a blank
     const char *drop;      // why it is no part of the text, one of the words below; NULL if it is
 } XjLine;
 

@@ -13,7 +13,9 @@
 #define TITLE_MIN 4
 #define TITLE_MAX 80
 #define FIRST_LINE_MIN 2 // where nothing but its place speaks for it
-#define TITLE_LINES_MAX 3
+#define NOUN_MIN_BYTES 6 // 2 to 4 Han characters
+#define NOUN_MAX_BYTES 12
+#define TITLE_LINES_MAX 4 // two issuers, and what they issue on two lines
 // A title is broken over lines of at least 8 Han characters, none much longer than the one before.
 #define BROKEN_LINE_BYTES 24
 #define BROKEN_LINE_SLACK 6
@@ -176,14 +178,31 @@ is_letterhead(const char *text, gsize length)
            is_salutation(text, length) || xj_secrecy_mark(text, length) != NULL;
 }
 
+// Drawn lines and rows of figures are no words, and a line with a drawn edge is a row of a table.
+static gboolean
+has_words(const char *text, gsize length)
+{
+    gboolean found = FALSE;
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
+    {
+        gunichar c = g_utf8_get_char(at);
+        if (c >= 0x2500 && c <= 0x257F)
+        {
+            return FALSE;
+        }
+        found = found || g_unichar_isalpha(c); // Han characters too
+    }
+    return found;
+}
+
 static gboolean
 can_be_title(const char *text, gsize length, glong least)
 {
     XjMarker marker;
     glong characters = g_utf8_strlen(text, (gssize)length);
     gunichar first = xj_char_first(text, length);
-    return characters >= least && characters <= TITLE_MAX && !has_sentence_end(text, length) && !is_letterhead(text, length) &&
-           first != 0x3010 && first != '(' && first != 0xFF08 &&
+    return characters >= least && characters <= TITLE_MAX && has_words(text, length) && !has_sentence_end(text, length) &&
+           !is_letterhead(text, length) && first != 0x3010 && first != '(' && first != 0xFF08 &&
            !(xj_marker_parse(text, length, &marker) && (marker.family <= XJ_MARKER_HAN_PAREN || marker.number == 1));
 }
 
@@ -212,12 +231,42 @@ static gboolean
 can_be_part(const XjParagraph *paragraph, const char *text, gsize length)
 {
     return paragraph->kind != XJ_BLOCK_TABLE_ROW && paragraph->kind != XJ_BLOCK_NOTE && length <= BODY_BYTES &&
-           !has_sentence_end(text, length) && !is_letterhead(text, length) && !xj_marker_begins_paragraph(text, length) &&
-           !is_site_line(text, length);
+           has_words(text, length) && !has_sentence_end(text, length) && !is_letterhead(text, length) &&
+           !xj_marker_begins_paragraph(text, length) && !is_site_line(text, length);
+}
+
+// 关于印发《某县巡察工作规定
+static gboolean
+has_open_title(const char *text, gsize length)
+{
+    gint open = 0;
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
+    {
+        gunichar c = g_utf8_get_char(at);
+        open += c == 0x300A ? 1 : c == 0x300B ? -1 : 0;
+    }
+    return open > 0;
+}
+
+// 关于某事的思考: a noun, whether it is a kind of paper or not.
+static gboolean
+ends_in_noun(const char *text, gsize length)
+{
+    const char *de = g_strrstr_len(text, (gssize)length, "的");
+    gsize noun = de == NULL ? 0 : (gsize)(text + length - de) - strlen("的");
+    return noun >= NOUN_MIN_BYTES && noun <= NOUN_MAX_BYTES;
+}
+
+// 某县委关于落实 在某县: no title ends before it has named its kind.
+static gboolean
+is_unfinished(const char *text, gsize length)
+{
+    gboolean begun = contains(text, length, "关于") || contains(text, length, "關於") || starts_with(text, length, "在");
+    return has_open_title(text, length) || (begun && !ends_in_noun(text, length));
 }
 
 // Whether the title that begins with `part` may go on with `next`: an issuer's name stands on a line of its own, any other
-// line was broken because it was long, and none that ends as titles end goes on.
+// line was broken because it was long or is not finished, and none that ends as titles end goes on.
 static gboolean
 can_go_on(const XjDraft *draft, guint part)
 {
@@ -227,12 +276,13 @@ can_go_on(const XjDraft *draft, guint part)
     const char *next_text = xj_draft_paragraph_text(draft, next);
     gsize length = xj_span_length(paragraph->span);
     gsize next_length = xj_span_length(next->span);
-    if (!can_be_part(paragraph, text, length) || !can_be_part(next, next_text, next_length) || ends_in_kind(text, length))
+    if (!can_be_part(paragraph, text, length) || !can_be_part(next, next_text, next_length) ||
+        (ends_in_kind(text, length) && !has_open_title(text, length)))
     {
         return FALSE;
     }
     return starts_with(next_text, next_length, "关于") || starts_with(next_text, next_length, "關於") ||
-           (length >= BROKEN_LINE_BYTES && length + BROKEN_LINE_SLACK >= next_length);
+           is_unfinished(text, length) || (length >= BROKEN_LINE_BYTES && length + BROKEN_LINE_SLACK >= next_length);
 }
 
 static gboolean
@@ -375,7 +425,7 @@ best_candidate(const XjDraft *draft, const char *hint)
     return best;
 }
 
-// Without a likely candidate a plain text's first line is its title, if it is short and no sentence.
+// Without a likely candidate the first line of a plain text, or a heading in its place, is the title, if it is short and no sentence.
 static Candidate
 first_line(const XjDraft *draft)
 {
@@ -384,7 +434,9 @@ first_line(const XjDraft *draft)
         const XjParagraph *paragraph = xj_draft_paragraph(draft, 0);
         const char *text = xj_draft_paragraph_text(draft, paragraph);
         gsize length = xj_span_length(paragraph->span);
-        if (paragraph->kind == XJ_BLOCK_LINES && can_be_title(text, length, FIRST_LINE_MIN) && !is_site_line(text, length))
+        gboolean first_heading = paragraph->kind == XJ_BLOCK_HEADING && paragraph->depth == 1;
+        if ((paragraph->kind == XJ_BLOCK_LINES || first_heading) && can_be_title(text, length, FIRST_LINE_MIN) &&
+            !is_site_line(text, length))
         {
             return (Candidate){.first = 0, .count = 1};
         }

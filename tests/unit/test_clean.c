@@ -35,6 +35,10 @@ static const Case untouched[] = {
      "云岭市城区道路养护计划\n石桥乡养老站管理细则修订稿\n",
      NULL},
     {"points of one line", "一、把账算清\n二、把人找到\n三、把事办完\n四、把话说明\n", NULL},
+    {"names of one length",
+     "清河县水利管理站站长\n石桥乡水利管理员张三\n云岭市农田建设处干部\n清河县渠道清淤工程队\n石桥乡用水户协会理事\n"
+     "云岭市水文监测总站长\n清河县抗旱服务队队员\n",
+     NULL},
     {"one article a line",
      "第一条　为了规范渠道管护，制定本办法。\n第二条　渠道管护坚持谁受益、谁管护。\n第三条　管护员由用水户大会推选，任期两年。"
      "\n",
@@ -84,6 +88,32 @@ static const Case wraps[] = {
      "The canal was cleared in the spring of last year, but two of its three arms were blocked again when the water was "
      "wanted, and nobody "
      "knew whose task it was to clear them once more before the rice.\n"},
+    {"headings set out behind full lines",
+     "一、清淤\n　　清河县去年修好的三条支渠，今年春灌前又堵了\n两条，不是没有人管，是管的人太多，谁都等着别\n人先动手"
+     "。乡里开了两次会，渠还是原来的那条渠。\n二、管护\n　　会后县里派人到现场看了半天，当场定下由水利\n站负责清淤。\n",
+     "一、清淤\n清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。乡里开了两次会"
+     "，渠还是原来的那条渠。\n二、管护\n会后县里派人到现场看了半天，当场定下由水利站负责清淤。\n"},
+    {"characters counted, numbers torn",
+     "　　清河县去年修好的三条支渠，今年\n6月30日前又堵了两条，完好率只剩\n98.6%以下，比2023年6月3\n"
+     "0日少了1.4%，全年灌水450\n0亩，用电1.26万度，费用23.\n5万元，不是没有人管，是管的人太多\n，谁都等着别人先动手。\n",
+     "清河县去年修好的三条支渠，今年6月30日前又堵了两条，完好率只剩98.6%以下，比2023年6月30日少了1.4%，全年灌水4500亩，用电1."
+     "26万度，费用23.5万元，不是没有人管，是管的人太多，谁都等着别人先动手。\n"},
+    {"ten characters a line",
+     "　　清河县去年修好的三\n条支渠，今年春灌前又堵\n了两条，不是没有人管，\n是管的人太多了，都说忙\n，谁都等着别人先动手。\n"
+     "乡里开了两次会，水还是\n没有来。\n　　会后县里派人到现场\n看了半天，当场定下由水\n利站负责清淤，三天通水\n。\n",
+     "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多了，都说忙，谁都等着别人先动手。乡里开了两次会"
+     "，水还是没有来。\n会后县里派人到现场看了半天，当场定下由水利站负责清淤，三天通水。\n"},
+    {"words cut in two",
+     "　　清河县去年给三条支渠装了新的GP\nS水位计，今年春灌前又坏了两个，Wi\nFi也不通，不是没有人管，是管的人太\n"
+     "多，谁都等着别人先动手，等到水来了再\n说。\n",
+     "清河县去年给三条支渠装了新的GPS水位计，今年春灌前又坏了两个，WiFi也不通，不是没有人管，是管的人太多，谁都等着别人先动手"
+     "，等到水来了再说。\n"},
+    {"a secrecy mark as long as the lines",
+     "　　　密级：机密★1年\n　　清河县去年修好的三\n条支渠，今年春灌前又堵\n了两条，不是没有人管，\n是管的人太多了，都说忙\n"
+     "，谁都等着别人先动手。\n乡里开了两次会，水还是\n没有来。\n",
+     "密级：机密★1年\n清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多了，都说忙，谁都等着别人先动手"
+     "。"
+     "乡里开了两次会，水还是没有来。\n"},
     {"unwrapped over a page",
      "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，\n第1页\n谁都等着别人先动手。\n乡里开了两次会"
      "。\n第2页\n",
@@ -125,7 +155,7 @@ test_wraps(void)
     check_cases(wraps, G_N_ELEMENTS(wraps));
 }
 
-// ---------------------------------------------------------------- any text, wrapped at any width, comes back
+// ---------------------------------------------------------------- any text, wrapped at any width or count, comes back
 
 static const char *const phrases[] = {"把账算清",   "谁的事谁办", "渠道清淤", "村民代表", "看现场",     "当天答复",
                                       "三个月之内", "不许拖",     "水到田头", "逐户核对", "“开门见山”", "《民情本》",
@@ -214,30 +244,62 @@ append_wrapped(GString *into, const char *paragraph, guint limit, gboolean inden
     g_string_append(into, indent ? "\n" : "\n\n");
 }
 
+// Cuts behind every `limit` characters, whatever stands there.
 static void
-test_any_width(void)
+append_cut(GString *into, const char *paragraph, guint limit, gboolean indent)
+{
+    guint count = indent ? 2 : 0;
+    g_string_append(into, indent ? "　　" : "");
+    for (const char *at = paragraph; *at != '\0'; at = g_utf8_next_char(at), count++)
+    {
+        if (count == limit)
+        {
+            g_string_append_c(into, '\n');
+            count = 0;
+        }
+        g_string_append_unichar(into, g_utf8_get_char(at));
+    }
+    g_string_append(into, indent ? "\n" : "\n\n");
+}
+
+typedef void (*AppendWrapped)(GString *into, const char *paragraph, guint limit, gboolean indent);
+
+static void
+check_any_limit(AppendWrapped append, gint least, gint most, guint factor)
 {
     for (guint32 seed = 0; seed < 300; seed++)
     {
         g_autoptr(GRand) random = g_rand_new_with_seed(seed);
         g_autoptr(GString) wanted = g_string_new(NULL);
         g_autoptr(GString) wrapped = g_string_new(NULL);
-        guint limit = (guint)g_rand_int_range(random, 15, 45) * 2;
+        guint limit = (guint)g_rand_int_range(random, least, most) * factor;
         gboolean indent = g_rand_boolean(random);
         for (gint i = 0; i < 12; i++)
         {
             g_autoptr(GString) paragraph = g_string_new(NULL);
             append_paragraph(random, paragraph);
-            append_wrapped(wrapped, paragraph->str, limit, indent);
+            append(wrapped, paragraph->str, limit, indent);
             g_string_append_printf(wanted, "%s\n", paragraph->str);
         }
         g_autoptr(XjDocument) document = read_lines(wrapped->str);
-        g_test_message("seed %u, width %u", seed, limit);
+        g_test_message("seed %u, limit %u", seed, limit);
         g_assert_cmpstr(document->text, ==, wanted->str);
         g_autoptr(XjDocument) again = read_lines(wanted->str);
         g_assert_cmpstr(again->text, ==, wanted->str);
         g_assert_cmpuint(again->unwrapped, ==, 0);
     }
+}
+
+static void
+test_any_width(void)
+{
+    check_any_limit(append_wrapped, 15, 45, 2);
+}
+
+static void
+test_any_count(void)
+{
+    check_any_limit(append_cut, 10, 45, 1);
 }
 
 // ---------------------------------------------------------------- page numbers
@@ -332,6 +394,7 @@ main(int argc, char **argv)
     g_test_add_func("/clean/untouched", test_untouched);
     g_test_add_func("/clean/wraps", test_wraps);
     g_test_add_func("/clean/any-width", test_any_width);
+    g_test_add_func("/clean/any-count", test_any_count);
     g_test_add_func("/clean/page-number-forms", test_page_number_forms);
     g_test_add_func("/clean/lone-numbers", test_lone_numbers);
     g_test_add_func("/clean/lone-figures", test_lone_figures);

@@ -33,6 +33,18 @@ static const Case cases[] = {
      0},
     {"no kind", "水到田头人心安\n清河县的渠，修了十年。\n今年终于通了。\n", "水到田头人心安", 0},
     {"above the address", "清河文苑每日更新\n石桥乡渠道清淤再动员\n同志们：\n今天只讲一件事。\n", "石桥乡渠道清淤再动员", 0},
+    {"broken short under a red head",
+     "中共清河县委文件\n清委发〔2024〕8号\n\n中共清河县委关于整治\n渠道管护突出问题的实施方案\n\n各乡镇要管好渠道。\n",
+     "中共清河县委关于整治渠道管护突出问题的实施方案", 0},
+    {"speech broken short", "在清河县\n渠道管护工作现场推进会上的讲话\n同志们：\n今天只讲一件事。\n",
+     "在清河县渠道管护工作现场推进会上的讲话", 0},
+    {"two issuers, bracket broken",
+     "中共清河县委办公室\n清河县人民政府办公室\n关于印发《清河县渠道管护规定\n实施细则（试行）》的通知\n各乡镇：\n现予印发。\n",
+     "中共清河县委办公室清河县人民政府办公室关于印发《清河县渠道管护规定实施细则（试行）》的通知", 0},
+    {"a second paper's name below", "关于渠道管护的思考\n清河县水利局二〇二四年工作汇报\n清河县的渠，修了十年。\n",
+     "关于渠道管护的思考", 0},
+    {"drawn lines", "┏━━━━┳━━━━┓\n┃序号┃清河县渠道清单┃\n┗━━━━┻━━━━┛\n各乡镇要管好渠道。\n", "", 0},
+    {"figures", "2024－8－1\n各乡镇要管好渠道。\n", "", 0},
     {"none", "清河县的渠，修了十年。\n今年终于通了。\n", "", 0},
     {"a sentence with a kind", "我们收到了县里的通知。\n第二天就开了会。\n", "", 0},
     {"heading is no title", "一、加强渠道管护的意见\n县里的意见有三条。\n二、加强清淤的意见\n乡里的意见有两条。\n", "", 0},
@@ -83,6 +95,17 @@ test_marked_heading(void)
     g_assert_cmpuint(document->outline->len, ==, 0);
 }
 
+// A heading too short to be told by its words is a title by its place.
+static void
+test_short_heading(void)
+{
+    g_autoptr(XjSource) source = xj_source_new();
+    add(source, XJ_BLOCK_HEADING, 1, "通知");
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
+    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_assert_cmpstr(document->title, ==, "通知");
+}
+
 static void
 test_metadata(void)
 {
@@ -108,6 +131,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/title/plain-text", test_plain_text);
     g_test_add_func("/title/marked-heading", test_marked_heading);
+    g_test_add_func("/title/short-heading", test_short_heading);
     g_test_add_func("/title/metadata", test_metadata);
     return g_test_run();
 }
