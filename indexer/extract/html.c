@@ -178,7 +178,9 @@ append_kept(Walk *walk, char c)
     {
         if (!g_ascii_isspace(c))
             begin_part(walk);
-        g_string_append_c(walk->text, c != '\t' ? c : ' ');
+        if (c == '\t')
+            c = ' ';
+        g_string_append_c(walk->text, c);
     }
 }
 
@@ -188,16 +190,16 @@ static void
 append_collapsed(Walk *walk, char c)
 {
     GString *text = walk->text;
-    char last = text->len > 0 ? text->str[text->len - 1] : '\n';
+    gboolean follows_space = text->len == 0 || strchr(" \n\t", text->str[text->len - 1]) != NULL;
     gboolean is_line_end = c == '\n' || c == '\r';
     if (!g_ascii_isspace(c))
     {
         begin_part(walk);
         g_string_append_c(text, c);
     }
-    else if (strchr(" \n\t", last) == NULL)
-        g_string_append_c(text, is_line_end ? '\n' : ' ');
-    else if (last == ' ' && is_line_end)
+    else if (!follows_space)
+        g_string_append(text, is_line_end ? "\n" : " ");
+    else if (is_line_end && text->len > 0 && text->str[text->len - 1] == ' ')
         text->str[text->len - 1] = '\n';
 }
 

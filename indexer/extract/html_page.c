@@ -33,8 +33,10 @@ tag_length(const char *at, const char *end)
     char quote = '\0';
     for (const char *in = at + 1; in < end && in - at < PREFIXED_TAG_MAX; in++)
     {
-        if (quote != '\0')
-            quote = *in == quote ? '\0' : quote;
+        if (*in == quote)
+            quote = '\0';
+        else if (quote != '\0')
+            continue;
         else if (*in == '>')
             return (gsize)(in + 1 - at);
         else if (*in == '<')
@@ -56,6 +58,16 @@ prefixed_tag_length(const char *at, const char *end)
     return colon > name && *colon == ':' && g_ascii_isalpha(colon[1]) ? tag_length(at, end) : 0;
 }
 
+// A tag's name is ASCII: "A<B。" and "<某同志>" are text, though the parser would swallow the one as a tag.
+static gboolean
+is_text_mark(const char *at)
+{
+    at += 1;
+    while (g_ascii_isalnum(*at))
+        at++;
+    return (guchar)*at >= 0x80;
+}
+
 // Copies a page without those, what stands between them stays. Zero bytes would end the text for the parser.
 static GString *
 clean_page(const char *text, gsize length)
@@ -74,8 +86,12 @@ clean_page(const char *text, gsize length)
             in_cdata = FALSE;
             skipped = strlen("]]>");
         }
-        if (skipped == 0)
-            g_string_append_c(clean, *at != '\0' ? *at : ' ');
+        if (skipped == 0 && *at == '<' && is_text_mark(at))
+            g_string_append(clean, "&lt;");
+        else if (skipped == 0 && *at == '\0')
+            g_string_append_c(clean, ' ');
+        else if (skipped == 0)
+            g_string_append_c(clean, *at);
         at += MAX(skipped, 1);
     }
     return clean;

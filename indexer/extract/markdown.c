@@ -102,7 +102,8 @@ begin_block(Walk *walk, int line)
 static void
 end_part(Walk *walk)
 {
-    XjBlockKind kind = walk->in_item ? XJ_BLOCK_LIST_ITEM : walk->is_broken ? XJ_BLOCK_PARAGRAPH : XJ_BLOCK_LINES;
+    gboolean is_line = walk->is_broken && strchr(walk->text->str, '\n') == NULL;
+    XjBlockKind kind = walk->in_item ? XJ_BLOCK_LIST_ITEM : is_line ? XJ_BLOCK_PARAGRAPH : XJ_BLOCK_LINES;
     add_paragraph(walk, kind);
     g_string_truncate(walk->text, 0);
     walk->in_item = FALSE;

@@ -125,7 +125,10 @@ xj_markdown_prepare(const char *text, gsize length)
 {
     g_autoptr(GString) plain = g_string_new_len(text, (gssize)length);
     for (gsize i = 0; i < length; i++)
-        plain->str[i] = plain->str[i] != '\0' ? plain->str[i] : ' ';
+    {
+        if (plain->str[i] == '\0')
+            plain->str[i] = ' ';
+    }
     g_string_replace(plain, "\r\n", "\n", 0);
     g_strdelimit(plain->str, "\r", '\n');
     g_auto(GStrv) lines = g_strsplit(plain->str, "\n", -1);
