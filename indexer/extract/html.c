@@ -1,311 +1,314 @@
 // HTML: the text of a page, block by block, with what frames it (navigation, share bars, footers, scripts) kept apart.
-#include "indexer/extract/reader.h"
+#include "indexer/extract/html.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/tree.h>
+#include "document/marker.h"
+
 #include <string.h>
 
 enum
 {
-    BID_DOCTYPE = 64,
-    BID_TAG = 32,
-    TASTE_BYTES = 4096, // how far into the file a bid looks
-    DECLARATION_BYTES = 4096,
-    LINK_SHARE_PERCENT = 70, // a block with more of its text in links is a list of links, not a paragraph
+    LINK_SHARE_PERCENT = 70, // a block with more of its text in links is a piece of a list of links
     LINK_BLOCK_MAX_CHARS = 80,
-    FURNITURE_MAX_BYTES = 2400, // some 800 Han characters
+    LINK_RUN_MIN = 3, // blocks of one link each; one or two may as well be paragraphs of the text
 };
 
-// ---------------------------------------------------------------- taste
-
-// Lower-case copy of the head of the file with zero bytes dropped, so that UTF-16 pages are recognised as well.
-static char *
-ascii_head(const XjReadInput *input)
+// What holds for all inside an element.
+typedef struct
 {
-    GString *head = g_string_sized_new(TASTE_BYTES);
-    for (gsize i = 0; i < input->length && head->len < TASTE_BYTES; i++)
-    {
-        if (input->bytes[i] != '\0')
-            g_string_append_c(head, g_ascii_tolower(input->bytes[i]));
-    }
-    return g_string_free(head, FALSE);
-}
+    guint furniture; // enclosing elements that frame the page
+    guint links;     // enclosing links
+    guint heading;   // depth of the enclosing h1..h6, 0 outside
+    gboolean in_item;
+    gboolean keeps_lines;
+    gboolean in_row;
+} Context;
 
-static int
-bid(const XjReadInput *input)
-{
-    static const char *const tags[] = {"<html", "<head", "<body", "<meta ", "<title", "<div", "<p>", "<table"};
-    g_autofree char *head = ascii_head(input);
-    if (strstr(head, "<!doctype html") != NULL)
-        return BID_DOCTYPE;
-    guint seen = 0;
-    for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
-        seen += strstr(head, tags[i]) != NULL;
-    gboolean named = input->name != NULL && (g_str_has_suffix(input->name, ".html") || g_str_has_suffix(input->name, ".htm"));
-    return seen >= 2 || (seen >= 1 && named) ? BID_TAG : 0;
-}
-
-static char *
-declared_charset(const XjReadInput *input)
-{
-    g_autofree char *head = ascii_head(input);
-    const char *at = strstr(head, "charset=");
-    if (at == NULL)
-        return NULL;
-    at += strlen("charset=");
-    at += strspn(at, "\"' ");
-    gsize length = strcspn(at, "\"' />;");
-    return length > 0 ? g_strndup(at, length) : NULL;
-}
-
-// ---------------------------------------------------------------- the walk
-
-// The block that is being gathered. `furniture` counts the enclosing elements that frame the page.
 typedef struct
 {
     XjSource *source;
+    Context now;
+    GArray *outer; // of Context: one for each element that is open
+    // The block, or the table row, that is being gathered.
     GString *text;
-    gsize link_bytes; // bytes of `text` that stand in links
-    guint furniture;
-    guint links;
-    guint heading; // depth of the enclosing h1..h6, 0 outside
-    gboolean in_item;
-    GString *row; // cells of the table row that is being read, NULL outside
-} HtmlWalk;
+    gsize link_bytes;    // bytes of `text` that stand in links
+    guint link_count;    // links in `text`
+    gboolean has_lines;  // `text` has line ends that count
+    guint cells;         // of a row: that have begun
+    gsize cell;          // of a row: where in `text` the last one begins
+    gboolean part_ended; // of a row: a paragraph or line of the cell has ended
+    // Blocks of links, by index in `source`.
+    GArray *run;       // those that follow each other at the end
+    guint run_links;   // links in them
+    GArray *link_list; // those of finished runs that are long enough to be furniture
+} Walk;
 
-static gboolean
-is_name(const xmlNode *node, const char *const *names, guint count)
+// ---------------------------------------------------------------- lists of links
+
+static void
+settle_run(Walk *walk)
 {
-    for (guint i = 0; i < count; i++)
+    if (walk->run_links >= LINK_RUN_MIN)
+        g_array_append_vals(walk->link_list, walk->run->data, walk->run->len);
+    g_array_set_size(walk->run, 0);
+    walk->run_links = 0;
+}
+
+// A page of nothing but links keeps them.
+static void
+drop_link_lists(Walk *walk)
+{
+    settle_run(walk);
+    guint kept = 0;
+    for (guint i = 0; i < walk->source->blocks->len; i++)
+        kept += ((const XjBlock *)walk->source->blocks->pdata[i])->kind != XJ_BLOCK_FURNITURE ? 1 : 0;
+    for (guint i = 0; i < walk->link_list->len && kept > walk->link_list->len; i++)
     {
-        if (g_ascii_strcasecmp((const char *)node->name, names[i]) == 0)
-            return TRUE;
+        XjBlock *block = walk->source->blocks->pdata[g_array_index(walk->link_list, guint, i)];
+        block->kind = XJ_BLOCK_FURNITURE;
     }
-    return FALSE;
-}
-#define IS_ONE_OF(node, ...)                                                                                                   \
-    is_name((node), (const char *const[]){__VA_ARGS__}, G_N_ELEMENTS(((const char *const[]){__VA_ARGS__})))
-
-static gboolean
-is_dropped(const xmlNode *node)
-{
-    return IS_ONE_OF(node, "script", "style", "noscript", "template", "iframe", "object", "svg", "select", "button", "input",
-                     "head");
 }
 
-// Words that page authors give to frames of the page, in class and id.
+// Headings and attachments are linked as well.
 static gboolean
-has_furniture_class(xmlNode *node)
+is_link_block(const Walk *walk)
 {
-    static const char *const words[] = {
-        "nav",    "navbar",    "menu",       "breadcrumb", "breadcrumbs", "crumb",    "crumbs",  "footer",
-        "foot",   "copyright", "share",      "sharebar",   "bdshare",     "sidebar",  "related", "recommend",
-        "hot",    "comments",  "pagination", "pager",      "toolbar",     "banner",   "ad",      "ads",
-        "advert", "topbar",    "position",   "friendlink", "friendlinks", "location", "search",  "login"};
-    static const char *const attributes[] = {"class", "id", "role"};
-    for (guint a = 0; a < G_N_ELEMENTS(attributes); a++)
+    static const char attachment[] = "附件";
+    static const char full_stop[] = "。";
+    const char *text = walk->text->str;
+    gsize length = walk->text->len;
+    return walk->link_bytes * 100 > length * LINK_SHARE_PERCENT && walk->now.heading == 0 && !walk->now.in_row &&
+           g_utf8_strlen(text, (gssize)length) <= LINK_BLOCK_MAX_CHARS && !g_str_has_prefix(text, attachment) &&
+           strstr(text, full_stop) == NULL && !xj_marker_begins_paragraph(text, length);
+}
+
+// ---------------------------------------------------------------- blocks
+
+static XjBlockKind
+block_kind(const Walk *walk)
+{
+    if (walk->now.furniture > 0)
+        return XJ_BLOCK_FURNITURE;
+    if (walk->now.in_row)
+        return XJ_BLOCK_TABLE_ROW;
+    if (walk->now.heading > 0)
+        return XJ_BLOCK_HEADING;
+    if (walk->has_lines)
+        return XJ_BLOCK_LINES;
+    return walk->now.in_item ? XJ_BLOCK_LIST_ITEM : XJ_BLOCK_PARAGRAPH;
+}
+
+static void
+clear_block(Walk *walk)
+{
+    g_string_truncate(walk->text, 0);
+    walk->link_bytes = 0;
+    walk->link_count = 0;
+    walk->has_lines = FALSE;
+    walk->cells = 0;
+    walk->cell = 0;
+    walk->part_ended = FALSE;
+}
+
+static void
+add_block(Walk *walk)
+{
+    XjBlockKind kind = block_kind(walk);
+    if (kind != XJ_BLOCK_FURNITURE)
     {
-        xmlChar *value = xmlGetProp(node, (const xmlChar *)attributes[a]);
-        if (value == NULL)
-            continue;
-        g_auto(GStrv) parts = g_strsplit_set((const char *)value, " -_", -1);
-        xmlFree(value);
-        for (guint p = 0; parts[p] != NULL; p++)
+        if (is_link_block(walk))
         {
-            for (guint w = 0; w < G_N_ELEMENTS(words); w++)
-            {
-                if (g_ascii_strcasecmp(parts[p], words[w]) == 0)
-                    return TRUE;
-            }
+            g_array_append_val(walk->run, walk->source->blocks->len);
+            walk->run_links += walk->link_count > 1 ? LINK_RUN_MIN : 1;
         }
+        else
+            settle_run(walk);
     }
-    return FALSE;
+    xj_source_add(walk->source, kind, kind == XJ_BLOCK_HEADING ? walk->now.heading : 0, 0, walk->text->str, walk->text->len);
 }
 
-// Site frames are short; a container that holds the article keeps its text whatever its class says (page with-sidebar).
-static gboolean
-holds_much_text(xmlNode *node)
+static void
+trim_end(GString *text, gsize from)
 {
-    xmlChar *content = xmlNodeGetContent(node);
-    gboolean much = content != NULL && xmlStrlen(content) > FURNITURE_MAX_BYTES;
-    xmlFree(content);
-    return much;
+    while (text->len > from && strchr(" \n", text->str[text->len - 1]) != NULL)
+        g_string_truncate(text, text->len - 1);
 }
 
-static gboolean
-is_furniture(xmlNode *node)
+// Ends the block that is being gathered. Leading blanks of a row are cell borders: they stay.
+static void
+flush(Walk *walk)
 {
-    if (IS_ONE_OF(node, "nav", "footer", "aside", "form"))
-        return !holds_much_text(node);
-    return !IS_ONE_OF(node, "body", "html", "article", "main") && has_furniture_class(node) && !holds_much_text(node);
+    trim_end(walk->text, 0);
+    if (!walk->now.in_row)
+        g_string_erase(walk->text, 0, (gssize)strspn(walk->text->str, " \n"));
+    if (strspn(walk->text->str, "\t ") < walk->text->len)
+        add_block(walk);
+    clear_block(walk);
 }
 
-static gboolean
-is_block(const xmlNode *node)
+// Between the parts of one cell stands what stands between cells, so that nothing is found across them.
+static void
+begin_part(Walk *walk)
 {
-    return IS_ONE_OF(node, "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr",
-                     "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "pre", "br", "hr", "dl",
-                     "dt", "dd", "form", "center", "address", "figure", "figcaption", "caption", "td", "th", "body");
+    if (!walk->part_ended)
+        return;
+    walk->part_ended = FALSE;
+    trim_end(walk->text, walk->cell);
+    if (walk->text->len > walk->cell)
+        g_string_append_c(walk->text, '\t');
+}
+
+static void
+append_line_end(Walk *walk)
+{
+    if (walk->now.in_row)
+        walk->part_ended = TRUE;
+    else if (walk->text->len > 0)
+    {
+        g_string_append_c(walk->text, '\n');
+        walk->has_lines = TRUE;
+    }
+}
+
+static void
+append_kept(Walk *walk, char c)
+{
+    if (c == '\n')
+        append_line_end(walk);
+    else if (c != '\r')
+    {
+        if (!g_ascii_isspace(c))
+            begin_part(walk);
+        if (c == '\t')
+            c = ' ';
+        g_string_append_c(walk->text, c);
+    }
 }
 
 // A run of white space is one blank, or one line end if the source breaks the line there: between Han characters such a
 // break means nothing, and the document layer knows how to join it.
 static void
-append_text(HtmlWalk *walk, const char *text)
+append_collapsed(Walk *walk, char c)
 {
-    GString *into = walk->row != NULL ? walk->row : walk->text;
-    gsize before = into->len;
+    GString *text = walk->text;
+    gboolean follows_space = text->len == 0 || strchr(" \n\t", text->str[text->len - 1]) != NULL;
+    gboolean is_line_end = c == '\n' || c == '\r';
+    if (!g_ascii_isspace(c))
+    {
+        begin_part(walk);
+        g_string_append_c(text, c);
+    }
+    else if (!follows_space)
+        g_string_append(text, is_line_end ? "\n" : " ");
+    else if (is_line_end && text->len > 0 && text->str[text->len - 1] == ' ')
+        text->str[text->len - 1] = '\n';
+}
+
+static void
+append_text(Walk *walk, const char *text)
+{
+    gsize before = walk->text->len;
     for (const char *at = text; *at != '\0'; at++)
     {
-        gboolean follows_space = into->len == 0 || strchr(" \n\t", into->str[into->len - 1]) != NULL;
-        if (!g_ascii_isspace(*at))
-            g_string_append_c(into, *at);
-        else if (!follows_space)
-            g_string_append_c(into, *at == '\n' || *at == '\r' ? '\n' : ' ');
-        else if (into->len > 0 && into->str[into->len - 1] == ' ' && *at == '\n')
-            into->str[into->len - 1] = '\n';
+        if (walk->now.keeps_lines)
+            append_kept(walk, *at);
+        else
+            append_collapsed(walk, *at);
     }
-    if (walk->links > 0 && walk->row == NULL)
-        walk->link_bytes += into->len - before;
+    if (walk->now.links > 0 && walk->text->len > before)
+        walk->link_bytes += walk->text->len - before;
 }
 
-static XjBlockKind
-block_kind(const HtmlWalk *walk)
+// ---------------------------------------------------------------- the walk
+
+static void
+enter_cell(Walk *walk)
 {
-    glong characters = g_utf8_strlen(walk->text->str, (gssize)walk->text->len);
-    gboolean is_link_list = walk->heading == 0 && walk->link_bytes * 100 > walk->text->len * LINK_SHARE_PERCENT &&
-                            characters <= LINK_BLOCK_MAX_CHARS;
-    if (walk->furniture > 0 || is_link_list)
-        return XJ_BLOCK_FURNITURE;
-    if (walk->heading > 0)
-        return XJ_BLOCK_HEADING;
-    return walk->in_item ? XJ_BLOCK_LIST_ITEM : XJ_BLOCK_PARAGRAPH;
+    trim_end(walk->text, walk->cell);
+    walk->part_ended = FALSE;
+    if (walk->cells++ > 0)
+        g_string_append_c(walk->text, '\t');
+    walk->cell = walk->text->len;
 }
 
 static void
-flush(HtmlWalk *walk)
+pass_block_border(Walk *walk, const xmlNode *node)
 {
-    g_strstrip(walk->text->str);
-    gsize length = strlen(walk->text->str);
-    if (length > 0)
-        xj_source_add(walk->source, block_kind(walk), walk->heading, 0, walk->text->str, length);
-    g_string_truncate(walk->text, 0);
-    walk->link_bytes = 0;
-}
-
-static void walk_children(HtmlWalk *walk, xmlNode *parent);
-
-static void
-walk_row(HtmlWalk *walk, xmlNode *row)
-{
-    flush(walk);
-    g_autoptr(GString) cells = g_string_new(NULL);
-    walk->row = cells;
-    for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
-    {
-        if (cell->type != XML_ELEMENT_NODE)
-            continue;
-        if (cells->len > 0)
-            g_string_append_c(cells, '\t');
-        walk_children(walk, cell);
-        while (cells->len > 0 && strchr(" \n", cells->str[cells->len - 1]) != NULL)
-            g_string_truncate(cells, cells->len - 1);
-    }
-    walk->row = NULL;
-    if (strspn(cells->str, "\t ") < cells->len)
-        xj_source_add(walk->source, walk->furniture > 0 ? XJ_BLOCK_FURNITURE : XJ_BLOCK_TABLE_ROW, 0, 0, cells->str,
-                      cells->len);
-}
-
-static guint
-heading_depth(const xmlNode *node)
-{
-    const char *name = (const char *)node->name;
-    return (name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6' && name[2] == '\0' ? (guint)(name[1] - '0')
-                                                                                                     : 0;
-}
-
-// A table is for layout where a cell holds blocks of its own; then its rows are no rows of text.
-static gboolean
-is_text_row(const xmlNode *row)
-{
-    for (const xmlNode *cell = row->children; cell != NULL; cell = cell->next)
-    {
-        for (const xmlNode *inner = cell->children; inner != NULL; inner = inner->next)
-        {
-            if (inner->type == XML_ELEMENT_NODE && IS_ONE_OF(inner, "table", "div", "ul", "ol", "h1", "h2", "h3"))
-                return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-static void
-walk_element(HtmlWalk *walk, xmlNode *node)
-{
-    if (is_dropped(node))
-        return;
-    gboolean block = is_block(node) && walk->row == NULL;
-    gboolean furniture = is_furniture(node);
-    gboolean link = IS_ONE_OF(node, "a");
-    HtmlWalk outer = *walk;
-    if (block || (furniture && walk->row == NULL))
-        flush(walk);
-    walk->furniture += furniture ? 1 : 0;
-    walk->links += link ? 1 : 0;
-    if (heading_depth(node) > 0)
-        walk->heading = heading_depth(node);
-    if (IS_ONE_OF(node, "li"))
-        walk->in_item = TRUE;
-    if (walk->row == NULL && IS_ONE_OF(node, "tr") && is_text_row(node))
-        walk_row(walk, node);
+    if (walk->now.in_row)
+        walk->part_ended = TRUE;
+    else if (walk->now.keeps_lines && XJ_HTML_IS(node, "br"))
+        append_line_end(walk);
     else
-        walk_children(walk, node);
-    if (block || (furniture && walk->row == NULL))
         flush(walk);
-    walk->furniture = outer.furniture;
-    walk->links = outer.links;
-    walk->heading = outer.heading;
-    walk->in_item = outer.in_item;
 }
 
-// Recursion is bounded by the parser, which refuses to nest elements deeper than 256.
 static void
-walk_children(HtmlWalk *walk, xmlNode *parent)
+enter(Walk *walk, xmlNode *node)
 {
-    for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    gboolean is_furniture = xj_html_has_mark(node, XJ_HTML_FURNITURE);
+    gboolean is_link = xj_html_is_link(node);
+    if (xj_html_is_block(node) || is_furniture)
+        pass_block_border(walk, node);
+    g_array_append_val(walk->outer, walk->now);
+    walk->link_count += is_link ? 1 : 0;
+    walk->now.links += is_link ? 1 : 0;
+    walk->now.furniture += is_furniture ? 1 : 0;
+    walk->now.keeps_lines = xj_html_keeps_lines(node, walk->now.keeps_lines);
+    if (xj_html_heading_depth(node) > 0)
+        walk->now.heading = xj_html_heading_depth(node);
+    if (XJ_HTML_IS(node, "li"))
+        walk->now.in_item = TRUE;
+    if (walk->now.in_row && XJ_HTML_IS(node, "td", "th"))
+        enter_cell(walk);
+    if (xj_html_has_mark(node, XJ_HTML_ROW))
+        walk->now.in_row = TRUE;
+}
+
+static void
+leave(Walk *walk, const xmlNode *node)
+{
+    const Context *outer = &g_array_index(walk->outer, Context, walk->outer->len - 1);
+    if (walk->now.in_row && !outer->in_row)
+        flush(walk);
+    else if (!XJ_HTML_IS(node, "br") && (xj_html_is_block(node) || xj_html_has_mark(node, XJ_HTML_FURNITURE)))
+        pass_block_border(walk, node);
+    walk->now = *outer;
+    g_array_set_size(walk->outer, walk->outer->len - 1);
+}
+
+static void
+walk_page(Walk *walk, xmlNode *root)
+{
+    XjHtmlCursor cursor = {.top = root};
+    while (xj_html_cursor_next(&cursor))
     {
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-            append_text(walk, (const char *)node->content);
-        else if (node->type == XML_ELEMENT_NODE)
-            walk_element(walk, node);
+        if (xj_html_is_text(cursor.node))
+            append_text(walk, (const char *)cursor.node->content);
+        else if (cursor.node->type != XML_ELEMENT_NODE)
+            continue;
+        else if (xj_html_is_dropped(cursor.node))
+            cursor.skips_inside = TRUE;
+        else if (cursor.leaving)
+            leave(walk, cursor.node);
+        else
+            enter(walk, cursor.node);
     }
+    flush(walk);
+    drop_link_lists(walk);
 }
 
 // ---------------------------------------------------------------- title
 
-static xmlNode *
-find_element(xmlNode *from, const char *name)
-{
-    for (xmlNode *node = from; node != NULL; node = node->next)
-    {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        if (g_ascii_strcasecmp((const char *)node->name, name) == 0)
-            return node;
-        xmlNode *found = find_element(node->children, name);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
-// The page's <title> without the name of the site, which follows a divider.
+// The page's <title> without the name of the site, which follows a divider; NULL if there is none.
 static char *
 page_title(xmlNode *root)
 {
-    xmlNode *node = find_element(root, "title");
-    xmlChar *content = node != NULL ? xmlNodeGetContent(node) : NULL;
+    XjHtmlCursor cursor = {.top = root};
+    while (xj_html_cursor_next(&cursor))
+    {
+        if (cursor.node->type == XML_ELEMENT_NODE && XJ_HTML_IS(cursor.node, "title"))
+            break;
+    }
+    xmlChar *content = cursor.node != root ? xmlNodeGetContent(cursor.node) : NULL;
     if (content == NULL)
         return NULL;
     g_autofree char *title = g_strdup((const char *)content);
@@ -320,30 +323,35 @@ page_title(xmlNode *root)
 }
 
 static void
-ignore_parser_message(G_GNUC_UNUSED void *context, G_GNUC_UNUSED const char *message, ...)
+read_page(xmlNode *root, XjSource *source)
 {
+    g_autoptr(GArray) outer = g_array_new(FALSE, FALSE, sizeof(Context));
+    g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) link_list = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GString) text = g_string_new(NULL);
+    Walk walk = {.source = source, .outer = outer, .text = text, .run = run, .link_list = link_list};
+    if (source->title == NULL)
+        source->title = page_title(root);
+    xj_html_mark_furniture(root);
+    xj_html_mark_rows(root);
+    walk_page(&walk, root);
+}
+
+void
+xj_html_read(const char *text, gsize length, XjSource *source)
+{
+    htmlDocPtr page = xj_html_parse(text, length);
+    xmlNode *root = page != NULL ? xmlDocGetRootElement(page) : NULL;
+    if (root != NULL)
+        read_page(root, source);
+    xmlFreeDoc(page);
 }
 
 static void
 read_html(const XjDecoded *text, XjSource *source)
 {
-    if (text->length > G_MAXINT)
-        return;
-    xmlSetGenericErrorFunc(NULL, ignore_parser_message);
-    htmlDocPtr page = htmlReadMemory(text->text, (int)text->length, NULL, "UTF-8",
-                                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-    if (page == NULL)
-        return;
-    xmlNode *root = xmlDocGetRootElement(page);
-    if (root != NULL)
-    {
-        g_autoptr(GString) gathered = g_string_new(NULL);
-        HtmlWalk walk = {.source = source, .text = gathered};
-        source->title = page_title(root);
-        walk_element(&walk, root);
-        flush(&walk);
-    }
-    xmlFreeDoc(page);
+    xj_html_read(text->text, text->length, source);
 }
 
-const XjFormatReader xj_html_reader = {.format = "html", .bid = bid, .read = read_html, .declared_charset = declared_charset};
+const XjFormatReader xj_html_reader = {
+    .format = "html", .bid = xj_html_bid, .read = read_html, .declared_charset = xj_html_declared_charset};

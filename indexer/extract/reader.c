@@ -1,11 +1,14 @@
 #include "indexer/extract/reader.h"
 
+#include "indexer/extract/foreign.h"
+
 #include <glib/gi18n-lib.h>
 
 static const XjFormatReader *const readers[] = {&xj_html_reader, &xj_markdown_reader, &xj_text_reader};
 
+// NULL, with *error set, if the bytes are something that no reader reads.
 static const XjFormatReader *
-choose_reader(const XjReadInput *input)
+choose_reader(const XjReadInput *input, GError **error)
 {
     const XjFormatReader *best = NULL;
     int best_bid = 0;
@@ -18,18 +21,19 @@ choose_reader(const XjReadInput *input)
             best_bid = bid;
         }
     }
-    return best;
+    const char *kind = NULL;
+    if (xj_foreign_bid(input, &kind) <= best_bid)
+        return best;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("is %s, which cannot be read yet"), kind);
+    return NULL;
 }
 
 gboolean
 xj_read(const XjReadInput *input, XjReading *ret_reading, GError **error)
 {
-    const XjFormatReader *reader = choose_reader(input);
+    const XjFormatReader *reader = choose_reader(input, error);
     if (reader == NULL)
-    {
-        g_set_error_literal(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("is in no format that can be read"));
         return FALSE;
-    }
     g_autofree char *declared = reader->declared_charset != NULL ? reader->declared_charset(input) : NULL;
     XjDecodeHints hints = {.forced = input->charset, .declared = declared};
     g_auto(XjDecoded) decoded = {0};

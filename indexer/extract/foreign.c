@@ -1,0 +1,134 @@
+// Formats that are made of text but are no text to read: markup and envelopes. They are told by how they begin, so that they
+// are refused by name instead of being searched with their marks.
+#include "indexer/extract/foreign.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+enum
+{
+    MAIL_HEADERS_MIN = 2, // one line "From: ..." may be a note
+    MAIL_HEADERS_LOOKED_AT = 8,
+};
+
+static gboolean
+is_rtf(const char *text, G_GNUC_UNUSED gsize length)
+{
+    return g_str_has_prefix(text, "{\\rtf");
+}
+
+static gboolean
+is_xml(const char *text, G_GNUC_UNUSED gsize length)
+{
+    return g_str_has_prefix(text, "<?xml");
+}
+
+// {"name": ... } or [{"name": ... ]: nobody begins and ends a text like that.
+static gboolean
+is_json(const char *text, gsize length)
+{
+    while (length > 0 && g_ascii_isspace(text[length - 1]))
+        length--;
+    if (length < 2 || (*text != '{' && *text != '[') || text[length - 1] != (*text == '{' ? '}' : ']'))
+        return FALSE;
+    const char *at = text + 1 + strspn(text + 1, " \t\r\n");
+    if (*text == '[')
+    {
+        if (*at != '{')
+            return FALSE;
+        at += 1 + strspn(at + 1, " \t\r\n");
+    }
+    const char *name_end = *at == '"' ? strchr(at + 1, '"') : NULL;
+    return name_end != NULL && name_end[1 + strspn(name_end + 1, " \t\r\n")] == ':';
+}
+
+// The length of "Name" in a header line "Name: value", 0 if the line is none.
+static gsize
+header_name_length(const char *line)
+{
+    gsize length = 0;
+    while (g_ascii_isalnum(line[length]) || line[length] == '-')
+        length++;
+    return length > 0 && line[length] == ':' && (line[length + 1] == ' ' || line[length + 1] == '\t') ? length : 0;
+}
+
+static gboolean
+is_mail_header(const char *line, gsize name_length)
+{
+    static const char *const names[] = {"From",
+                                        "To",
+                                        "Cc",
+                                        "Subject",
+                                        "Date",
+                                        "Received",
+                                        "Message-ID",
+                                        "Return-Path",
+                                        "MIME-Version",
+                                        "Content-Type",
+                                        "Delivered-To",
+                                        "Reply-To",
+                                        "X-Mailer",
+                                        "Content-Transfer-Encoding",
+                                        "Snapshot-Content-Location"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    {
+        if (strlen(names[i]) == name_length && g_ascii_strncasecmp(line, names[i], name_length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// Mail, and the pages that browsers save as mail (.mht).
+static gboolean
+is_mail(const char *text, G_GNUC_UNUSED gsize length)
+{
+    guint known = 0;
+    for (guint i = 0; i < MAIL_HEADERS_LOOKED_AT; i++)
+    {
+        gsize name_length = header_name_length(text);
+        gboolean goes_on = i > 0 && (*text == ' ' || *text == '\t');
+        if (name_length == 0 && !goes_on)
+            break;
+        known += is_mail_header(text, name_length) ? 1 : 0;
+        const char *end = strchr(text, '\n');
+        if (end == NULL)
+            break;
+        text = end + 1;
+    }
+    return known >= MAIL_HEADERS_MIN;
+}
+
+typedef struct
+{
+    gboolean (*is_it)(const char *text, gsize length);
+    int bid; // how much of it is recognised
+    const char *kind;
+} Foreign;
+
+// A page may begin as XML does: then the tags in it bid higher.
+static const Foreign foreign[] = {
+    {is_rtf, 40, N_("an RTF document")},
+    {is_mail, 80, N_("a mail or a web archive (eml, mht)")},
+    {is_xml, 24, N_("an XML document")},
+    {is_json, 24, N_("a JSON document")},
+};
+
+int
+xj_foreign_bid(const XjReadInput *input, const char **ret_kind)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    if (input->length == 0)
+        return 0;
+    gsize skipped = input->length >= strlen(mark) && memcmp(input->bytes, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
+    while (skipped < input->length && g_ascii_isspace(input->bytes[skipped]))
+        skipped++;
+    g_autofree char *text = g_strndup(input->bytes + skipped, input->length - skipped);
+    for (guint i = 0; i < G_N_ELEMENTS(foreign); i++)
+    {
+        if (!foreign[i].is_it(text, input->length - skipped))
+            continue;
+        *ret_kind = _(foreign[i].kind);
+        return foreign[i].bid;
+    }
+    return 0;
+}
