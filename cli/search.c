@@ -60,6 +60,13 @@ print_hit(const XjHit *hit, guint number, gboolean colour)
     g_print("%s\n\n", text->str);
 }
 
+static char *
+exact_or_about(guint64 number, gboolean is_exact)
+{
+    g_autofree char *figure = g_strdup_printf("%" PRIu64, number);
+    return is_exact ? g_steal_pointer(&figure) : g_strdup_printf(_("about %s"), figure);
+}
+
 static void
 print_head(const XjSearchResult *result)
 {
@@ -67,9 +74,9 @@ print_head(const XjSearchResult *result)
         g_printerr("%s\n", result->repairs[i]);
     if (result->relaxed_why != NULL)
         g_printerr("%s\n", result->relaxed_why);
-    g_print(result->total_is_exact ? _("%" PRIu64 " passages in %" PRIu64 " documents (%.1f ms)\n\n")
-                                   : _("about %" PRIu64 " passages in %" PRIu64 " documents (%.1f ms)\n\n"),
-            result->total, result->documents, result->took_ms);
+    g_autofree char *passages = exact_or_about(result->total, result->total_is_exact);
+    g_autofree char *documents = exact_or_about(result->documents, result->documents_is_exact);
+    g_print(_("%s passages in %s documents (%.1f ms)\n\n"), passages, documents, result->took_ms);
 }
 
 static int

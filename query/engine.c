@@ -4,6 +4,7 @@
 #include "query/results.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 XjEngine *
 xj_engine_open(const char *directory, GError **error)
@@ -51,24 +52,17 @@ check_bounds(const XjSearchRequest *request, GError **error)
 
 // Finds the answers; where a plain query has none, what comes nearest.
 static gboolean
-find_or_relax(const Question *question, XjReader *reader, XjCards *cards, XjFound *ret_found, gboolean *ret_is_relaxed,
-              GError **error)
+find_or_relax(const Question *question, XjReader *reader, XjCards *cards, XjFound *ret_found, GError **error)
 {
     const XjSyntax *root = question->query->root;
     const char *collection = question->request->collection;
     g_auto(XjFound) exact = {0};
     if (!xj_finder_find(reader, cards, root, collection, &exact, error))
         return FALSE;
-    if (exact.total > 0 || !question->query->is_plain)
-    {
-        *ret_is_relaxed = FALSE;
-        *ret_found = exact;
-        exact = (XjFound){0};
-        return TRUE;
-    }
-    if (!xj_finder_find_most(reader, root, collection, ret_found, error))
-        return FALSE;
-    *ret_is_relaxed = ret_found->total > 0;
+    if (exact.total == 0 && question->query->is_plain)
+        return xj_finder_find_relaxed(reader, root, collection, ret_found, error);
+    *ret_found = exact;
+    exact = (XjFound){0};
     return TRUE;
 }
 
@@ -96,37 +90,75 @@ explain(const XjQuery *query, const XjFound *found)
                            syntax, plan, found->planned.is_exact ? "yes" : "no", found->candidates, found->passages->len);
 }
 
-static char **
-copy_repairs(const XjQuery *query)
+static void
+add_strings(GStrvBuilder *builder, const GPtrArray *strings)
 {
-    g_autoptr(GStrvBuilder) repairs = g_strv_builder_new();
-    for (guint i = 0; i < query->repairs->len; i++)
-        g_strv_builder_add(repairs, g_ptr_array_index(query->repairs, i));
-    return g_strv_builder_end(repairs);
+    for (guint i = 0; i < strings->len; i++)
+        g_strv_builder_add(builder, g_ptr_array_index(strings, i));
 }
 
-// Takes `hits`.
+// What is to be told beside the answer. `unknown_collection` is NULL if the index has the one that was asked for.
+static char **
+notes_of(const XjQuery *query, const XjFound *found, const char *unknown_collection)
+{
+    g_autoptr(GStrvBuilder) notes = g_strv_builder_new();
+    add_strings(notes, query->repairs);
+    if (found->total == 0 || found->relaxation != XJ_RELAXATION_NONE)
+        add_strings(notes, query->hints);
+    if (unknown_collection != NULL)
+    {
+        g_autofree char *note = g_strdup_printf(_("The index has no collection “%s”"), unknown_collection);
+        g_strv_builder_add(notes, note);
+    }
+    return g_strv_builder_end(notes);
+}
+
+static void
+tell_relaxation(XjSearchResult *result, XjRelaxation relaxation)
+{
+    if (relaxation == XJ_RELAXATION_MOST)
+    {
+        result->relaxed_step = g_strdup("most");
+        result->relaxed_why = g_strdup(_("No passage holds the exact wording; these passages share most of its characters"));
+    }
+    else if (relaxation == XJ_RELAXATION_ANY)
+    {
+        result->relaxed_step = g_strdup("any");
+        result->relaxed_why = g_strdup(_("No passage holds the wording or most of it; these passages share some of its words"));
+    }
+}
+
+// Takes `hits` and `notes`.
 static XjSearchResult *
-result_new(const Question *question, const char *revision, const XjFound *found, gboolean is_relaxed, GPtrArray *hits)
+result_new(const Question *question, const char *revision, const XjFound *found, GPtrArray *hits, char **notes)
 {
     XjSearchResult *result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(question->request->query);
     result->understood = xj_syntax_describe(question->query->root);
-    result->repairs = copy_repairs(question->query);
+    result->repairs = notes;
     result->revision = g_strdup(revision);
     result->total = found->total;
     result->total_is_exact = found->total_is_exact;
     result->documents = found->documents;
     result->documents_is_exact = found->documents_is_exact;
     result->hits = hits;
-    if (is_relaxed)
-    {
-        result->relaxed_step = g_strdup("most");
-        result->relaxed_why = g_strdup(_("No passage holds the exact wording; these passages share most of its characters"));
-    }
+    if (found->total > 0)
+        tell_relaxation(result, found->relaxation);
     if (question->request->explain)
         result->explanation = explain(question->query, found);
     return result;
+}
+
+// Whether the index has no document of the collection that was asked for.
+static gboolean
+check_collection(XjReader *reader, const char *collection, gboolean *ret_is_unknown, GError **error)
+{
+    guint64 passages = 1;
+    if (collection != NULL &&
+        !xj_reader_frequency(reader, XJ_FIELD_COLLECTION, collection, strlen(collection), &passages, error))
+        return FALSE;
+    *ret_is_unknown = passages == 0;
+    return TRUE;
 }
 
 // A task of the reader pool: from the parsed question to the result, on one state of the index.
@@ -134,19 +166,23 @@ static gpointer
 answer(XjReader *reader, gconstpointer user_data, GError **error)
 {
     const Question *question = user_data;
+    const char *collection = question->request->collection;
+    gboolean is_unknown = FALSE;
+    if (!check_collection(reader, collection, &is_unknown, error))
+        return NULL;
     g_autoptr(XjCards) cards = xj_cards_new(reader);
     g_auto(XjFound) found = {0};
-    gboolean is_relaxed = FALSE;
-    if (!find_or_relax(question, reader, cards, &found, &is_relaxed, error))
+    if (!find_or_relax(question, reader, cards, &found, error))
         return NULL;
     g_autoptr(GArray) places = xj_results_page(found.passages, question->request, reader, cards, error);
     if (places == NULL)
         return NULL;
-    XjMarking marking = is_relaxed ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
+    XjMarking marking = found.relaxation != XJ_RELAXATION_NONE ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
     GPtrArray *hits = read_hits(question, places, marking, reader, cards, error);
     if (hits == NULL)
         return NULL;
-    return result_new(question, xj_reader_revision(reader), &found, is_relaxed, hits);
+    char **notes = notes_of(question->query, &found, is_unknown ? collection : NULL);
+    return result_new(question, xj_reader_revision(reader), &found, hits, notes);
 }
 
 XjSearchResult *

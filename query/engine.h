@@ -86,16 +86,16 @@ typedef struct
 {
     char *query;                      // as asked
     char *understood;                 // the plan in words, after repairs
-    char **repairs;                   // what was mended in a broken query, each told to the user; empty if nothing
-    char *relaxed_step, *relaxed_why; // NULL if the query was answered as it stands
+    char **repairs;                   // what was mended in a broken query or should be known of it, each told to the user
+    char *relaxed_step, *relaxed_why; // "most" or "any" and the reason; NULL if the query was answered as it stands
     char *revision;                   // which state of the index answered
     double took_ms;
     guint64 total; // matching passages
     gboolean total_is_exact;
-    guint64 documents;           // matching documents
-    gboolean documents_is_exact; // FALSE also where the total is exact but over XJ_CANDIDATES_MAX
-    GPtrArray *hits;             // of XjHit
-    char *explanation;           // with `explain`: syntax tree, store plan, candidates; NULL otherwise
+    guint64 documents; // matching documents
+    gboolean documents_is_exact;
+    GPtrArray *hits;   // of XjHit
+    char *explanation; // with `explain`: syntax tree, store plan, candidates; NULL otherwise
 } XjSearchResult;
 
 // Answers a query. A broken query is repaired and the repair told; only INVALID (empty, or over a bound, which the

@@ -6,8 +6,17 @@
 
 G_BEGIN_DECLS
 
+// How much less than the query asks for an answer holds.
+typedef enum
+{
+    XJ_RELAXATION_NONE, // nothing less
+    XJ_RELAXATION_MOST, // most of the query, in pieces
+    XJ_RELAXATION_ANY,  // any piece of it
+} XjRelaxation;
+
 typedef struct
 {
+    XjRelaxation relaxation;
     XjPlanned planned;  // what the store was asked
     guint64 candidates; // passages that the plan matches
     GArray *passages;   // of XjCandidate, by falling weight: those that answer
@@ -22,9 +31,10 @@ typedef struct
 gboolean xj_finder_find(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
                         GError **error);
 
-// Finds what shares most with a plain query. The same errors.
-gboolean xj_finder_find_most(XjReader *reader, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
-                             GError **error);
+// Finds what shares most of a plain query; where nothing does, what shares any piece of it. Weights are the units shared
+// (query/piece.h) and, below one, BM25. The same errors.
+gboolean xj_finder_find_relaxed(XjReader *reader, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
+                                GError **error);
 
 void xj_found_clear(XjFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFound, xj_found_clear)

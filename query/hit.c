@@ -1,5 +1,6 @@
 #include "query/hit.h"
 
+#include "query/brackets.h"
 #include "query/matcher.h"
 #include "query/snippet.h"
 #include "query/stored_passage.h"
@@ -9,7 +10,14 @@ xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gs
 {
     g_auto(XjFolded) folded = {0};
     xj_fold(text, length, &folded);
-    return marking == XJ_MARK_PIECES ? xj_matcher_piece_marks(syntax, &folded, text) : xj_matcher_marks(syntax, &folded, text);
+    GArray *marks =
+        marking == XJ_MARK_PIECES ? xj_matcher_piece_marks(syntax, &folded, text) : xj_matcher_marks(syntax, &folded, text);
+    for (guint i = 0; i < marks->len; i++)
+    {
+        XjMark *mark = &g_array_index(marks, XjMark, i);
+        mark->end = xj_brackets_closed(text, length, mark->start, mark->end);
+    }
+    return marks;
 }
 
 XjHit *

@@ -112,7 +112,7 @@ field_at(const XjLexer *lexer, const char *at, XjScope *ret_scope)
     {
         const char *name;
         XjScope scope;
-    } fields[] = {{"title", XJ_SCOPE_TITLE}, {"标题", XJ_SCOPE_TITLE}};
+    } fields[] = {{"title", XJ_SCOPE_TITLE}, {"标题", XJ_SCOPE_TITLE}, {"题名", XJ_SCOPE_TITLE}};
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     {
         gsize length = strlen(fields[i].name);

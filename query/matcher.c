@@ -1,6 +1,8 @@
 #define _GNU_SOURCE // memmem
 #include "query/matcher.h"
 
+#include "query/piece.h"
+
 #include <string.h>
 
 // ---------------------------------------------------------------- verification
@@ -91,35 +93,26 @@ xj_matcher_marks(const XjSyntax *syntax, const XjFolded *folded, const char *sou
 
 #define PIECE_MIN_CHARACTERS 2
 
-// Whether a word of letters and digits goes on across `at`.
-static gboolean
-is_inside_word(const XjFolded *folded, const char *at)
-{
-    if (at == folded->text || at == folded->text + folded->length)
-        return FALSE;
-    return xj_fold_class(g_utf8_get_char(g_utf8_prev_char(at))) == XJ_FOLD_WORD &&
-           xj_fold_class(g_utf8_get_char(at)) == XJ_FOLD_WORD;
-}
-
-// The end of the longest piece of `phrase` that begins at `start`, cuts no word and stands in the text; NULL if there is
-// none long enough. A piece stands there only if each shorter one does, so it grows until it is lost.
+// The end of the longest piece of `phrase` that begins at `start`, cuts no word and stands in the text, if it lies behind
+// `known`; else NULL. What lies before `known` is known to stand there, and a piece only does if each shorter one does, so
+// it grows from there until it is lost.
 static const char *
-piece_end(const XjFolded *phrase, const char *start, const XjFolded *folded)
+piece_end(const XjFolded *phrase, const char *start, const char *known, const XjFolded *folded)
 {
     const char *end = phrase->text + phrase->length;
     const char *longest = NULL;
     const char *haystack = folded->text;
-    guint characters = 0;
-    for (const char *at = g_utf8_next_char(start);; at = g_utf8_next_char(at))
+    guint characters = (guint)g_utf8_strlen(start, MAX(known - start, 0));
+    for (const char *at = MAX(known, start); at < end;)
     {
+        at = g_utf8_next_char(at);
         haystack = memmem(haystack, (gsize)(folded->text + folded->length - haystack), start, (gsize)(at - start));
         if (haystack == NULL)
-            return longest;
-        if (++characters >= PIECE_MIN_CHARACTERS && !is_inside_word(phrase, at))
+            break;
+        if (++characters >= PIECE_MIN_CHARACTERS && !xj_piece_cuts_word(phrase, (gsize)(at - phrase->text)))
             longest = at;
-        if (at == end)
-            return longest;
     }
+    return longest;
 }
 
 static void
@@ -132,12 +125,16 @@ mark_pieces(const XjPhrase *phrase, gpointer user_data)
         return;
     }
     const XjFolded *wording = &phrase->folded;
-    for (const char *at = wording->text; *at != '\0';)
+    const char *known = wording->text;
+    for (const char *at = wording->text; *at != '\0'; at = g_utf8_next_char(at))
     {
-        const char *end = is_inside_word(wording, at) ? NULL : piece_end(wording, at, marker->folded);
-        if (end != NULL)
-            mark_everywhere(marker, at, (gsize)(end - at), phrase->number);
-        at = end != NULL ? end : g_utf8_next_char(at);
+        if (xj_piece_cuts_word(wording, (gsize)(at - wording->text)))
+            continue;
+        const char *end = piece_end(wording, at, known, marker->folded);
+        if (end == NULL)
+            continue;
+        mark_everywhere(marker, at, (gsize)(end - at), phrase->number);
+        known = end;
     }
 }
 

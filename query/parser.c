@@ -25,17 +25,18 @@ typedef struct
 static XjSyntax *parse_any(Parser *parser);
 static XjSyntax *parse_operand(Parser *parser);
 
-static void tell(Parser *parser, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void tell(GPtrArray *sentences, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+// Adds a sentence to the repairs or the hints, once.
 static void
-tell(Parser *parser, const char *format, ...)
+tell(GPtrArray *sentences, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    g_autofree char *repair = g_strdup_vprintf(format, arguments);
+    g_autofree char *sentence = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    if (!g_ptr_array_find_with_equal_func(parser->query->repairs, repair, g_str_equal, NULL))
-        g_ptr_array_add(parser->query->repairs, g_steal_pointer(&repair));
+    if (!g_ptr_array_find_with_equal_func(sentences, sentence, g_str_equal, NULL))
+        g_ptr_array_add(sentences, g_steal_pointer(&sentence));
 }
 
 static void
@@ -86,19 +87,79 @@ split_at_sentences(Parser *parser, const XjToken *token, const XjFolded *folded)
             g_ptr_array_add(sentences, sentence);
         start = end + 1;
     }
-    tell(parser, _("“%.*s” runs over the end of a sentence, which no match can do: its sentences are sought one by one"),
+    tell(parser->query->repairs,
+         _("“%.*s” runs over the end of a sentence, which no match can do: its sentences are sought one by one"),
          (int)token->length, token->text);
     return xj_syntax_join(XJ_SYNTAX_AND, sentences);
 }
+
+// ---------------------------------------------------------------- what a run may be mistaken for
+
+// A field's name is this long at most, and a run with a field this long: longer ones are wording with a colon in it.
+#define FIELD_NAME_MAX_CHARS 8
+#define FIELD_RUN_MAX_CHARS 12
+
+// The length in bytes of what looks like a field's name before a colon in `run`: 层级:县. 0 if nothing does.
+static gsize
+unknown_field(const char *run, gsize length)
+{
+    const char *at = run;
+    const char *end = run + length;
+    while (at < end && g_unichar_isalpha(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    gunichar colon = at < end ? g_utf8_get_char(at) : 0;
+    if (at == run || (colon != ':' && colon != 0xFF1A))
+        return 0;
+    const char *value = g_utf8_next_char(at);
+    if (value == end || *value == '/' || g_utf8_strlen(run, at - run) > FIELD_NAME_MAX_CHARS ||
+        g_utf8_strlen(run, (gssize)length) > FIELD_RUN_MAX_CHARS)
+        return 0;
+    return (gsize)(at - run);
+}
+
+static gboolean
+has_wildcard(const char *run, gsize length)
+{
+    return g_strstr_len(run, (gssize)length, "*") != NULL || g_strstr_len(run, (gssize)length, "＊") != NULL;
+}
+
+static gboolean
+is_lower_operator(const char *run, gsize length)
+{
+    static const char *const words[] = {"and", "or", "not"};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (length == strlen(words[i]) && g_ascii_strncasecmp(run, words[i], length) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+tell_mistakable(const XjQuery *query, const XjToken *run)
+{
+    gsize field = unknown_field(run->text, run->length);
+    if (field > 0)
+        tell(query->repairs, _("There is no field “%.*s”; it was sought as plain text"), (int)field, run->text);
+    if (has_wildcard(run->text, run->length))
+        tell(query->repairs, _("Wildcards are not supported yet; “%.*s” was sought as plain text"), (int)run->length,
+             run->text);
+    if (is_lower_operator(run->text, run->length))
+        tell(query->hints, _("“%.*s” was sought as a word; operators are written AND, OR, NOT in capitals, or 与, 或, 非"),
+             (int)run->length, run->text);
+}
+
+// ---------------------------------------------------------------- operands
 
 static XjSyntax *
 phrase_of(Parser *parser, const XjToken *token)
 {
     g_auto(XjFolded) folded = {0};
     xj_fold(token->text, token->length, &folded);
+    if (token->kind == XJ_TOKEN_RUN)
+        tell_mistakable(parser->query, token);
     if (folded.length == 0)
     {
-        tell(parser, _("“%.*s” holds no character to search for and was left out"), (int)token->length, token->text);
+        tell(parser->query->repairs, _("“%.*s” holds no character to search for and was left out"), (int)token->length,
+             token->text);
         return NULL;
     }
     if (memchr(folded.text, XJ_FOLD_BREAK, folded.length) != NULL)
@@ -126,11 +187,11 @@ parse_group(Parser *parser)
     XjSyntax *inner = parse_any(parser);
     parser->depth--;
     if (is_blank)
-        tell(parser, _("Parentheses with nothing between them were left out"));
+        tell(parser->query->repairs, _("Parentheses with nothing between them were left out"));
     if (parser->token.kind == XJ_TOKEN_CLOSE)
         advance(parser);
     else
-        tell(parser, _("A closing parenthesis was missing and was added at the end"));
+        tell(parser->query->repairs, _("A closing parenthesis was missing and was added at the end"));
     return inner;
 }
 
@@ -141,7 +202,7 @@ parse_field(Parser *parser)
     advance(parser);
     if (!begins_operand(parser->token.kind))
     {
-        tell(parser, _("“%.*s” has nothing behind it and was left out"), (int)field.length, field.text);
+        tell(parser->query->repairs, _("“%.*s” has nothing behind it and was left out"), (int)field.length, field.text);
         return NULL;
     }
     XjScope outer = parser->scope;
@@ -168,7 +229,8 @@ parse_operand(Parser *parser)
 static void
 tell_dangling(Parser *parser, const XjToken *operator_word)
 {
-    tell(parser, _("The operator “%.*s” has nothing to join and was left out; to search for it, put it in quotes"),
+    tell(parser->query->repairs,
+         _("The operator “%.*s” has nothing to join and was left out; to search for it, put it in quotes"),
          (int)operator_word->length, operator_word->text);
 }
 
@@ -215,7 +277,7 @@ parse_all(Parser *parser)
     {
         if (is_unopened(parser))
         {
-            tell(parser, _("A closing parenthesis without an opening one was left out"));
+            tell(parser->query->repairs, _("A closing parenthesis without an opening one was left out"));
             advance(parser);
         }
         else if (parser->token.kind == XJ_TOKEN_AND)
@@ -300,6 +362,7 @@ xj_query_parse(const char *text, XjScope scope, GError **error)
         return NULL;
     g_autoptr(XjQuery) query = g_new0(XjQuery, 1);
     query->repairs = g_ptr_array_new_with_free_func(g_free);
+    query->hints = g_ptr_array_new_with_free_func(g_free);
     query->is_plain = scope == XJ_SCOPE_TEXT;
 
     Parser parser = {.scope = scope, .query = query};
@@ -307,7 +370,7 @@ xj_query_parse(const char *text, XjScope scope, GError **error)
     parser.token = xj_lexer_next(&parser.lexer);
     query->root = parse_any(&parser);
     if (parser.lexer.has_lone_quote)
-        tell(&parser, _("A quotation mark without a partner was ignored"));
+        tell(query->repairs, _("A quotation mark without a partner was ignored"));
     if (parser.error != NULL)
     {
         g_propagate_error(error, parser.error);
@@ -329,5 +392,6 @@ xj_query_free(XjQuery *query)
         return;
     xj_syntax_free(query->root);
     g_ptr_array_unref(query->repairs);
+    g_ptr_array_unref(query->hints);
     g_free(query);
 }

@@ -39,12 +39,6 @@ is_unigram(const XjTerm *term)
 }
 
 static gboolean
-is_ranking(const XjTerm *term)
-{
-    return term->kind != XJ_TERM_UNIGRAM && !term->inside_word;
-}
-
-static gboolean
 is_leaf_of(const XjPlan *leaf, XjField field, const char *term, gsize length)
 {
     if (leaf->op != XJ_PLAN_TERM || leaf->field != field || g_bytes_get_size(leaf->term) != length)
@@ -53,22 +47,27 @@ is_leaf_of(const XjPlan *leaf, XjField field, const char *term, gsize length)
 }
 
 // Adds a term to the parent, or counts it there.
+static void
+add_term(XjPlan *parent, XjField field, const char *term, gsize length)
+{
+    for (guint i = 0; i < parent->children->len; i++)
+    {
+        XjPlan *leaf = g_ptr_array_index(parent->children, i);
+        if (is_leaf_of(leaf, field, term, length))
+        {
+            leaf->count++;
+            return;
+        }
+    }
+    xj_plan_add(parent, xj_plan_term(field, term, length));
+}
+
 static gboolean
 collect_term(const XjTerm *term, gpointer user_data)
 {
     const TermCollector *collector = user_data;
-    if (!collector->wants(term))
-        return TRUE;
-    for (guint i = 0; i < collector->parent->children->len; i++)
-    {
-        XjPlan *leaf = g_ptr_array_index(collector->parent->children, i);
-        if (is_leaf_of(leaf, collector->field, term->text, term->length))
-        {
-            leaf->count++;
-            return TRUE;
-        }
-    }
-    xj_plan_add(collector->parent, xj_plan_term(collector->field, term->text, term->length));
+    if (collector->wants(term))
+        add_term(collector->parent, collector->field, term->text, term->length);
     return TRUE;
 }
 
@@ -217,20 +216,15 @@ xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned)
 
 // ---------------------------------------------------------------- relaxed form, filters
 
-static void
-collect_phrase(const XjPhrase *phrase, gpointer user_data)
-{
-    TermCollector *collector = user_data;
-    collector->wants = phrase->characters == 1 ? is_unigram : is_ranking;
-    xj_terms_each(&phrase->folded, collect_term, collector);
-}
-
 void
-xj_planner_plan_most(const XjSyntax *syntax, XjPlanned *ret_planned)
+xj_planner_plan_pieces(const XjPieces *pieces, XjPlanned *ret_planned)
 {
     XjPlan *any = xj_plan_new(XJ_PLAN_OR);
-    TermCollector collector = {.field = XJ_FIELD_TEXT, .parent = any};
-    xj_syntax_each_wanted(syntax, collect_phrase, &collector);
+    for (guint i = 0; i < pieces->stretches->len; i++)
+    {
+        const XjStretch *stretch = &g_array_index(pieces->stretches, XjStretch, i);
+        add_term(any, XJ_FIELD_TEXT, stretch->term, stretch->length);
+    }
     if (any->children->len == 0)
     {
         xj_plan_free(any);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "query/parser.h"
+#include "query/piece.h"
 #include "store/plan.h"
 
 G_BEGIN_DECLS
@@ -16,9 +17,8 @@ typedef struct
 // two characters are decided by terms alone.
 void xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned);
 
-// Plans the relaxed form of a plain query: passages that hold any of the bigrams and words of its runs (the character itself
-// of a run of one), those that hold more of them weighing more.
-void xj_planner_plan_most(const XjSyntax *syntax, XjPlanned *ret_planned);
+// Plans the relaxed form of a plain query: passages that hold any of its pieces, those that hold more of them weighing more.
+void xj_planner_plan_pieces(const XjPieces *pieces, XjPlanned *ret_planned);
 
 // Keeps only the passages of `collection`, without changing their weight.
 void xj_planned_keep_collection(XjPlanned *planned, const char *collection);

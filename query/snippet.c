@@ -127,7 +127,7 @@ cut_to_size(const char *text, Span sentences, Span cluster)
         gsize lead = MIN(XJ_SNIPPET_LEAD_CHARS, (XJ_SNIPPET_MAX_CHARS - taken) / 2);
         cut.start = backward(text, cluster.start, sentences.start, lead);
     }
-    cut.end = forward(text, cut.start, sentences.end, XJ_SNIPPET_MAX_CHARS);
+    cut.end = MAX(forward(text, cut.start, sentences.end, XJ_SNIPPET_MAX_CHARS), cluster.end);
     return cut;
 }
 
@@ -149,19 +149,30 @@ trimmed(const char *text, Span span)
 
 // ---------------------------------------------------------------- the snippet
 
+static GArray *
+whole_marks(const GArray *marks, gsize start, gsize end)
+{
+    GArray *whole = g_array_new(FALSE, FALSE, sizeof(XjMark));
+    for (guint i = 0; i < marks->len; i++)
+    {
+        const XjMark *mark = &g_array_index(marks, XjMark, i);
+        if (mark->start >= start && mark->end <= end)
+            g_array_append_val(whole, *mark);
+    }
+    return whole;
+}
+
 GArray *
 xj_marks_in_characters(const GArray *marks, const char *text, gsize start, gsize end)
 {
     GArray *spans = g_array_new(FALSE, FALSE, sizeof(XjCharSpan));
-    g_autoptr(GArray) merged = xj_marks_merged(marks);
+    g_autoptr(GArray) whole = whole_marks(marks, start, end);
+    g_autoptr(GArray) merged = xj_marks_merged(whole);
     for (guint i = 0; i < merged->len; i++)
     {
         const XjMark *mark = &g_array_index(merged, XjMark, i);
-        Span shown = {MAX(mark->start, start), MIN(mark->end, end)};
-        if (shown.start >= shown.end)
-            continue;
-        guint first = (guint)characters_in(text, start, shown.start);
-        XjCharSpan span = {first, first + (guint)characters_in(text, shown.start, shown.end)};
+        guint first = (guint)characters_in(text, start, mark->start);
+        XjCharSpan span = {first, first + (guint)characters_in(text, mark->start, mark->end)};
         g_array_append_val(spans, span);
     }
     return spans;

@@ -37,6 +37,9 @@ guint64 xj_database_revision(const XjDatabase *database);
 // See xj_reader_match(), without the retries.
 gboolean xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 
+// See xj_reader_cover().
+GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
+
 // Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array.
 GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);
 

@@ -150,6 +150,12 @@ xj_reader_keys(XjReader *reader, const char *prefix, GError **error)
     return xj_database_keys(reader->database, prefix, error);
 }
 
+GArray *
+xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error)
+{
+    return xj_database_cover(reader->database, stretches, candidates, error);
+}
+
 GBytes *
 xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)
 {

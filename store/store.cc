@@ -8,10 +8,10 @@
 #include <cerrno>
 #include <cstring>
 #include <glib/gi18n-lib.h>
+#include <limits>
 #include <memory>
 #include <sstream>
 #include <string>
-#include <unordered_map>
 #include <vector>
 #include <xapian.h>
 
@@ -326,8 +326,44 @@ make_query(const XjPlan *plan)
     throw Xapian::InvalidArgumentError("a plan of no known kind");
 }
 
-// Numbers the documents of the candidates. Visited by rising passage, the ids are one forward walk over the value's
-// stream, and passages of one document are neighbours.
+namespace
+{
+
+// Numbers documents, from 0, while passages of theirs come by rising number. The passages of one document follow one another,
+// and only its first has the term of the card: those with the same next card behind them are of one document.
+class DocumentWalk
+{
+  public:
+    explicit DocumentWalk(const Xapian::Database &database)
+        : card(database.postlist_begin(XJ_TERM_CARD)), end(database.postlist_end(XJ_TERM_CARD))
+    {
+    }
+
+    guint number_of(Xapian::docid passage)
+    {
+        if (documents == 0 || next_card <= passage)
+        {
+            documents++;
+            card.skip_to(passage + 1);
+            next_card = card == end ? std::numeric_limits<Xapian::docid>::max() : *card;
+        }
+        return documents - 1;
+    }
+
+    guint count() const
+    {
+        return documents;
+    }
+
+  private:
+    Xapian::PostingIterator card;
+    Xapian::PostingIterator end;
+    Xapian::docid next_card = 0; // behind the document in hand
+    guint documents = 0;
+};
+
+} // namespace
+
 static guint
 number_documents(const Xapian::Database &database, GArray *candidates)
 {
@@ -336,44 +372,130 @@ number_documents(const Xapian::Database &database, GArray *candidates)
         by_passage[i] = &g_array_index(candidates, XjCandidate, i);
     std::sort(by_passage.begin(), by_passage.end(),
               [](const XjCandidate *one, const XjCandidate *other) { return one->passage < other->passage; });
-
-    std::unordered_map<std::string, guint> numbers;
-    Xapian::ValueIterator ids = database.valuestream_begin(XJ_SLOT_DOCUMENT);
+    DocumentWalk walk(database);
     for (XjCandidate *candidate : by_passage)
+        candidate->document = walk.number_of(candidate->passage);
+    return walk.count();
+}
+
+static guint
+count_documents(const Xapian::Database &database, const std::vector<Xapian::docid> &rising_passages)
+{
+    DocumentWalk walk(database);
+    for (Xapian::docid passage : rising_passages)
+        walk.number_of(passage);
+    return walk.count();
+}
+
+namespace
+{
+
+// Notes all passages that match, also those that are no candidates for want of weight.
+class MatchNotes : public Xapian::MatchSpy
+{
+  public:
+    void operator()(const Xapian::Document &passage, double /*weight*/) override
     {
-        ids.skip_to(candidate->passage);
-        if (ids == database.valuestream_end(XJ_SLOT_DOCUMENT) || ids.get_docid() != candidate->passage)
-            throw Xapian::DatabaseCorruptError("a passage without the id of its document");
-        candidate->document = numbers.emplace(*ids, static_cast<guint>(numbers.size())).first->second;
+        passages.push_back(passage.get_docid());
     }
-    return static_cast<guint>(numbers.size());
+
+    // Their numbers, rising.
+    const std::vector<Xapian::docid> &sorted()
+    {
+        std::sort(passages.begin(), passages.end());
+        return passages;
+    }
+
+  private:
+    std::vector<Xapian::docid> passages;
+};
+
+} // namespace
+
+static GArray *
+candidates_of(const Xapian::MSet &matches)
+{
+    GArray *candidates = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), matches.size());
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match)
+    {
+        XjCandidate candidate = {*match, 0, match.get_weight()};
+        g_array_append_val(candidates, candidate);
+    }
+    return candidates;
+}
+
+static void
+match_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates)
+{
+    Xapian::Enquire enquire(database);
+    enquire.set_query(make_query(plan));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(BM25_K1, BM25_K2, BM25_K3, BM25_B, BM25_MIN_NORMALISED_LENGTH));
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    MatchNotes notes;
+    enquire.add_matchspy(&notes);
+    // To check at least all passages is to count all matches.
+    Xapian::MSet matches = enquire.get_mset(0, limit, database.get_doccount());
+
+    g_autoptr(GArray) candidates = candidates_of(matches);
+    guint documents = number_documents(database, candidates);
+    guint64 count = matches.get_matches_estimated();
+    guint64 matched_documents = count == candidates->len ? documents : count_documents(database, notes.sorted());
+    *ret_candidates = {g_steal_pointer(&candidates), count, documents, matched_documents};
 }
 
 gboolean
 xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
 {
-    return with(database, error,
-                [&]
-                {
-                    Xapian::Enquire enquire(database->reading);
-                    enquire.set_query(make_query(plan));
-                    enquire.set_weighting_scheme(
-                        Xapian::BM25Weight(BM25_K1, BM25_K2, BM25_K3, BM25_B, BM25_MIN_NORMALISED_LENGTH));
-                    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-                    // To check at least all passages is to count all matches.
-                    Xapian::MSet matches = enquire.get_mset(0, limit, database->reading.get_doccount());
+    return with(database, error, [&] { match_plan(database->reading, plan, limit, ret_candidates); });
+}
 
-                    g_autoptr(GArray) candidates = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), matches.size());
-                    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match)
-                    {
-                        XjCandidate candidate = {*match, 0, match.get_weight()};
-                        g_array_append_val(candidates, candidate);
-                    }
-                    guint documents = number_documents(database->reading, candidates);
-                    ret_candidates->matches = matches.get_matches_estimated();
-                    ret_candidates->documents = documents;
-                    ret_candidates->candidates = g_steal_pointer(&candidates);
-                });
+// ---------------------------------------------------------------- covering
+
+namespace
+{
+
+// What one passage has of a wording, while the stretches are gone through by rising start.
+struct Cover
+{
+    guint32 units = 0;
+    guint32 end = 0; // of the last stretch that it has
+};
+
+} // namespace
+
+static void
+cover_stretch(const Xapian::Database &database, const XjStretch &stretch, std::vector<Cover> &covers)
+{
+    std::string term = std::string(XJ_PREFIX_TEXT).append(stretch.term, stretch.length);
+    Xapian::PostingIterator end = database.postlist_end(term);
+    for (Xapian::PostingIterator passage = database.postlist_begin(term); passage != end; ++passage)
+    {
+        Cover &cover = covers[*passage];
+        if (stretch.end <= cover.end)
+            continue;
+        cover.units += stretch.end - std::max(stretch.start, cover.end);
+        cover.end = stretch.end;
+    }
+}
+
+GArray *
+xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error)
+{
+    GArray *covered = nullptr;
+    with(database, error,
+         [&]
+         {
+             std::vector<Cover> covers(static_cast<std::size_t>(database->reading.get_lastdocid()) + 1);
+             for (guint i = 0; i < stretches->len; i++)
+                 cover_stretch(database->reading, g_array_index(stretches, XjStretch, i), covers);
+             covered = g_array_sized_new(FALSE, FALSE, sizeof(guint), candidates->len);
+             for (guint i = 0; i < candidates->len; i++)
+             {
+                 guint units = covers[g_array_index(candidates, XjCandidate, i).passage].units;
+                 g_array_append_val(covered, units);
+             }
+         });
+    return covered;
 }
 
 // ---------------------------------------------------------------- reading

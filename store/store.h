@@ -128,15 +128,31 @@ typedef struct
 
 typedef struct
 {
-    GArray *candidates; // of XjCandidate, by falling weight, then by rising passage; at most the asked-for number
-    guint64 matches;    // passages that match the plan, exact
-    guint documents;    // distinct documents among the candidates
+    GArray *candidates;        // of XjCandidate, by falling weight, then by rising passage; at most the asked-for number
+    guint64 matches;           // passages that match the plan, exact
+    guint documents;           // distinct documents among the candidates
+    guint64 matched_documents; // distinct documents among all matches, exact
 } XjCandidates;
 
-// Matches `plan`. INVALID: a prefix is empty or expands to too many terms. The caller owns *ret_candidates: xj_candidates_clear().
+// Matches `plan`. INVALID: a prefix is empty or expands to too many terms. The caller owns *ret_candidates:
+// xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
+
+// A stretch [start, end) of some wording, in units of the caller's choice, and the term of field TEXT that a passage must
+// hold to have it. `term` borrows.
+typedef struct
+{
+    const char *term;
+    gsize length;
+    guint start, end;
+} XjStretch;
+
+// How many units of a wording each of the candidates has, that is, how many lie in a stretch whose term the passage holds:
+// a new array of guint, in the order of the candidates. `stretches` (XjStretch) come by rising start. Reads postings
+// only.
+GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
 
 // The byte form of one passage. CHANGED if there is none of that number.
 GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);

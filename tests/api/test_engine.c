@@ -194,6 +194,92 @@ test_relaxation(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_null(nothing->relaxed_step);
 }
 
+// What shares little is listed under a name of its own, and only where nothing shares most.
+static void
+test_relaxation_to_any(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(XjSearchResult) any = search(fixture, "整改，督办。");
+    g_assert_cmpstr(any->relaxed_step, ==, "any");
+    g_autofree char *found = sorted_places(any);
+    g_assert_cmpstr(found, ==, "d1/2 d2/0");
+    g_assert_cmpuint(any->total, ==, 2);
+    g_assert_cmpuint(any->documents, ==, 2);
+
+    g_autoptr(XjSearchResult) scattered = search(fixture, "会议整改");
+    g_assert_cmpstr(scattered->relaxed_step, ==, "most");
+    g_autofree char *both = places(scattered);
+    g_assert_cmpstr(both, ==, "d1/2");
+    g_assert_cmpuint(scattered->total, ==, 1);
+    g_assert_true(scattered->total_is_exact);
+}
+
+// The share decides before the weight; a number alone is not most of a document's number; every hit has marks.
+static void
+test_relaxed_order_and_marks(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    XjFixtureDocument document = {.id = "d4",
+                                  .title = "规定",
+                                  .passages =
+                                      PASSAGES("督办督办督办督办。\n", "整改销号，另有督办。\n", "销号了，要督办，要整改。\n",
+                                               "云发〔2026〕1号\n", "云发〔2025〕5号\n", "1965年\n")};
+    index_fixture_build(fixture->directory, &document, 1);
+    g_autoptr(XjSearchResult) most = search(fixture, "督办销号整改");
+    g_autofree char *found = places(most);
+    g_assert_cmpstr(most->relaxed_step, ==, "most");
+    g_assert_true(g_str_has_prefix(found, "d4/1 d4/2") || g_str_has_prefix(found, "d4/2 d4/1"));
+    g_assert_cmpuint(most->total, ==, 2);
+
+    g_autoptr(XjSearchResult) number = search(fixture, "〔2026〕5号");
+    g_assert_cmpstr(number->relaxed_step, ==, "any");
+    g_autofree char *numbers = sorted_places(number);
+    g_assert_cmpstr(numbers, ==, "d2/1 d4/3 d4/4");
+    double before = G_MAXDOUBLE;
+    for (guint i = 0; i < number->hits->len; i++)
+    {
+        const XjHit *hit = g_ptr_array_index(number->hits, i);
+        g_assert_cmpuint(hit->snippet.marks->len, >, 0);
+        g_assert_cmpfloat(hit->score, <=, before);
+        before = hit->score;
+    }
+}
+
+// A mark that opens a quote shows where it ends.
+static void
+test_marks_close_quotes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(XjSearchResult) result = search(fixture, "改与长久立");
+    const XjHit *hit = g_ptr_array_index(result->hits, 0);
+    const XjCharSpan *mark = &g_array_index(hit->snippet.marks, XjCharSpan, 0);
+    g_assert_cmpuint(mark->start, ==, 5);
+    g_assert_cmpuint(mark->end, ==, 13); // 改”与“长久立”
+    g_autoptr(XjDocumentView) view = xj_engine_document(fixture->engine, "d1", "改与长久立", NULL);
+    const XjPassageView *passage = g_ptr_array_index(view->passages, 1);
+    g_assert_cmpuint(g_array_index(passage->marks, XjCharSpan, 0).end, ==, 13);
+}
+
+// What a user may have meant otherwise is told: at once, or where nothing was found.
+static void
+test_notes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    XjSearchRequest request = {.query = "整改", .collection = "南山"};
+    g_autoptr(XjSearchResult) unknown = search_as(fixture, &request);
+    g_assert_cmpuint(unknown->total, ==, 0);
+    g_assert_cmpuint(g_strv_length(unknown->repairs), ==, 1);
+    g_assert_nonnull(strstr(unknown->repairs[0], "“南山”"));
+    request.collection = "清河";
+    g_autoptr(XjSearchResult) known = search_as(fixture, &request);
+    g_assert_cmpuint(g_strv_length(known->repairs), ==, 0);
+
+    g_autoptr(XjSearchResult) missed = search(fixture, "整改 and 作风");
+    g_assert_cmpuint(g_strv_length(missed->repairs), ==, 1);
+    g_assert_nonnull(strstr(missed->repairs[0], "“and”"));
+    XjFixtureDocument english = {.id = "d4", .title = "译文", .passages = PASSAGES("整改 and 作风。\n")};
+    index_fixture_build(fixture->directory, &english, 1);
+    g_autoptr(XjSearchResult) hit = search(fixture, "整改 and 作风");
+    g_assert_cmpuint(hit->total, ==, 1);
+    g_assert_cmpuint(g_strv_length(hit->repairs), ==, 0);
+}
+
 static void
 test_repairs_and_explanation(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -385,7 +471,8 @@ test_errors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND);
 }
 
-// More candidates than are verified: the total is an estimate and says so; two-character words stay exact.
+// More candidates than are verified: the totals are estimates and say so, and no more documents are told of than match;
+// two-character words stay exact.
 static void
 test_over_the_bound(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -394,17 +481,21 @@ test_over_the_bound(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         g_ptr_array_add(passages, (gpointer)(guintptr)(i % 2 == 0 ? "盯住不放。\n" : "盯住。住不。不放。\n"));
     g_ptr_array_add(passages, NULL);
     XjFixtureDocument large = {.id = "d5", .title = "汇编", .passages = (const char *const *)passages->pdata};
+    XjFixtureDocument small = {.id = "d6", .title = "摘编", .passages = PASSAGES("盯住目标。\n", "盯住。\n")};
     index_fixture_build(fixture->directory, &large, 1);
+    index_fixture_build(fixture->directory, &small, 1);
 
     g_autoptr(XjSearchResult) estimated = search(fixture, "盯住不放");
     g_assert_false(estimated->total_is_exact);
     g_assert_false(estimated->documents_is_exact);
+    g_assert_cmpuint(estimated->documents, ==, 1);
     g_assert_cmpuint(estimated->total, >, XJ_CANDIDATES_MAX / 2);
     g_assert_cmpuint(estimated->total, <=, XJ_CANDIDATES_MAX + 1000);
     g_autoptr(XjSearchResult) exact = search(fixture, "盯住");
     g_assert_true(exact->total_is_exact);
-    g_assert_false(exact->documents_is_exact);
-    g_assert_cmpuint(exact->total, ==, XJ_CANDIDATES_MAX + 1000);
+    g_assert_cmpuint(exact->total, ==, XJ_CANDIDATES_MAX + 1002);
+    g_assert_true(exact->documents_is_exact);
+    g_assert_cmpuint(exact->documents, ==, 2);
 }
 
 // An engine that was open before follows commits and rebuilds.
@@ -514,6 +605,10 @@ main(int argc, char **argv)
     ADD("title-only-and-collection", NULL, test_title_only_and_collection);
     ADD("hit", NULL, test_hit);
     ADD("relaxation", NULL, test_relaxation);
+    ADD("relaxation-to-any", NULL, test_relaxation_to_any);
+    ADD("relaxed-order-and-marks", NULL, test_relaxed_order_and_marks);
+    ADD("marks-close-quotes", NULL, test_marks_close_quotes);
+    ADD("notes", NULL, test_notes);
     ADD("repairs-and-explanation", NULL, test_repairs_and_explanation);
     ADD("groups", NULL, test_groups);
     ADD("sort-by-date", NULL, test_sort_by_date);

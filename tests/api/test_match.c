@@ -222,7 +222,11 @@ assert_meaning(XjReader *reader, const XjPlan *plan, const gboolean matches[WORL
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
         documents += numbers[i] ? 1 : 0;
     g_assert_cmpuint(found.documents, ==, documents);
+    g_assert_cmpuint(found.matched_documents, ==, documents);
     assert_sorted(found.candidates);
+    g_auto(XjCandidates) few = {0};
+    g_assert_true(xj_reader_match(reader, plan, 2, &few, &error));
+    g_assert_cmpuint(few.matched_documents, ==, documents);
 }
 
 static void
@@ -242,6 +246,67 @@ test_random_plans(Folder *folder, gconstpointer data)
     }
 }
 
+// ---------------------------------------------------------------- covering
+
+#define WORDING_UNITS 20U
+#define WORDING_STRETCHES 8U
+
+// A wording of random stretches; its words are numbered in `numbers`.
+static GArray *
+make_stretches(char names[WORDING_STRETCHES][8], guint numbers[WORDING_STRETCHES])
+{
+    GArray *stretches = g_array_new(FALSE, FALSE, sizeof(XjStretch));
+    for (guint i = 0, start = 0; i < WORDING_STRETCHES; i++, start += (guint)g_test_rand_int_range(0, 3))
+    {
+        numbers[i] = (guint)g_test_rand_int_range(0, WORLD_WORDS + 1); // the last stands nowhere
+        name_word(names[i], numbers[i]);
+        XjStretch stretch = {names[i], strlen(names[i]), start, start + (guint)g_test_rand_int_range(1, 4)};
+        g_array_append_val(stretches, stretch);
+    }
+    return stretches;
+}
+
+static guint
+units_held(const gboolean holds[WORLD_WORDS], const GArray *stretches, const guint numbers[WORDING_STRETCHES])
+{
+    gboolean held[WORDING_UNITS] = {FALSE};
+    for (guint i = 0; i < stretches->len; i++)
+    {
+        const XjStretch *stretch = &g_array_index(stretches, XjStretch, i);
+        for (guint unit = stretch->start; unit < stretch->end; unit++)
+            held[unit] = held[unit] || (numbers[i] < WORLD_WORDS && holds[numbers[i]]);
+    }
+    guint units = 0;
+    for (guint unit = 0; unit < WORDING_UNITS; unit++)
+        units += held[unit] ? 1 : 0;
+    return units;
+}
+
+static void
+test_cover(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autofree World *world = g_new0(World, 1);
+    write_world(folder, world);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_autoptr(XjPlan) plan = xj_plan_new(XJ_PLAN_ALL);
+    g_auto(XjCandidates) all = {0};
+    g_assert_true(xj_reader_match(reader, plan, WORLD_PASSAGES, &all, NULL));
+    for (int round = 0; round < 100; round++)
+    {
+        char names[WORDING_STRETCHES][8];
+        guint numbers[WORDING_STRETCHES];
+        g_autoptr(GArray) stretches = make_stretches(names, numbers);
+        g_autoptr(GArray) covered = xj_reader_cover(reader, stretches, all.candidates, NULL);
+        g_assert_cmpuint(covered->len, ==, WORLD_PASSAGES);
+        for (guint i = 0; i < covered->len; i++)
+        {
+            guint passage = g_array_index(all.candidates, XjCandidate, i).passage - 1;
+            g_assert_cmpuint(g_array_index(covered, guint, i), ==, units_held(world->holds[passage], stretches, numbers));
+        }
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -251,6 +316,7 @@ main(int argc, char **argv)
     add("/store/limit", test_limit, NULL);
     add("/store/prefix-bound", test_prefix_bound, NULL);
     add("/store/random-plans", test_random_plans, NULL);
+    add("/store/cover", test_cover, NULL);
     return g_test_run();
 }
 

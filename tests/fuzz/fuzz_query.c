@@ -51,7 +51,9 @@ check_plans(const XjQuery *query)
     xj_planned_keep_collection(&planned, "江州");
     g_autofree char *plan = xj_plan_print(planned.plan);
     g_auto(XjPlanned) relaxed = {0};
-    xj_planner_plan_most(query->root, &relaxed);
+    g_auto(XjPieces) pieces = {0};
+    xj_pieces_of(query->root, &pieces);
+    xj_planner_plan_pieces(&pieces, &relaxed);
     g_autofree char *relaxed_plan = xj_plan_print(relaxed.plan);
 }
 

@@ -136,6 +136,9 @@ test_piece_marks(void)
         {"2026年整改", "1202个[整改]，20年，26年"},
         {"2026年整改", "[2026年]。[整改]"},
         {"改", "[改]"},
+        {"整改方案落实", "[方案]。[案落]"},
+        {"〔2026〕5号", "〔[2026]〕1号。25[5号]"},
+        {"〔2026〕5号", "1965年"},
     };
     check_marks(rows, G_N_ELEMENTS(rows), xj_matcher_piece_marks);
     g_autofree char *scattered = marked("甲乙", "乙甲丙乙", xj_matcher_piece_marks);

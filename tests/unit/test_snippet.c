@@ -118,7 +118,7 @@ test_long_sentence(void)
     g_assert_true(g_str_has_suffix(beginning, "…"));
 }
 
-// A match longer than the snippet fills it.
+// A match longer than the snippet is shown whole, without what stands around it.
 static void
 test_long_match(void)
 {
@@ -126,8 +126,23 @@ test_long_match(void)
     g_autofree char *text = g_strconcat("甲乙丙，", match, "丁。", NULL);
     g_autofree char *actual = snippet_of(match, text);
     g_assert_true(g_str_has_prefix(actual, "…[江州省委"));
-    g_assert_true(g_str_has_suffix(actual, "]…"));
-    g_assert_cmpint(g_utf8_strlen(actual, -1), ==, XJ_SNIPPET_MAX_CHARS + 4);
+    g_assert_true(g_str_has_suffix(actual, "指出]…"));
+    g_assert_cmpint(g_utf8_strlen(actual, -1), ==, 30 * 10 - 1 + 4); // the comma behind it is no part of the match
+}
+
+// A match that the end of the snippet cuts off has no mark: 完成率达到98 is none of 完成率达到98.6%以上.
+static void
+test_cut_match(void)
+{
+    g_autofree char *filler = repeated("清河县按时报送台账，", 15); // 150 characters
+    g_autofree char *text = g_strconcat("完成率，", filler, "完成率达到98.6%，", filler, NULL);
+    g_autofree char *cut = snippet_of("完成率 完成率达到98.6%", text);
+    g_assert_nonnull(strstr(cut, "[完成率达到98.6%]"));
+    g_autofree char *shorter = repeated("清河县按时报送台账，", 14); // the second match begins at 151
+    g_autofree char *twice = g_strconcat("完成率达到98.6%，", shorter, "完成率达到98.6%。", NULL);
+    g_autofree char *actual = snippet_of("完成率达到98.6%", twice);
+    g_assert_true(g_str_has_prefix(actual, "[完成率达到98.6%]，"));
+    g_assert_null(strstr(actual + 1, "["));
 }
 
 // ---------------------------------------------------------------- properties
@@ -152,7 +167,7 @@ check_snippet(const char *text, const GArray *marks)
     xj_snippet_cut(text, strlen(text), marks, &snippet);
     g_assert_true(g_utf8_validate(snippet.text, -1, NULL));
     glong characters = g_utf8_strlen(snippet.text, -1);
-    g_assert_cmpint(characters, <=, XJ_SNIPPET_MAX_CHARS + 2);
+    g_assert_cmpint(characters, <=, XJ_SNIPPET_MAX_CHARS + 2); // no match in these texts is longer
     guint last_end = 0;
     for (guint i = 0; i < snippet.marks->len; i++)
     {
@@ -186,6 +201,7 @@ main(int argc, char **argv)
     g_test_add_func("/snippet/best-cluster", test_best_cluster);
     g_test_add_func("/snippet/long-sentence", test_long_sentence);
     g_test_add_func("/snippet/long-match", test_long_match);
+    g_test_add_func("/snippet/cut-match", test_cut_match);
     g_test_add_func("/snippet/random", test_random);
     return g_test_run();
 }

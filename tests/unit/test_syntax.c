@@ -13,6 +13,8 @@
 #define UNCLOSED "A closing parenthesis was missing and was added at the end"
 #define UNOPENED "A closing parenthesis without an opening one was left out"
 #define LONE_QUOTE "A quotation mark without a partner was ignored"
+#define NO_FIELD(name) "There is no field “" name "”; it was sought as plain text"
+#define WILDCARD(run) "Wildcards are not supported yet; “" run "” was sought as plain text"
 #define AND_ALSO " | "
 
 typedef struct
@@ -140,13 +142,27 @@ static const Row fields[] = {
     {"-标题:整改", "(not title:整改)", NONE},
     {"title: 整改", "title:整改", NONE},
     {"标题:甲。乙", "(and title:甲 title:乙)", SPLIT("甲。乙")},
-    {"标题题:整改", "标题题整改", NONE},
-    {"subtitle:整改", "subtitle整改", NONE},
+    {"题名：整改", "title:整改", NONE},
+    {"标题题:整改", "标题题整改", NO_FIELD("标题题")},
+    {"subtitle:整改", "subtitle整改", NO_FIELD("subtitle")},
+    {"层级：县 整改", "(and 层级县 整改)", NO_FIELD("层级")},
+    {"-层级:县", "(not 层级县)", NO_FIELD("层级")},
+    {"“层级:县”", "\"层级县\"", NONE},
+    {"一是要求：全面从严治党要向纵深推进", "一是要求全面从严治党要向纵深推进", NONE},
+    {"12:30", "1230", NONE},
+    {"http://a", "http//a", NONE},
+    {"整改: 作风", "(and 整改 作风)", NONE},
     {"title:title:整改", "title:整改", NONE},
     {"title: OR 整改", "整改", EMPTY_FIELD("title:")},
     {"整改 标题：", "整改", EMPTY_FIELD("标题：")},
     {"(标题:) 整改", "整改", EMPTY_FIELD("标题:")},
     {"title:与", "title:与", NONE},
+};
+
+static const Row wildcards[] = {
+    {"整*改", "整*改", WILDCARD("整*改")},
+    {"以＊促＊ 整改", "(and 以*促* 整改)", WILDCARD("以＊促＊")},
+    {"\"整*改\"", "\"整*改\"", NONE},
 };
 
 static char *
@@ -182,6 +198,27 @@ DEFINE_TABLE_TEST(phrases)
 DEFINE_TABLE_TEST(operators)
 DEFINE_TABLE_TEST(groups)
 DEFINE_TABLE_TEST(fields)
+DEFINE_TABLE_TEST(wildcards)
+
+static void
+test_hints(void)
+{
+    static const struct
+    {
+        const char *query;
+        guint hints;
+    } table[] = {{"整改 and 督办", 1},
+                 {"整改 and 督办 and 销号", 1},
+                 {"整改 Or 督办 not 销号", 2},
+                 {"整改 AND 督办", 0},
+                 {"android", 0}};
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+    {
+        g_autoptr(XjQuery) query = xj_query_parse(table[i].query, XJ_SCOPE_TEXT, NULL);
+        g_assert_cmpuint(query->hints->len, ==, table[i].hints);
+        g_assert_cmpuint(query->repairs->len, ==, 0);
+    }
+}
 
 // ---------------------------------------------------------------- errors
 
@@ -308,6 +345,8 @@ main(int argc, char **argv)
     g_test_add_func("/syntax/operators", test_operators);
     g_test_add_func("/syntax/groups", test_groups);
     g_test_add_func("/syntax/fields", test_fields);
+    g_test_add_func("/syntax/wildcards", test_wildcards);
+    g_test_add_func("/syntax/hints", test_hints);
     g_test_add_func("/syntax/nothing-to-search", test_nothing_to_search);
     g_test_add_func("/syntax/bounds", test_bounds);
     g_test_add_func("/syntax/depth", test_depth);

@@ -1,0 +1,83 @@
+#include "query/piece.h"
+
+#include "text/terms.h"
+
+static gboolean
+is_word_character(const XjFolded *folded, const char *at)
+{
+    return at < folded->text + folded->length && xj_fold_class(g_utf8_get_char(at)) == XJ_FOLD_WORD;
+}
+
+gboolean
+xj_piece_cuts_word(const XjFolded *folded, gsize at)
+{
+    const char *character = folded->text + at;
+    if (at == 0 || at == folded->length || xj_folded_has_gap(folded, at))
+        return FALSE;
+    return is_word_character(folded, g_utf8_prev_char(character)) && is_word_character(folded, character);
+}
+
+// ---------------------------------------------------------------- the smallest pieces
+
+// A word of letters or digits is worth as much as a word of Chinese, which mostly has two characters: a year must not
+// outweigh what it stands beside, nor a number of one digit the year.
+#define WORD_UNITS 2
+
+// The end of the character, or of the whole word, that begins at `start`.
+static gsize
+whole_end(const XjFolded *folded, gsize start)
+{
+    gsize end = start;
+    do
+        end = (gsize)(g_utf8_next_char(folded->text + end) - folded->text);
+    while (xj_piece_cuts_word(folded, end));
+    return end;
+}
+
+static gboolean
+is_one_character(const XjFolded *folded, gsize start, gsize end)
+{
+    return folded->text + end == g_utf8_next_char(folded->text + start);
+}
+
+// Appends the folded bytes [start, end) as the next `units`. What is too long for a term has none.
+static void
+append(XjPieces *pieces, const XjFolded *folded, gsize start, gsize end, guint units)
+{
+    XjStretch stretch = {
+        .term = folded->text + start, .length = end - start, .start = pieces->units, .end = pieces->units + units};
+    if (stretch.length <= XJ_TERM_MAX_BYTES)
+        g_array_append_val(pieces->stretches, stretch);
+}
+
+static void
+append_phrase(const XjPhrase *phrase, gpointer user_data)
+{
+    XjPieces *pieces = user_data;
+    const XjFolded *folded = &phrase->folded;
+    if (phrase->scope != XJ_SCOPE_TEXT)
+        return;
+    for (gsize start = 0, end = 0; start < folded->length; start = end)
+    {
+        end = whole_end(folded, start);
+        guint units = is_one_character(folded, start, end) ? 1 : WORD_UNITS;
+        if (units == WORD_UNITS || phrase->characters == 1)
+            append(pieces, folded, start, end, units);
+        else if (end < folded->length && is_one_character(folded, end, whole_end(folded, end)))
+            append(pieces, folded, start, whole_end(folded, end), 2);
+        pieces->units += units;
+    }
+}
+
+void
+xj_pieces_of(const XjSyntax *syntax, XjPieces *ret_pieces)
+{
+    *ret_pieces = (XjPieces){.stretches = g_array_new(FALSE, FALSE, sizeof(XjStretch))};
+    xj_syntax_each_wanted(syntax, append_phrase, ret_pieces);
+}
+
+void
+xj_pieces_clear(XjPieces *pieces)
+{
+    g_clear_pointer(&pieces->stretches, g_array_unref);
+}

@@ -1,0 +1,26 @@
+// Pieces of a wording that a relaxed query may share with a passage: two folded characters or more, no word cut in two.
+#pragma once
+
+#include "query/syntax.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+// Whether a word of letters and digits goes on across `at` bytes into the folded text. Marks end a word: 〔2026〕5 is two.
+gboolean xj_piece_cuts_word(const XjFolded *folded, gsize at);
+
+// The smallest pieces of a query, each with the term that says whether a passage has it.
+typedef struct
+{
+    GArray *stretches; // of XjStretch (store/store.h), by rising start; their terms borrow from the syntax tree
+    guint units;       // of all wanted text phrases, counted through; stretches are placed in them
+} XjPieces;
+
+// The pieces of the wanted text phrases of `syntax`: two neighbouring characters, or a whole word; of a phrase of one
+// character, that one. A character is one unit, a word of letters or digits two, however long.
+// The caller owns *ret_pieces: xj_pieces_clear().
+void xj_pieces_of(const XjSyntax *syntax, XjPieces *ret_pieces);
+void xj_pieces_clear(XjPieces *pieces);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjPieces, xj_pieces_clear)
+
+G_END_DECLS
