@@ -237,6 +237,8 @@ pass_block_border(Walk *walk, const xmlNode *node)
         walk->part_ended = TRUE;
     else if (walk->now.keeps_lines && XJ_HTML_IS(node, "br"))
         append_line_end(walk);
+    else if (walk->now.heading > 0 && XJ_HTML_IS(node, "br"))
+        append_text(walk, "\n"); // a heading on two lines is one heading
     else
         flush(walk);
 }

@@ -1,7 +1,8 @@
 // Readers: one a file format. A reader takes bytes and gives blocks (document/source.h).
 //
 // The format is decided by content: every reader tastes the bytes and bids, the highest bid reads. A bid is roughly the
-// number of bits that the reader recognised; the name only breaks ties between formats that look alike (.md and .txt).
+// number of bits that the reader recognised; the name only breaks ties between formats that look alike (.md and .txt). Formats
+// that are text but are no text to read (RTF, mail, XML, JSON) bid as well, and are refused by name if they win.
 #pragma once
 
 #include "base/error.h"
@@ -32,7 +33,7 @@ typedef struct
     GArray *replacements;            // of XjReplacement, offsets into the file
 } XjReading;
 
-// Errors: UNREADABLE (no reader wants it, or the one that does cannot read it), INVALID (unknown charset).
+// Errors: UNREADABLE (it is in a format that none reads, or the one that wants it cannot read it), INVALID (unknown charset).
 gboolean xj_read(const XjReadInput *input, XjReading *ret_reading, GError **error);
 
 void xj_reading_clear(XjReading *reading);

@@ -122,6 +122,12 @@ test_layout_tables(void)
     check_page("<table><tr><td>一、要求</td></tr><tr><td>" PROSE "</td></tr></table>", "p:一、要求\np:" PROSE "\n");
 }
 
+static void
+test_headings(void)
+{
+    check_page("<h1>清河县委<br>关于整改的通知</h1><h3>一、要求</h3>", "h1:清河县委~关于整改的通知\nh3:一、要求\n");
+}
+
 // Nothing may be found across the lines of a cell.
 static void
 test_cells(void)
@@ -171,6 +177,7 @@ main(int argc, char **argv)
     g_test_add_func("/read/html/sounds-like-frame", test_sounds_like_frame);
     g_test_add_func("/read/html/links", test_links);
     g_test_add_func("/read/html/layout-tables", test_layout_tables);
+    g_test_add_func("/read/html/headings", test_headings);
     g_test_add_func("/read/html/cells", test_cells);
     g_test_add_func("/read/html/kept-lines", test_kept_lines);
     g_test_add_func("/read/html/word", test_word);
