@@ -47,7 +47,7 @@ const zh = {
   outline: "大纲",
   facts: "文稿信息",
   factNames: {
-    date: "日期", secrecy: "密级", collection: "文集", path: "位置", format: "格式", charset: "编码",
+    date: "日期", secrecy: "密级", collection: "文库", path: "位置", format: "格式", charset: "编码",
   },
   removals: (n) => `已移除的内容（${n} 处）`,
   removalsWhy: "整理正文时去掉、不参与检索的文字，原样列在这里。",
