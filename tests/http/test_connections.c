@@ -4,7 +4,6 @@
 #include "log_sink.h"
 
 #include <signal.h>
-#include <sys/socket.h>
 
 static XjEngine *engine;
 
@@ -130,7 +129,6 @@ test_unsent_answers_are_bounded(void)
     for (guint i = 0; i < SLOW_READERS; i++)
     {
         slow[i] = client_connect(port);
-        g_socket_set_option(g_socket_connection_get_socket(slow[i]), SOL_SOCKET, SO_RCVBUF, 4096, NULL);
         ask_on(slow[i], LARGE);
     }
     g_assert_true(client_sees_metric(port, "route=\"/api/documents/{id}\",status=\"503\"} "));
