@@ -47,8 +47,8 @@ xj_handle_document(XjRequest *request)
     if (client_is_up_to_date(request, &tag))
         return xj_respond_not_modified(request, tag);
 
-    g_autoptr(XjDocumentView) view = xj_engine_document_part(request->service->engine, request->segment, asked.query,
-                                                             asked.first, asked.limit, &error);
+    g_autoptr(XjDocumentView) view =
+        xj_engine_document_part(request->service->engine, request->segment, asked.query, asked.first, asked.limit, &error);
     if (!view)
         return xj_respond_failure(request, error);
     tag = xj_respond_tag_new(request, view->revision);

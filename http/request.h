@@ -18,9 +18,9 @@ typedef struct
     XjListener *listener;
     XjTraffic *traffic;
     XjBudget unsent; // its bytes held are atomic
-    guint32 run;   // tells the request numbers of this run from those of another
-    gint counter;  // atomic: requests so far
-    gint stopping; // atomic: TRUE once the server closes connections after each answer
+    guint32 run;     // tells the request numbers of this run from those of another
+    gint counter;    // atomic: requests so far
+    gint stopping;   // atomic: TRUE once the server closes connections after each answer
 } XjService;
 
 typedef struct _XjRequest XjRequest;

@@ -120,7 +120,7 @@ typedef struct
 {
     char *id;
     char *revision;
-    JsonObject *card;    // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    JsonObject *card; // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
     guint passages_total;
     guint first;         // the number of the first of `passages`
     GPtrArray *passages; // of XjPassageView, one behind the other; all of them tile the text

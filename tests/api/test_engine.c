@@ -371,8 +371,7 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     for (guint i = 1; i <= 5; i++)
     {
         g_autofree char *key = g_strdup_printf("failed:f%u", i);
-        g_autofree char *failure =
-            g_strdup_printf("{\"path\":\"/srv/x%u.doc\",\"reason\":\"is empty\",\"code\":\"empty\"}", i);
+        g_autofree char *failure = g_strdup_printf("{\"path\":\"/srv/x%u.doc\",\"reason\":\"is empty\",\"code\":\"empty\"}", i);
         g_assert_true(xj_writer_set(writer, key, failure, strlen(failure), &error));
     }
     g_assert_true(xj_writer_commit(writer, &error));
@@ -432,7 +431,8 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(document_text, ==,
                     "{\"id\":\"d3\",\"revision\":\"R\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\","
                     "\"card\":{\"id\":\"d3\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\",\"kept\":\"as it is\"},"
-                    "\"passages_total\":1,\"passages\":[{\"n\":0,\"role\":\"body\",\"start\":0,\"text\":\"石桥乡召开會議，研究作風建設。\\n\","
+                    "\"passages_total\":1,\"passages\":[{\"n\":0,\"role\":\"body\",\"start\":0,\"text\":"
+                    "\"石桥乡召开會議，研究作風建設。\\n\","
                     "\"heading\":null,\"page\":null,\"marks\":[[0,2]]}]}");
 }
 
