@@ -158,8 +158,7 @@ xj_document_params_read(const XjParams *params, XjDocumentParams *ret_document, 
         !xj_params_number(params, "from", 0, XJ_SKIPPED_MAX, 0, &read.first, error) ||
         !xj_params_number(params, "passages", 1, XJ_PASSAGES_MAX, XJ_PASSAGES_DEFAULT, &read.limit, error))
         return FALSE;
-    *ret_document = read;
-    read = (XjDocumentParams){0};
+    *ret_document = (XjDocumentParams){.query = g_steal_pointer(&read.query), .first = read.first, .limit = read.limit};
     return TRUE;
 }
 

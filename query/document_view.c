@@ -76,18 +76,18 @@ find_phrase(XjReader *reader, const GArray *numbers, const XjSyntax *syntax, gui
     return TRUE;
 }
 
-// A document that was found by relaxation holds no whole phrase: then it shows what it was found by.
+// Marks the passages, which are those of the document from number `first` on. A document that was found by relaxation holds
+// no whole phrase: then it shows what it was found by.
 static gboolean
-mark_view(XjReader *reader, const Question *question, const GArray *numbers, XjDocumentView *view, GError **error)
+mark_part(XjReader *reader, const XjQuery *query, const GArray *numbers, guint first, GPtrArray *passages, GError **error)
 {
-    const XjSyntax *syntax = question->query->root;
-    if (mark_passages(view->passages, syntax, XJ_MARK_PHRASES) > 0 || !question->query->is_plain)
+    if (mark_passages(passages, query->root, XJ_MARK_PHRASES) > 0 || !query->is_plain)
         return TRUE;
     gboolean is_elsewhere = FALSE;
-    if (!find_phrase(reader, numbers, syntax, view->first, view->first + view->passages->len, &is_elsewhere, error))
+    if (!find_phrase(reader, numbers, query->root, first, first + passages->len, &is_elsewhere, error))
         return FALSE;
     if (!is_elsewhere)
-        mark_passages(view->passages, syntax, XJ_MARK_PIECES);
+        mark_passages(passages, query->root, XJ_MARK_PIECES);
     return TRUE;
 }
 
@@ -101,18 +101,19 @@ read_card(XjReader *reader, const char *id, const GArray *numbers, GError **erro
     return xj_card_parse(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
 }
 
-// Reads the passages [first, end) of `numbers` into `into`.
-static gboolean
-read_passages(XjReader *reader, const GArray *numbers, guint first, guint end, GPtrArray *into, GError **error)
+// Reads the passages [first, end) of `numbers` into views.
+static GPtrArray *
+read_passages(XjReader *reader, const GArray *numbers, guint first, guint end, GError **error)
 {
+    g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func(passage_view_free);
     for (guint i = first; i < end; i++)
     {
         g_auto(XjStoredPassage) stored = {0};
         if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, i), &stored, error))
-            return FALSE;
-        g_ptr_array_add(into, passage_view_new(&stored.record));
+            return NULL;
+        g_ptr_array_add(passages, passage_view_new(&stored.record));
     }
-    return TRUE;
+    return g_steal_pointer(&passages);
 }
 
 // A task of the reader pool; `user_data` is the Question.
@@ -128,18 +129,22 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
         g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("There is no document %s in the index"), question->id);
         return NULL;
     }
-    g_autoptr(XjDocumentView) view = g_new0(XjDocumentView, 1);
+    guint first = MIN(question->first, numbers->len);
+    guint end = first + MIN(question->limit, numbers->len - first);
+    g_autoptr(GPtrArray) passages = read_passages(reader, numbers, first, end, error);
+    if (passages == NULL || (question->query != NULL && !mark_part(reader, question->query, numbers, first, passages, error)))
+        return NULL;
+    JsonObject *card = read_card(reader, question->id, numbers, error);
+    if (card == NULL)
+        return NULL;
+    XjDocumentView *view = g_new0(XjDocumentView, 1);
     view->id = g_strdup(question->id);
     view->revision = g_strdup(xj_reader_revision(reader));
+    view->card = card;
     view->passages_total = numbers->len;
-    view->first = MIN(question->first, numbers->len);
-    view->passages = g_ptr_array_new_with_free_func(passage_view_free);
-    view->card = read_card(reader, question->id, numbers, error);
-    guint end = view->first + MIN(question->limit, numbers->len - view->first);
-    if (view->card == NULL || !read_passages(reader, numbers, view->first, end, view->passages, error) ||
-        (question->query != NULL && !mark_view(reader, question, numbers, view, error)))
-        return NULL;
-    return g_steal_pointer(&view);
+    view->first = first;
+    view->passages = g_steal_pointer(&passages);
+    return view;
 }
 
 XjDocumentView *

@@ -331,11 +331,14 @@ assert_part(const Fixture *fixture, const char *id, const char *query, guint fir
 static void
 test_document_parts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    // d1 holds the phrase in its last passage only; of d2's phrase no passage holds the whole, so its pieces are marked.
+    // Of d2's phrase no passage holds the whole, so its pieces are marked; those of d5's are not, as its last passage does.
+    const XjFixtureDocument divided = {
+        .id = "d5", .title = "整改", .collection = "清河", .passages = PASSAGES("整改方案已定。\n", "整改工作要落实。\n")};
+    index_fixture_build(fixture->directory, &divided, 1);
     static const struct
     {
         const char *id, *query;
-    } rows[] = {{"d1", NULL}, {"d1", "整改"}, {"d1", "整改工作"}, {"d2", "整改到位方案"}};
+    } rows[] = {{"d1", NULL}, {"d1", "整改"}, {"d5", "整改工作"}, {"d2", "整改到位方案"}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
         for (guint first = 0; first <= 4; first++)
