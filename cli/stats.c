@@ -4,28 +4,66 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
-static void
-print_failed(const XjEngineStats *stats)
+static gint
+compare_paths(gconstpointer left, gconstpointer right)
 {
-    for (guint i = 0; i < stats->failed->len; i++)
-    {
-        const XjFailedFile *failed = stats->failed->pdata[i];
-        g_print("%s: %s\n", failed->path, failed->reason);
-    }
+    const XjFailedFile *const *a = left;
+    const XjFailedFile *const *b = right;
+    return strcmp((*a)->path, (*b)->path);
 }
 
-static void
-print_stats(const XjEngineStats *stats)
+// All failed files by path, NULL on failure.
+static GPtrArray *
+list_failed(XjEngine *engine, GError **error)
 {
+    GPtrArray *failed = xj_engine_failed(engine, 0, G_MAXUINT, error);
+    if (failed != NULL)
+        g_ptr_array_sort(failed, compare_paths);
+    return failed;
+}
+
+static gboolean
+print_failed(XjEngine *engine, GError **error)
+{
+    g_autoptr(GPtrArray) all = list_failed(engine, error);
+    for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+        const XjFailedFile *failed = all->pdata[i];
+        g_print("%s: %s\n", failed->path, failed->reason);
+    }
+    return all != NULL;
+}
+
+static gboolean
+print_json(XjEngine *engine, GError **error)
+{
+    g_autoptr(XjEngineStats) stats = xj_engine_stats(engine, error);
+    g_autoptr(GPtrArray) failed = stats != NULL ? list_failed(engine, error) : NULL;
+    if (failed == NULL)
+        return FALSE;
+    JsonNode *json = xj_engine_stats_to_json(stats, failed);
+    json_object_set_string_member(json_node_get_object(json), "directory", stats->directory);
+    cli_print_json(json);
+    return TRUE;
+}
+
+static gboolean
+print_stats(XjEngine *engine, GError **error)
+{
+    g_autoptr(XjEngineStats) stats = xj_engine_stats(engine, error);
+    if (stats == NULL)
+        return FALSE;
     g_autofree char *size = g_format_size(stats->bytes_on_disk);
     g_print(_("Index: %s\n"), stats->directory);
     g_print(_("Documents: %" PRIu64 "\n"), stats->documents);
     g_print(_("Passages: %" PRIu64 "\n"), stats->passages);
     g_print(_("On disk: %s\n"), size);
     g_print(_("Revision: %s (format version %u)\n"), stats->revision, stats->format_version);
-    g_print(_("Files that could not be indexed: %u"), stats->failed->len);
-    g_print("%s\n", stats->failed->len > 0 ? _(" (xunjian stats --failed lists them)") : "");
+    g_print(_("Files that could not be indexed: %u"), stats->failed_total);
+    g_print("%s\n", stats->failed_total > 0 ? _(" (xunjian stats --failed lists them)") : "");
+    return TRUE;
 }
 
 static int
@@ -48,15 +86,11 @@ run(const CliContext *context, int argc, char **argv)
         return cli_usage(argv[0], _("takes no arguments"));
     GError *error = NULL;
     g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
-    g_autoptr(XjEngineStats) stats = engine != NULL ? xj_engine_stats(engine, &error) : NULL;
-    if (stats == NULL)
+    if (engine == NULL)
         return cli_fail(error);
-    if (json)
-        cli_print_json(xj_engine_stats_to_json(stats));
-    else if (failed)
-        print_failed(stats);
-    else
-        print_stats(stats);
+    gboolean (*print)(XjEngine *, GError **) = json ? print_json : failed ? print_failed : print_stats;
+    if (!print(engine, &error))
+        return cli_fail(error);
     return XJ_EXIT_DONE;
 }
 

@@ -1,7 +1,7 @@
 #include "http/handlers.h"
 #include "http/respond.h"
 
-// Whether the client's copy is of the index as it is now; then there is nothing to search. An index that cannot tell its
+// Whether the client's copy is the answer of the index as it is now; then there is nothing to search. An index that cannot tell its
 // revision is no reason to fail here: the call that follows will tell why.
 static gboolean
 client_is_up_to_date(XjRequest *request, char **ret_tag)
@@ -9,7 +9,7 @@ client_is_up_to_date(XjRequest *request, char **ret_tag)
     g_autofree char *revision = xj_engine_revision(request->service->engine, NULL);
     if (!revision)
         return FALSE;
-    g_autofree char *tag = xj_respond_tag_new(revision);
+    g_autofree char *tag = xj_respond_tag_new(request, revision);
     if (!xj_respond_is_known(request, tag))
         return FALSE;
     *ret_tag = g_steal_pointer(&tag);
@@ -31,7 +31,7 @@ xj_handle_search(XjRequest *request)
     g_autoptr(XjSearchResult) result = xj_engine_search(request->service->engine, &asked.search, &error);
     if (!result)
         return xj_respond_failure(request, error);
-    tag = xj_respond_tag_new(result->revision);
+    tag = xj_respond_tag_new(request, result->revision);
     return xj_respond_json(request, xj_search_result_to_json(result), tag);
 }
 
@@ -40,26 +40,50 @@ xj_handle_document(XjRequest *request)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *tag = NULL;
-    g_autofree char *query = NULL;
+    g_auto(XjDocumentParams) asked = {0};
     XjParams params = xj_request_params(request);
-    if (!xj_params_text(&params, "q", XJ_QUERY_MAX_CHARS, &query, &error))
+    if (!xj_document_params_read(&params, &asked, &error))
         return xj_respond_bad_parameter(request, error);
     if (client_is_up_to_date(request, &tag))
         return xj_respond_not_modified(request, tag);
 
-    g_autoptr(XjDocumentView) view = xj_engine_document(request->service->engine, request->segment, query, &error);
+    g_autoptr(XjDocumentView) view =
+        xj_engine_document_part(request->service->engine, request->segment, asked.query, asked.first, asked.limit, &error);
     if (!view)
         return xj_respond_failure(request, error);
-    tag = xj_respond_tag_new(view->revision);
+    tag = xj_respond_tag_new(request, view->revision);
     return xj_respond_json(request, xj_document_view_to_json(view), tag);
+}
+
+// Who reaches the server need not learn how its folders lie: a failed file is told by its name alone.
+static void
+leave_out_folders(GPtrArray *failed)
+{
+    for (guint i = 0; i < failed->len; i++)
+    {
+        XjFailedFile *file = g_ptr_array_index(failed, i);
+        char *name = g_path_get_basename(file->path);
+        g_free(file->path);
+        file->path = name;
+    }
 }
 
 enum MHD_Result
 xj_handle_stats(XjRequest *request)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(XjEngineStats) stats = xj_engine_stats(request->service->engine, &error);
-    if (!stats)
+    guint offset = 0;
+    guint limit = 0;
+    XjParams params = xj_request_params(request);
+    if (!xj_params_number(&params, "failed_offset", 0, XJ_SKIPPED_MAX, 0, &offset, &error) ||
+        !xj_params_number(&params, "failed_limit", 0, XJ_FAILED_MAX, XJ_FAILED_DEFAULT, &limit, &error))
+        return xj_respond_bad_parameter(request, error);
+
+    XjEngine *engine = request->service->engine;
+    g_autoptr(XjEngineStats) stats = xj_engine_stats(engine, &error);
+    g_autoptr(GPtrArray) failed = stats ? xj_engine_failed(engine, offset, limit, &error) : NULL;
+    if (!failed)
         return xj_respond_failure(request, error);
-    return xj_respond_json(request, xj_engine_stats_to_json(stats), NULL);
+    leave_out_folders(failed);
+    return xj_respond_json(request, xj_engine_stats_to_json(stats, failed), NULL);
 }

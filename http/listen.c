@@ -91,13 +91,16 @@ xj_listener_free(XjListener *listener)
     g_free(listener);
 }
 
-// The host of "host", "host:port" or "[v6]:port", without brackets and port.
+// The host of "host", "host:port" or "[v6]:port", without brackets and port; NULL if it is none of them.
 static char *
 host_without_port(const char *host)
 {
-    if (host[0] == '[')
-        return g_strndup(host + 1, strcspn(host + 1, "]"));
-    return g_strndup(host, strcspn(host, ":"));
+    gboolean bracketed = host[0] == '[';
+    const char *name = host + (bracketed ? 1 : 0);
+    gsize length = strcspn(name, bracketed ? "]" : ":");
+    const char *port = name + length + (bracketed && name[length] != '\0' ? 1 : 0);
+    gboolean is_plain = *port == '\0' || (*port == ':' && port[1 + strspn(port + 1, "0123456789")] == '\0');
+    return is_plain ? g_strndup(name, length) : NULL;
 }
 
 gboolean
@@ -107,7 +110,7 @@ xj_listener_accepts_host(const XjListener *listener, const char *host)
         return TRUE;
     g_autofree char *name = host_without_port(host);
     const char *const names[] = {"localhost", "127.0.0.1", "::1", listener->address};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    for (guint i = 0; name && i < G_N_ELEMENTS(names); i++)
     {
         if (g_ascii_strcasecmp(name, names[i]) == 0)
             return TRUE;

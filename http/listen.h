@@ -21,7 +21,7 @@ XjListener *xj_listener_open(const char *address, guint16 port, GError **error);
 void xj_listener_free(XjListener *listener);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjListener, xj_listener_free)
 
-// Whether a request that carries this Host header (NULL: none, as in HTTP/1.0) is meant for us. Bound to loopback, only
+// Whether a request for this "host:port" (NULL: none was named, as in HTTP/1.0) is meant for us. Bound to loopback, only
 // the names of loopback are: a page of a stranger's site whose name was made to resolve to 127.0.0.1 (DNS rebinding)
 // would otherwise read the index through the user's browser.
 gboolean xj_listener_accepts_host(const XjListener *listener, const char *host);

@@ -40,8 +40,11 @@ append_index(GString *into, XjEngine *engine)
                            "xunjian_index_documents %" G_GUINT64_FORMAT "\n"
                            "# HELP xunjian_index_passages Passages in the index.\n"
                            "# TYPE xunjian_index_passages gauge\n"
-                           "xunjian_index_passages %" G_GUINT64_FORMAT "\n",
-                           stats->documents, stats->passages);
+                           "xunjian_index_passages %" G_GUINT64_FORMAT "\n"
+                           "# HELP xunjian_index_failed_files Files that could not be indexed.\n"
+                           "# TYPE xunjian_index_failed_files gauge\n"
+                           "xunjian_index_failed_files %u\n",
+                           stats->documents, stats->passages, stats->failed_total);
 }
 
 enum MHD_Result

@@ -49,10 +49,7 @@ respond_web_file(XjRequest *request, const char *path)
     if (!content)
         return xj_respond_failure(request, error);
     g_autofree char *tag = content_tag_new(content);
-    if (!xj_respond_is_known(request, tag))
-        return xj_respond_bytes(request, media_type_of(path), content, tag);
-    g_bytes_unref(content);
-    return xj_respond_not_modified(request, tag);
+    return xj_respond_bytes(request, media_type_of(path), content, tag);
 }
 
 enum MHD_Result

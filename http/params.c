@@ -149,3 +149,21 @@ xj_search_params_clear(XjSearchParams *search)
     g_free(search->query);
     g_free(search->collection);
 }
+
+gboolean
+xj_document_params_read(const XjParams *params, XjDocumentParams *ret_document, GError **error)
+{
+    g_auto(XjDocumentParams) read = {0};
+    if (!xj_params_text(params, "q", XJ_QUERY_MAX_CHARS, &read.query, error) ||
+        !xj_params_number(params, "from", 0, XJ_SKIPPED_MAX, 0, &read.first, error) ||
+        !xj_params_number(params, "passages", 1, XJ_PASSAGES_MAX, XJ_PASSAGES_DEFAULT, &read.limit, error))
+        return FALSE;
+    *ret_document = (XjDocumentParams){.query = g_steal_pointer(&read.query), .first = read.first, .limit = read.limit};
+    return TRUE;
+}
+
+void
+xj_document_params_clear(XjDocumentParams *document)
+{
+    g_free(document->query);
+}

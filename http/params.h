@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 #define XJ_COLLECTION_MAX_CHARS 200 // length of a collection's name
 #define XJ_DOCUMENT_ID_MAX_CHARS 64 // length of a document's id
 
+#define XJ_PASSAGES_DEFAULT 500    // passages of a document in one answer: an ordinary one is whole
+#define XJ_PASSAGES_MAX 1000       // and at most
+#define XJ_FAILED_DEFAULT 100      // failed files in one answer
+#define XJ_FAILED_MAX 1000         // and at most
+#define XJ_SKIPPED_MAX 1000000000u // passages or failed files skipped
+
 // Where parameters come from. `lookup` returns FALSE if `name` is absent; what it returns is borrowed from the source and
 // need not be NUL-terminated (a bare "?q" gives NULL and 0).
 typedef struct
@@ -45,5 +51,16 @@ typedef struct
 gboolean xj_search_params_read(const XjParams *params, XjSearchParams *ret_search, GError **error);
 void xj_search_params_clear(XjSearchParams *search);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSearchParams, xj_search_params_clear)
+
+// The parameters of /api/documents/{id}.
+typedef struct
+{
+    char *query; // NULL: nothing to mark
+    guint first, limit;
+} XjDocumentParams;
+
+gboolean xj_document_params_read(const XjParams *params, XjDocumentParams *ret_document, GError **error);
+void xj_document_params_clear(XjDocumentParams *document);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjDocumentParams, xj_document_params_clear)
 
 G_END_DECLS

@@ -2,12 +2,29 @@
 
 #include <string.h>
 
+#define SCHEME "http://"
+
+// A target is "/path?query", or a whole URL (RFC 9112, 3.2.2) whose authority then stands for the Host header.
+static void
+set_target(XjRequest *request, const char *target)
+{
+    if (g_ascii_strncasecmp(target, SCHEME, strlen(SCHEME)) != 0)
+    {
+        request->target = g_strdup(target);
+        return;
+    }
+    const char *authority = target + strlen(SCHEME);
+    gsize length = strcspn(authority, "/?");
+    request->authority = g_strndup(authority, length);
+    request->target = g_strconcat(authority[length] == '/' ? "" : "/", authority + length, NULL);
+}
+
 XjRequest *
 xj_request_new(XjService *service, const char *target)
 {
     XjRequest *request = g_new0(XjRequest, 1);
     request->service = service;
-    request->target = g_strdup(target);
+    set_target(request, target);
     request->id = g_strdup_printf("%08x-%u", service->run, (guint)g_atomic_int_add(&service->counter, 1) + 1);
     return request;
 }
@@ -18,6 +35,7 @@ xj_request_free(XjRequest *request)
     if (!request)
         return;
     g_free(request->target);
+    g_free(request->authority);
     g_free(request->id);
     g_free(request->segment);
     g_free(request);
@@ -47,6 +65,29 @@ const char *
 xj_request_header(const XjRequest *request, const char *name)
 {
     return MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, name);
+}
+
+typedef struct
+{
+    const char *name;
+    guint count;
+} HeaderCount;
+
+static enum MHD_Result
+count_header(void *data, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    (void)kind, (void)value;
+    HeaderCount *header = data;
+    header->count += g_ascii_strcasecmp(name, header->name) == 0 ? 1 : 0;
+    return MHD_YES;
+}
+
+guint
+xj_request_count_header(const XjRequest *request, const char *name)
+{
+    HeaderCount header = {.name = name};
+    MHD_get_connection_values(request->connection, MHD_HEADER_KIND, count_header, &header);
+    return header.count;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 // One request on its way through the server, and what every handler may use.
 #pragma once
 
+#include "http/budget.h"
 #include "http/listen.h"
 #include "http/params.h"
 #include "http/traffic.h"
@@ -10,15 +11,16 @@
 
 G_BEGIN_DECLS
 
-// What all requests share. Does not change while the server runs, but for `stopping`.
+// What all requests share. Does not change while the server runs, but for what is said to be atomic.
 typedef struct
 {
     XjEngine *engine; // borrowed
     XjListener *listener;
     XjTraffic *traffic;
-    guint32 run;   // tells the request numbers of this run from those of another
-    gint counter;  // atomic: requests so far
-    gint stopping; // atomic: TRUE once the server closes connections after each answer
+    XjBudget unsent; // its bytes held are atomic
+    guint32 run;     // tells the request numbers of this run from those of another
+    gint counter;    // atomic: requests so far
+    gint stopping;   // atomic: TRUE once the server closes connections after each answer
 } XjService;
 
 typedef struct _XjRequest XjRequest;
@@ -38,6 +40,7 @@ struct _XjRequest
     XjService *service; // borrowed
     struct MHD_Connection *connection;
     char *target;         // path and query as sent, undecoded
+    char *authority;      // "host:port" of a target that was a whole URL; NULL for one that began with a path
     char *id;             // what the client and the log know it by
     const XjRoute *route; // NULL until found
     char *segment;        // what stood for {id}, decoded; NULL for other routes
@@ -53,6 +56,9 @@ void xj_request_free(XjRequest *request);
 // and time, never the words searched for.
 void xj_request_begin(XjRequest *request, struct MHD_Connection *connection);
 void xj_request_end(XjRequest *request);
+
+// How often a header was sent.
+guint xj_request_count_header(const XjRequest *request, const char *name);
 
 // A header's value, NULL if absent; borrowed.
 const char *xj_request_header(const XjRequest *request, const char *name);

@@ -4,10 +4,13 @@
 #include <string.h>
 
 // Changes when the JSON of the API changes, so that no client keeps an answer of the old form.
-#define ANSWER_FORMAT 1
+#define ANSWER_FORMAT 2
 
 // Seconds after which a busy or moved index is worth asking again: searches take milliseconds, commits up to a second.
 #define RETRY_AFTER "1"
+
+// An answer up to this size is always given: it takes no more than the connection's own memory does.
+#define SMALL_ANSWER_BYTES ((gsize)64 * 1024)
 
 #define MEDIA_JSON "application/json; charset=utf-8"
 
@@ -65,9 +68,22 @@ queue(XjRequest *request, guint status, Response *response, const char *cache_co
     return MHD_queue_response(request->connection, status, response);
 }
 
+// Whether the client asks for an answer only if there is none: it knows of one, whichever.
+static gboolean
+asks_for_first_answer(const XjRequest *request)
+{
+    const char *header = xj_request_header(request, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    return header && g_str_equal(header, "*");
+}
+
 enum MHD_Result
 xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag)
 {
+    if (tag && (xj_respond_is_known(request, tag) || asks_for_first_answer(request)))
+    {
+        g_bytes_unref(body);
+        return xj_respond_not_modified(request, tag);
+    }
     g_autoptr(Response) response = response_new(body);
     if (!response)
         return MHD_NO;
@@ -84,17 +100,11 @@ json_to_bytes(JsonNode *node)
     return g_bytes_new_take(text, strlen(text));
 }
 
-enum MHD_Result
-xj_respond_json(XjRequest *request, JsonNode *node, const char *tag)
-{
-    g_autoptr(JsonNode) owned = node;
-    return xj_respond_bytes(request, MEDIA_JSON, json_to_bytes(owned), tag);
-}
-
 char *
-xj_respond_tag_new(const char *revision)
+xj_respond_tag_new(const XjRequest *request, const char *revision)
 {
-    return g_strdup_printf("W/\"%s-%d\"", revision, ANSWER_FORMAT);
+    g_autofree char *address = g_compute_checksum_for_string(G_CHECKSUM_SHA256, request->target, -1);
+    return g_strdup_printf("W/\"%s-%d-%.16s\"", revision, ANSWER_FORMAT, address);
 }
 
 // An entity tag without the mark of a weak one: If-None-Match compares weakly.
@@ -114,7 +124,7 @@ xj_respond_is_known(const XjRequest *request, const char *tag)
     for (char **item = known; *item; item++)
     {
         const char *candidate = g_strstrip(*item);
-        if (g_str_equal(candidate, "*") || g_str_equal(tag_opaque(candidate), tag_opaque(tag)))
+        if (g_str_equal(tag_opaque(candidate), tag_opaque(tag)))
             return TRUE;
     }
     return FALSE;
@@ -242,4 +252,53 @@ xj_respond_not_ready(XjRequest *request, const GError *error)
     Failure failure = failure_of(error);
     failure.status = MHD_HTTP_SERVICE_UNAVAILABLE;
     return respond_logged(request, error, failure);
+}
+
+// ---------------------------------------------------------------- answers of the API
+
+// The body of a large answer and the budget that it was taken from.
+typedef struct
+{
+    GBytes *body;
+    XjBudget *budget;
+} Unsent;
+
+static void
+unsent_free(gpointer data)
+{
+    Unsent *unsent = data;
+    xj_budget_give(unsent->budget, g_bytes_get_size(unsent->body));
+    g_bytes_unref(unsent->body);
+    g_free(unsent);
+}
+
+// A body (takes) that counts in the budget as long as it lives; NULL where the budget does not hold it.
+static GBytes *
+count_unsent(GBytes *body, XjBudget *budget)
+{
+    gsize length = 0;
+    const void *data = g_bytes_get_data(body, &length);
+    if (length <= SMALL_ANSWER_BYTES)
+        return body;
+    if (!xj_budget_take(budget, length))
+    {
+        g_bytes_unref(body);
+        return NULL;
+    }
+    Unsent *unsent = g_new0(Unsent, 1);
+    unsent->body = body;
+    unsent->budget = budget;
+    return g_bytes_new_with_free_func(data, length, unsent_free, unsent);
+}
+
+enum MHD_Result
+xj_respond_json(XjRequest *request, JsonNode *node, const char *tag)
+{
+    g_autoptr(JsonNode) owned = node;
+    GBytes *body = count_unsent(json_to_bytes(owned), &request->service->unsent);
+    if (!body)
+        return respond_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "busy",
+                             _("too many large answers wait to be read: try again in a moment, or ask for less"),
+                             MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER);
+    return xj_respond_bytes(request, MEDIA_JSON, body, tag);
 }

@@ -8,16 +8,18 @@
 G_BEGIN_DECLS
 
 // An answer of the API; takes `node`. `tag` is its ETag from xj_respond_tag_new(), or NULL for an answer that must not be kept.
+// A client that has it already is answered 304; where too many large answers wait to be sent it is refused, 503.
 enum MHD_Result xj_respond_json(XjRequest *request, JsonNode *node, const char *tag);
 
-// The ETag of answers made from a revision of the index, a new string. Weak: the time taken differs in each answer.
-char *xj_respond_tag_new(const char *revision);
+// The ETag of the answer to this request from a revision of the index, a new string. Weak: the time taken differs in each
+// answer. The address is in it, so whoever has it was answered 200 at this address.
+char *xj_respond_tag_new(const XjRequest *request, const char *revision);
 
-// Whether the client holds the answer with this ETag already; then answer with xj_respond_not_modified().
+// Whether the client names this ETag as that of its copy; then xj_respond_not_modified() answers it, without the work.
 gboolean xj_respond_is_known(const XjRequest *request, const char *tag);
 enum MHD_Result xj_respond_not_modified(XjRequest *request, const char *tag);
 
-// Bytes of a media type; takes `body`. `tag` may be NULL.
+// Bytes of a media type; takes `body`. `tag` may be NULL; a client that has it already is answered 304.
 enum MHD_Result xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag);
 
 // An error that http/ found: `code` is a stable word, `message` for people.

@@ -92,6 +92,21 @@ answer_path(XjRequest *request, const char *method)
     return xj_respond_error(request, MHD_HTTP_NOT_FOUND, "no_such_address", _("there is nothing at this address"));
 }
 
+// Checks who the request is meant for. FALSE: it was answered.
+static gboolean
+check_host(XjRequest *request, enum MHD_Result *ret_answer)
+{
+    const char *host = request->authority ? request->authority : xj_request_header(request, MHD_HTTP_HEADER_HOST);
+    if (xj_request_count_header(request, MHD_HTTP_HEADER_HOST) > 1)
+        *ret_answer = xj_respond_error(request, MHD_HTTP_BAD_REQUEST, "invalid_host", _("there is more than one Host header"));
+    else if (!xj_listener_accepts_host(request->service->listener, host))
+        *ret_answer = xj_respond_error(request, MHD_HTTP_MISDIRECTED_REQUEST, "wrong_host",
+                                       _("this server answers under the names localhost and 127.0.0.1 only"));
+    else
+        return TRUE;
+    return FALSE;
+}
+
 enum MHD_Result
 xj_routes_answer(XjRequest *request, const char *method)
 {
@@ -100,8 +115,6 @@ xj_routes_answer(XjRequest *request, const char *method)
         g_autofree char *message = g_strdup_printf(_("the address is longer than %d bytes"), XJ_TARGET_MAX_BYTES);
         return xj_respond_error(request, MHD_HTTP_URI_TOO_LONG, "address_too_long", message);
     }
-    if (!xj_listener_accepts_host(request->service->listener, xj_request_header(request, MHD_HTTP_HEADER_HOST)))
-        return xj_respond_error(request, MHD_HTTP_MISDIRECTED_REQUEST, "wrong_host",
-                                _("this server answers under the names localhost and 127.0.0.1 only"));
-    return answer_path(request, method);
+    enum MHD_Result answer = MHD_NO;
+    return check_host(request, &answer) ? answer_path(request, method) : answer;
 }

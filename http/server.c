@@ -16,6 +16,7 @@
 #define DEFAULT_CONNECTIONS_PER_CLIENT 256u // an office behind one address
 #define DEFAULT_IDLE_SECONDS 30u
 #define DEFAULT_GRACE_SECONDS 10u
+#define DEFAULT_UNSENT_BYTES (64u << 20) // some hundred long documents, or one for each of that many slow readers
 
 // Memory of one connection: its request line and headers with room for XJ_TARGET_MAX_BYTES, and what is sent at once.
 #define CONNECTION_MEMORY_BYTES ((size_t)96 * 1024)
@@ -150,6 +151,7 @@ xj_server_start(XjEngine *engine, const XjServerOptions *options, GError **error
     server->service.engine = engine;
     server->service.listener = g_steal_pointer(&listener);
     server->service.traffic = xj_traffic_new();
+    server->service.unsent.limit = or_default(options->unsent_bytes, DEFAULT_UNSENT_BYTES);
     server->service.run = g_random_int();
     sigset_t signals = end_signals();
     pthread_sigmask(SIG_BLOCK, &signals, &server->mask_before);

@@ -31,14 +31,22 @@ passage_view_new(const XjPassageRecord *record)
     return passage;
 }
 
-// Marks all passages; returns how many marks there are.
+// What is asked of a document.
+typedef struct
+{
+    const char *id;
+    const XjQuery *query; // NULL: no marks
+    guint first, limit;
+} Question;
+
+// Marks the passages; returns how many marks there are.
 static guint
-mark_passages(XjDocumentView *view, const XjSyntax *syntax, XjMarking marking)
+mark_passages(GPtrArray *passages, const XjSyntax *syntax, XjMarking marking)
 {
     guint count = 0;
-    for (guint i = 0; i < view->passages->len; i++)
+    for (guint i = 0; i < passages->len; i++)
     {
-        XjPassageView *passage = g_ptr_array_index(view->passages, i);
+        XjPassageView *passage = g_ptr_array_index(passages, i);
         gsize length = strlen(passage->text);
         g_autoptr(GArray) marks = xj_passage_marks(syntax, marking, passage->text, length);
         g_array_unref(passage->marks);
@@ -48,54 +56,99 @@ mark_passages(XjDocumentView *view, const XjSyntax *syntax, XjMarking marking)
     return count;
 }
 
-// Reads the passages `numbers` into views; the first brings the card.
+// Whether any passage of `numbers` outside of [first, end) has a phrase to mark.
+static gboolean
+find_phrase(XjReader *reader, const GArray *numbers, const XjSyntax *syntax, guint first, guint end, gboolean *ret_found,
+            GError **error)
+{
+    gboolean found = FALSE;
+    for (guint i = 0; i < numbers->len && !found; i++)
+    {
+        if (i >= first && i < end)
+            continue;
+        g_auto(XjStoredPassage) stored = {0};
+        if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, i), &stored, error))
+            return FALSE;
+        g_autoptr(GArray) marks = xj_passage_marks(syntax, XJ_MARK_PHRASES, stored.record.text, stored.record.length);
+        found = marks->len > 0;
+    }
+    *ret_found = found;
+    return TRUE;
+}
+
+// Marks the passages, which are those of the document from number `first` on. A document that was found by relaxation holds
+// no whole phrase: then it shows what it was found by.
+static gboolean
+mark_part(XjReader *reader, const XjQuery *query, const GArray *numbers, guint first, GPtrArray *passages, GError **error)
+{
+    if (mark_passages(passages, query->root, XJ_MARK_PHRASES) > 0 || !query->is_plain)
+        return TRUE;
+    gboolean is_elsewhere = FALSE;
+    if (!find_phrase(reader, numbers, query->root, first, first + passages->len, &is_elsewhere, error))
+        return FALSE;
+    if (!is_elsewhere)
+        mark_passages(passages, query->root, XJ_MARK_PIECES);
+    return TRUE;
+}
+
+// The card of the document, which its first passage brings.
+static JsonObject *
+read_card(XjReader *reader, const char *id, const GArray *numbers, GError **error)
+{
+    g_auto(XjStoredPassage) stored = {0};
+    if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, 0), &stored, error))
+        return NULL;
+    return xj_card_parse(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
+}
+
+// Reads the passages [first, end) of `numbers` into views.
 static GPtrArray *
-read_passages(XjReader *reader, const char *id, const GArray *numbers, JsonObject **ret_card, GError **error)
+read_passages(XjReader *reader, const GArray *numbers, guint first, guint end, GError **error)
 {
     g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func(passage_view_free);
-    g_autoptr(JsonObject) card = NULL;
-    for (guint i = 0; i < numbers->len; i++)
+    for (guint i = first; i < end; i++)
     {
         g_auto(XjStoredPassage) stored = {0};
         if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, i), &stored, error))
             return NULL;
-        if (i == 0)
-            card = xj_card_parse(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
-        if (card == NULL)
-            return NULL;
         g_ptr_array_add(passages, passage_view_new(&stored.record));
     }
-    *ret_card = g_steal_pointer(&card);
     return g_steal_pointer(&passages);
 }
 
-// A task of the reader pool: the document named by `user_data`, without marks.
+// A task of the reader pool; `user_data` is the Question.
 static gpointer
 read_view(XjReader *reader, gconstpointer user_data, GError **error)
 {
-    const char *id = user_data;
-    g_autoptr(GArray) numbers = xj_reader_document(reader, id, error);
+    const Question *question = user_data;
+    g_autoptr(GArray) numbers = xj_reader_document(reader, question->id, error);
     if (numbers == NULL)
         return NULL;
     if (numbers->len == 0)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("There is no document %s in the index"), id);
+        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("There is no document %s in the index"), question->id);
         return NULL;
     }
-    JsonObject *card = NULL;
-    GPtrArray *passages = read_passages(reader, id, numbers, &card, error);
-    if (passages == NULL)
+    guint first = MIN(question->first, numbers->len);
+    guint end = first + MIN(question->limit, numbers->len - first);
+    g_autoptr(GPtrArray) passages = read_passages(reader, numbers, first, end, error);
+    if (passages == NULL || (question->query != NULL && !mark_part(reader, question->query, numbers, first, passages, error)))
+        return NULL;
+    JsonObject *card = read_card(reader, question->id, numbers, error);
+    if (card == NULL)
         return NULL;
     XjDocumentView *view = g_new0(XjDocumentView, 1);
-    view->id = g_strdup(id);
+    view->id = g_strdup(question->id);
     view->revision = g_strdup(xj_reader_revision(reader));
     view->card = card;
-    view->passages = passages;
+    view->passages_total = numbers->len;
+    view->first = first;
+    view->passages = g_steal_pointer(&passages);
     return view;
 }
 
 XjDocumentView *
-xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error)
+xj_engine_document_part(XjEngine *engine, const char *id, const char *query, guint first, guint limit, GError **error)
 {
     g_autoptr(XjQuery) parsed = NULL;
     if (query != NULL && *query != '\0')
@@ -104,13 +157,14 @@ xj_engine_document(XjEngine *engine, const char *id, const char *query, GError *
         if (parsed == NULL)
             return NULL;
     }
-    XjDocumentView *view = xj_reader_pool_run(engine->pool, read_view, id, error);
-    if (view == NULL || parsed == NULL)
-        return view;
-    // A document that was found by relaxation holds no whole phrase: show what it was found by.
-    if (mark_passages(view, parsed->root, XJ_MARK_PHRASES) == 0 && parsed->is_plain)
-        mark_passages(view, parsed->root, XJ_MARK_PIECES);
-    return view;
+    Question question = {.id = id, .query = parsed, .first = first, .limit = limit};
+    return xj_reader_pool_run(engine->pool, read_view, &question, error);
+}
+
+XjDocumentView *
+xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error)
+{
+    return xj_engine_document_part(engine, id, query, 0, G_MAXUINT, error);
 }
 
 void

@@ -120,23 +120,23 @@ typedef struct
 {
     char *id;
     char *revision;
-    JsonObject *card;    // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
-    GPtrArray *passages; // of XjPassageView, tiling the text
+    JsonObject *card; // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    guint passages_total;
+    guint first;         // the number of the first of `passages`
+    GPtrArray *passages; // of XjPassageView, one behind the other; all of them tile the text
 } XjDocumentView;
 
 // The document with this id. `query` (may be NULL) marks its matches. NOT_FOUND names the id.
 XjDocumentView *xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error);
+
+// The same with at most `limit` of its passages, from number `first` on; none where `first` is behind the last. The marks are
+// those that these passages have in the whole document.
+XjDocumentView *xj_engine_document_part(XjEngine *engine, const char *id, const char *query, guint first, guint limit,
+                                        GError **error);
 void xj_document_view_free(XjDocumentView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDocumentView, xj_document_view_free)
 
 // ---------------------------------------------------------------- figures
-
-typedef struct
-{
-    char *path;
-    char *reason;
-    char *code; // "unreadable" "refused" "too_large" ...
-} XjFailedFile;
 
 typedef struct
 {
@@ -145,12 +145,23 @@ typedef struct
     guint64 documents, passages, bytes_on_disk;
     guint format_version;
     double mean_length;
-    GPtrArray *failed; // of XjFailedFile
+    guint failed_total; // files that could not be indexed; xj_engine_failed() lists them
 } XjEngineStats;
 
 XjEngineStats *xj_engine_stats(XjEngine *engine, GError **error);
 void xj_engine_stats_free(XjEngineStats *stats);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngineStats, xj_engine_stats_free)
+
+typedef struct
+{
+    char *path;
+    char *reason;
+    char *code; // "unreadable" "refused" "too_large" ...
+} XjFailedFile;
+
+// At most `limit` of the files that could not be indexed, `offset` skipped: of XjFailedFile, in an order that is no order of
+// paths but stays as long as the revision. Only these are read, however many there are. The caller unrefs.
+GPtrArray *xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error);
 
 // The revision that answers now, a new string; cheap. For ETag and /readyz.
 char *xj_engine_revision(XjEngine *engine, GError **error);
@@ -159,7 +170,9 @@ char *xj_engine_revision(XjEngine *engine, GError **error);
 
 JsonNode *xj_search_result_to_json(const XjSearchResult *result);
 JsonNode *xj_document_view_to_json(const XjDocumentView *view);
-JsonNode *xj_engine_stats_to_json(const XjEngineStats *stats);
+
+// The figures with `failed` (of XjFailedFile) as the member "failed"; without the directory, which is not everybody's business.
+JsonNode *xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *failed);
 
 // The words of the API for enumerations: "relevance" "date" "document" "none". FALSE if unknown.
 gboolean xj_sort_from_name(const char *name, XjSort *ret_sort);

@@ -189,10 +189,11 @@ xj_document_view_to_json(const XjDocumentView *view)
     add_card_member(builder, "title", view->card);
     add_card_member(builder, "path", view->card);
     add_card(builder, view->card);
+    add_integer(builder, "passages_total", view->passages_total);
     json_builder_set_member_name(builder, "passages");
     json_builder_begin_array(builder);
     for (guint i = 0; i < view->passages->len; i++)
-        add_passage(builder, i, g_ptr_array_index(view->passages, i));
+        add_passage(builder, view->first + i, g_ptr_array_index(view->passages, i));
     json_builder_end_array(builder);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
@@ -200,29 +201,32 @@ xj_document_view_to_json(const XjDocumentView *view)
 
 // ---------------------------------------------------------------- figures
 
+static void
+add_failed(JsonBuilder *builder, const XjFailedFile *failed)
+{
+    json_builder_begin_object(builder);
+    add_string(builder, "path", failed->path);
+    add_string(builder, "code", failed->code);
+    add_string(builder, "reason", failed->reason);
+    json_builder_end_object(builder);
+}
+
 JsonNode *
-xj_engine_stats_to_json(const XjEngineStats *stats)
+xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *failed)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_string(builder, "directory", stats->directory);
     add_string(builder, "revision", stats->revision);
     add_integer(builder, "format_version", stats->format_version);
     add_integer(builder, "documents", stats->documents);
     add_integer(builder, "passages", stats->passages);
     add_integer(builder, "bytes_on_disk", stats->bytes_on_disk);
     add_double(builder, "mean_length", stats->mean_length);
+    add_integer(builder, "failed_total", stats->failed_total);
     json_builder_set_member_name(builder, "failed");
     json_builder_begin_array(builder);
-    for (guint i = 0; i < stats->failed->len; i++)
-    {
-        const XjFailedFile *failed = g_ptr_array_index(stats->failed, i);
-        json_builder_begin_object(builder);
-        add_string(builder, "path", failed->path);
-        add_string(builder, "code", failed->code);
-        add_string(builder, "reason", failed->reason);
-        json_builder_end_object(builder);
-    }
+    for (guint i = 0; i < failed->len; i++)
+        add_failed(builder, g_ptr_array_index(failed, i));
     json_builder_end_array(builder);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);

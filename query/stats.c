@@ -24,6 +24,7 @@ string_or(JsonObject *entry, const char *member, const char *otherwise)
     return g_strdup(value != NULL ? value : otherwise);
 }
 
+// One that is gone since its key was listed, because the reader had to move on, is passed over.
 static gboolean
 add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
 {
@@ -35,7 +36,9 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    g_autoptr(JsonObject) entry = xj_card_parse(key, json != NULL ? json : "", length, error);
+    if (json == NULL)
+        return TRUE;
+    g_autoptr(JsonObject) entry = xj_card_parse(key, json, length, error);
     if (entry == NULL)
         return FALSE;
     XjFailedFile *file = g_new0(XjFailedFile, 1);
@@ -46,19 +49,6 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
     return TRUE;
 }
 
-static GPtrArray *
-list_failed(XjReader *reader, GError **error)
-{
-    g_auto(GStrv) keys = xj_reader_keys(reader, FAILED_PREFIX, error);
-    if (keys == NULL)
-        return NULL;
-    g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func(failed_file_free);
-    for (char **key = keys; *key != NULL; key++)
-        if (!add_failed(reader, *key, failed, error))
-            return NULL;
-    return g_steal_pointer(&failed);
-}
-
 // A task of the reader pool; `user_data` is the index's folder.
 static gpointer
 read_stats(XjReader *reader, gconstpointer user_data, GError **error)
@@ -66,7 +56,7 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     XjStoreFigures figures = {0};
     if (!xj_reader_figures(reader, &figures, error))
         return NULL;
-    GPtrArray *failed = list_failed(reader, error);
+    g_auto(GStrv) failed = xj_reader_keys(reader, FAILED_PREFIX, error);
     if (failed == NULL)
         return NULL;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
@@ -77,7 +67,7 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     stats->bytes_on_disk = figures.bytes_on_disk;
     stats->mean_length = figures.mean_length;
     stats->format_version = XJ_FORMAT_VERSION;
-    stats->failed = failed;
+    stats->failed_total = g_strv_length(failed);
     return stats;
 }
 
@@ -94,6 +84,37 @@ xj_engine_stats_free(XjEngineStats *stats)
         return;
     g_free(stats->directory);
     g_free(stats->revision);
-    g_ptr_array_unref(stats->failed);
     g_free(stats);
+}
+
+// ---------------------------------------------------------------- failed files
+
+typedef struct
+{
+    guint offset, limit;
+} FailedPart;
+
+// A task of the reader pool; `user_data` is the FailedPart that is wanted.
+static gpointer
+read_failed(XjReader *reader, gconstpointer user_data, GError **error)
+{
+    const FailedPart *part = user_data;
+    g_auto(GStrv) keys = xj_reader_keys(reader, FAILED_PREFIX, error);
+    if (keys == NULL)
+        return NULL;
+    guint total = g_strv_length(keys);
+    guint first = MIN(part->offset, total);
+    guint end = first + MIN(part->limit, total - first);
+    g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func(failed_file_free);
+    for (guint i = first; i < end; i++)
+        if (!add_failed(reader, keys[i], failed, error))
+            return NULL;
+    return g_steal_pointer(&failed);
+}
+
+GPtrArray *
+xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error)
+{
+    FailedPart part = {.offset = offset, .limit = limit};
+    return xj_reader_pool_run(engine->pool, read_failed, &part, error);
 }

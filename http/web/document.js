@@ -63,17 +63,28 @@ function passageNode(passage, number, card) {
   ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, passage.marks, start, end)));
 }
 
+// Gives the entries of the outline that these passages hold their address.
+function linkOutline(passages) {
+  const last = passages[passages.length - 1];
+  if (!last) return;
+  const end = last.start + Array.from(last.text).length;
+  for (const link of document.querySelectorAll(".outline a:not([href])")) {
+    const start = Number(link.dataset.start);
+    if (start < end) link.href = `#p${passages[passageAt(passages, start)].n}`;
+  }
+}
+
 function factsNode(card) {
   const rows = FACTS.filter((fact) => card[fact]).map((fact) =>
     element("div", {}, element("dt", {}, strings.factNames[fact]), element("dd", {}, String(card[fact]))));
   return element("dl", { class: "facts", "aria-label": strings.facts }, ...rows);
 }
 
-function outlineNode(card, passages) {
+function outlineNode(card) {
   if (!card.outline.length) return null;
   const entries = card.outline.map((entry) =>
     element("li", { class: `depth${Math.min(entry.depth, 4)}` },
-      element("a", { href: `#p${passageAt(passages, entry.start)}` }, `${entry.marker}${entry.heading}`)));
+      element("a", { "data-start": entry.start }, `${entry.marker}${entry.heading}`)));
   return element("nav", { class: "outline", "aria-label": strings.outline },
     element("h2", {}, strings.outline), element("ol", {}, ...entries));
 }
@@ -107,19 +118,57 @@ function showWanted() {
   wanted.scrollIntoView({ block: "center" });
 }
 
-function showDocument(view, query, move) {
-  const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [] };
+function showDocument(view, card, query) {
   const titled = view.passages.some((passage) => passage.role === "title");
   document.title = `${card.title} - ${strings.name}`;
   const text = element("article", { class: "text" },
     titled ? null : element("h1", { class: "untitled" }, card.title),
-    ...view.passages.map((passage, number) => passageNode(passage, number, card)));
+    ...view.passages.map((passage) => passageNode(passage, passage.n, card)));
   const aside = element("aside", {},
     query ? element("p", {}, element("a", { class: "back", href: address("/", { q: query }) }, `← ${strings.back}`)) : null,
-    factsNode(card), outlineNode(card, view.passages));
+    factsNode(card), outlineNode(card));
   document.getElementById("main").replaceChildren(aside,
     element("div", {}, text, removalsNode(card.removals || []) || ""));
-  document.getElementById("main").append(placesNode(move) || "");
+  linkOutline(view.passages);
+}
+
+// Asks until the button is pressed whether to go on.
+function askToGoOn(error) {
+  return new Promise((resolve) => {
+    const notice = element("p", { class: "notice", role: "alert" }, strings.partFailed(strings.errors[error.code] || error.message), " ",
+      element("button", { type: "button", class: "quiet", onclick: () => { notice.remove(); resolve(); } }, strings.goOn));
+    document.querySelector(".text").append(notice);
+  });
+}
+
+// The part of the document that begins with passage `from`; a failure is told below what is there already.
+async function getPart(path, query, from) {
+  for (;;) {
+    try {
+      return await getJson(address(path, { q: query, from }));
+    } catch (error) {
+      await askToGoOn(error);
+    }
+  }
+}
+
+// A long document comes in parts. The further ones follow by themselves, so that searching in the page, the keys and the
+// outline reach all of it. A document that was replaced meanwhile is shown anew.
+async function showFurtherParts(path, query, view, card) {
+  let shown = view.passages;
+  while (shown.length && shown[shown.length - 1].n + 1 < view.passages_total) {
+    const last = shown[shown.length - 1];
+    const part = await getPart(path, query, last.n + 1);
+    const follows = part.passages.length && part.passages[0].start === last.start + Array.from(last.text).length;
+    if (!follows || part.passages_total !== view.passages_total) {
+      location.reload();
+      return;
+    }
+    shown = part.passages;
+    document.querySelector(".text").append(...shown.map((passage) => passageNode(passage, passage.n, card)));
+    linkOutline(shown);
+    if (shown.some((passage) => `#p${passage.n}` === location.hash)) showWanted();
+  }
 }
 
 // `move` goes to the next (1) or the previous (-1) matching passage.
@@ -128,9 +177,13 @@ export async function documentPage(move) {
   const path = location.pathname.slice("/d/".length);
   document.body.classList.add("document");
   setStatus(strings.loadingDocument);
-  const view = await getJson(address(`/api/documents/${path}`, { q: query }));
+  const api = `/api/documents/${path}`;
+  const view = await getJson(address(api, { q: query }));
+  const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [] };
   setStatus("");
-  showDocument(view, query, move);
+  showDocument(view, card, query);
   showWanted();
   window.addEventListener("hashchange", showWanted);
+  await showFurtherParts(api, query, view, card);
+  document.getElementById("main").append(placesNode(move) || "");
 }

@@ -121,6 +121,6 @@ export async function frontPage() {
   const size = element("p", { class: "size" });
   document.getElementById("main").replaceChildren(
     element("section", { class: "examples" }, element("h1", {}, strings.examplesTitle), element("ul", {}, ...examples)), size);
-  const stats = await getJson("/api/stats").catch(() => null);
+  const stats = await getJson("/api/stats?failed_limit=0").catch(() => null);
   if (stats) size.textContent = strings.size(count(stats.documents), count(stats.passages));
 }

@@ -17,6 +17,8 @@ const zh = {
   titleOnly: "只查标题",
   loading: "正在检索…",
   loadingDocument: "正在打开文稿…",
+  partFailed: (why) => `后面的内容没有取到：${why}`,
+  goOn: "继续加载",
   examplesTitle: "试试这样查",
   examples: [
     ["第一责任人", "查一个提法出现在哪些文稿"],
@@ -103,6 +105,8 @@ const en = {
   titleOnly: "titles only",
   loading: "Searching…",
   loadingDocument: "Opening the document…",
+  partFailed: (why) => `The rest could not be loaded: ${why}`,
+  goOn: "Go on",
   examplesTitle: "Try",
   examples: [
     ["第一责任人", "which documents hold a wording"],

@@ -386,14 +386,83 @@ test_document(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_clear_error(&error);
 }
 
+// A part is that piece of the whole document, marks included.
+static void
+assert_part(const Fixture *fixture, const char *id, const char *query, guint first, guint limit)
+{
+    GError *error = NULL;
+    g_autoptr(XjDocumentView) whole = xj_engine_document(fixture->engine, id, query, &error);
+    g_assert_no_error(error);
+    g_autoptr(XjDocumentView) part = xj_engine_document_part(fixture->engine, id, query, first, limit, &error);
+    g_assert_no_error(error);
+    guint expected = MIN(limit, whole->passages->len - MIN(first, whole->passages->len));
+    g_assert_cmpuint(part->passages->len, ==, expected);
+    g_assert_cmpuint(part->passages_total, ==, whole->passages->len);
+    g_assert_cmpstr(json_object_get_string_member(part->card, "title"), ==,
+                    json_object_get_string_member(whole->card, "title"));
+    for (guint i = 0; i < expected; i++)
+    {
+        const XjPassageView *piece = g_ptr_array_index(part->passages, i);
+        const XjPassageView *same = g_ptr_array_index(whole->passages, first + i);
+        g_assert_cmpstr(piece->text, ==, same->text);
+        g_assert_cmpuint(piece->start, ==, same->start);
+        g_assert_cmpuint(piece->marks->len, ==, same->marks->len);
+    }
+    g_autoptr(JsonNode) json = xj_document_view_to_json(part);
+    JsonArray *passages = json_object_get_array_member(json_node_get_object(json), "passages");
+    if (expected > 0)
+        g_assert_cmpint(json_object_get_int_member(json_array_get_object_element(passages, 0), "n"), ==, first);
+}
+
+static void
+test_document_parts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    // Of d2's phrase no passage holds the whole, so its pieces are marked; those of d5's are not, as its last passage does.
+    const XjFixtureDocument divided = {
+        .id = "d5", .title = "整改", .collection = "清河", .passages = PASSAGES("整改方案已定。\n", "整改工作要落实。\n")};
+    index_fixture_build(fixture->directory, &divided, 1);
+    static const struct
+    {
+        const char *id, *query;
+    } rows[] = {{"d1", NULL}, {"d1", "整改"}, {"d5", "整改工作"}, {"d2", "整改到位方案"}};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        for (guint first = 0; first <= 4; first++)
+            for (guint limit = 0; limit <= 3; limit++)
+                assert_part(fixture, rows[i].id, rows[i].query, first, limit);
+        assert_part(fixture, rows[i].id, rows[i].query, G_MAXUINT, G_MAXUINT);
+        assert_part(fixture, rows[i].id, rows[i].query, 1, G_MAXUINT);
+    }
+}
+
+// The names of the failed files of this part, without folder and ending.
+static void
+assert_failed(const Fixture *fixture, guint offset, guint limit, const char *expected)
+{
+    GError *error = NULL;
+    g_autoptr(GPtrArray) failed = xj_engine_failed(fixture->engine, offset, limit, &error);
+    g_assert_no_error(error);
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < failed->len; i++)
+    {
+        const XjFailedFile *file = g_ptr_array_index(failed, i);
+        g_string_append_printf(names, "%.2s ", file->path + strlen("/srv/"));
+    }
+    g_assert_cmpstr(names->str, ==, expected);
+}
+
 static void
 test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     GError *error = NULL;
     XjWriter *writer = xj_writer_open(fixture->directory, XJ_WRITER_UPDATE, &error);
     g_assert_no_error(error);
-    const char *failure = "{\"path\":\"/srv/x.doc\",\"reason\":\"is empty\",\"code\":\"empty\"}";
-    g_assert_true(xj_writer_set(writer, "failed:f1", failure, strlen(failure), &error));
+    for (guint i = 1; i <= 5; i++)
+    {
+        g_autofree char *key = g_strdup_printf("failed:f%u", i);
+        g_autofree char *failure = g_strdup_printf("{\"path\":\"/srv/x%u.doc\",\"reason\":\"is empty\",\"code\":\"empty\"}", i);
+        g_assert_true(xj_writer_set(writer, key, failure, strlen(failure), &error));
+    }
     g_assert_true(xj_writer_commit(writer, &error));
     xj_writer_close(writer);
 
@@ -402,12 +471,24 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(stats->documents, ==, 3);
     g_assert_cmpuint(stats->passages, ==, 6);
     g_assert_cmpuint(stats->format_version, ==, 1);
-    g_assert_cmpuint(stats->failed->len, ==, 1);
-    const XjFailedFile *failed = g_ptr_array_index(stats->failed, 0);
-    g_assert_cmpstr(failed->path, ==, "/srv/x.doc");
-    g_assert_cmpstr(failed->code, ==, "empty");
-    g_autoptr(JsonNode) json = xj_engine_stats_to_json(stats);
-    g_assert_cmpint(json_object_get_int_member(json_node_get_object(json), "passages"), ==, 6);
+    g_assert_cmpuint(stats->failed_total, ==, 5);
+    assert_failed(fixture, 0, G_MAXUINT, "x1 x2 x3 x4 x5 ");
+    assert_failed(fixture, 0, 2, "x1 x2 ");
+    assert_failed(fixture, 3, 100, "x4 x5 ");
+    assert_failed(fixture, 5, 1, "");
+    assert_failed(fixture, G_MAXUINT, G_MAXUINT, "");
+
+    g_autoptr(GPtrArray) failed = xj_engine_failed(fixture->engine, 4, 1, &error);
+    const XjFailedFile *last = g_ptr_array_index(failed, 0);
+    g_assert_cmpstr(last->path, ==, "/srv/x5.doc");
+    g_assert_cmpstr(last->code, ==, "empty");
+    g_assert_cmpstr(last->reason, ==, "is empty");
+    g_autoptr(JsonNode) json = xj_engine_stats_to_json(stats, failed);
+    JsonObject *object = json_node_get_object(json);
+    g_assert_cmpint(json_object_get_int_member(object, "passages"), ==, 6);
+    g_assert_cmpint(json_object_get_int_member(object, "failed_total"), ==, 5);
+    g_assert_cmpuint(json_array_get_length(json_object_get_array_member(object, "failed")), ==, 1);
+    g_assert_false(json_object_has_member(object, "directory"));
     g_autofree char *revision = xj_engine_revision(fixture->engine, &error);
     g_assert_cmpstr(revision, ==, stats->revision);
 }
@@ -439,7 +520,8 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(document_text, ==,
                     "{\"id\":\"d3\",\"revision\":\"R\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\","
                     "\"card\":{\"id\":\"d3\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\",\"kept\":\"as it is\"},"
-                    "\"passages\":[{\"n\":0,\"role\":\"body\",\"start\":0,\"text\":\"石桥乡召开會議，研究作風建設。\\n\","
+                    "\"passages_total\":1,\"passages\":[{\"n\":0,\"role\":\"body\",\"start\":0,\"text\":"
+                    "\"石桥乡召开會議，研究作風建設。\\n\","
                     "\"heading\":null,\"page\":null,\"marks\":[[0,2]]}]}");
 }
 
@@ -615,6 +697,7 @@ main(int argc, char **argv)
     ADD("pages/documents", GUINT_TO_POINTER(XJ_GROUP_DOCUMENT), test_pages);
     ADD("pages/passages", GUINT_TO_POINTER(XJ_GROUP_NONE), test_pages);
     ADD("document", NULL, test_document);
+    ADD("document-parts", NULL, test_document_parts);
     ADD("stats", NULL, test_stats);
     ADD("json", NULL, test_json);
     ADD("errors", NULL, test_errors);

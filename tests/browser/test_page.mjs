@@ -179,6 +179,38 @@ test("a document shows facts, outline, text and what was taken out", async () =>
   await close(page);
 });
 
+test("a long document comes in parts; keys, outline and the wanted passage reach all of it", async () => {
+  const page = await open("/d/long:1200?q=%E6%95%B4%E6%94%B9#p1103");
+  await page.locator("#p1103.wanted").waitFor();
+  assert.ok(await isInView(page, "#p1103"));
+  await page.locator(".places").waitFor();
+  assert.equal(await page.locator(".passage").count(), 1200);
+  assert.equal(await page.locator("#p1199 .number").textContent(), "1200");
+  assert.equal(await page.locator(".passage[data-stop]").count(), 12);
+  await page.getByText("本文 12 段相符").waitFor();
+  await page.getByRole("navigation", { name: "大纲" }).getByText("第900节 整改").click();
+  await page.locator("#p900.wanted").waitFor();
+  assert.equal(await page.locator(".outline a:not([href])").count(), 0);
+  await close(page);
+});
+
+test("a part that fails is asked for again", async () => {
+  const page = await open("/");
+  let refused = 0;
+  await page.route(/from=500/, async (route) => {
+    if (refused++ > 0) return route.continue();
+    const error = { code: "busy", message: "busy", request: "1" };
+    return route.fulfill({ status: 503, contentType: "application/json", body: JSON.stringify({ error }) });
+  });
+  await page.goto(`${server.origin}/d/long:600`);
+  await page.getByText("后面的内容没有取到").waitFor();
+  assert.equal(await page.locator(".passage").count(), 500);
+  await page.getByRole("button", { name: "继续加载" }).click();
+  await page.locator("#p599").waitFor();
+  assert.equal(await page.getByText("后面的内容没有取到").count(), 0);
+  await page.context().close();
+});
+
 test("text of documents is never markup", async () => {
   const page = await open(search("正文"));
   await page.locator(".hit").first().waitFor();

@@ -157,6 +157,23 @@ def test_index_after_command(index):
     check(run("stats", "--index", index, expect=0).stdout == run("stats", index=index, expect=0).stdout, "--index after the command")
 
 
+def test_stats(folder):
+    files = folder / "unreadable"
+    files.mkdir()
+    names = [f"{n}.txt" for n in range(150)]
+    for name in names:
+        (files / name).touch()
+    index = folder / "unreadable-index"
+    run("index", files, index=index)
+    expected = sorted(str(files / name) for name in names)
+    listed = run("stats", "--failed", index=index, expect=0).stdout.splitlines()
+    check([line.split(": ")[0] for line in listed] == expected, "stats --failed does not list all by path")
+    stats = json.loads(run("stats", "--json", index=index, expect=0).stdout)
+    check([failed["path"] for failed in stats["failed"]] == expected, "stats --json does not list all by path")
+    check(stats["failed_total"] == len(names) and stats["directory"] == str(index), f"figures: {stats['failed_total']}")
+    check(str(len(names)) in run("stats", index=index, expect=0).stdout, "stats does not count the failed files")
+
+
 def test_environment(folder, index):
     environment = dict(ENVIRONMENT, XUNJIAN_INDEX=str(index))
     done = subprocess.run([XUNJIAN, "stats"], env=environment, capture_output=True, text=True)
@@ -175,6 +192,7 @@ def main():
         test_usage(index)
         test_search(index)
         test_show_and_inspect(index)
+        test_stats(folder)
         test_tsv(folder)
         test_colours(index)
         test_environment(folder, index)

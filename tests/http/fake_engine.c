@@ -2,7 +2,8 @@
 // demand. The JSON of results is the real one.
 //
 // The query "fault:busy" (changed, corrupt, format, io, internal, invalid) fails with that error, "slow:300" answers after
-// 300 ms. A document id "fault:..." does the same.
+// 300 ms. A document id "fault:..." does the same, and the id "long:1200:20" is a document of 1200 passages of 20 sentences
+// each, with the word 整改 in every hundredth.
 #include "fake_corpus.h"
 #include "query/engine.h"
 
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define REVISION "0f3c2a7e-1"
+#define FAILED_FILES 250u
 
 struct _XjEngine
 {
@@ -256,14 +258,71 @@ role_of(const FakeDocument *document, guint passage)
     return found->heading >= 0 && g_str_has_prefix(found->text, document->outline[found->heading]) ? "heading" : "body";
 }
 
+static void
+add_passage(XjDocumentView *view, const char *text, const char *role, gint heading, guint *start, const char *query)
+{
+    XjPassageView *passage = g_new0(XjPassageView, 1);
+    passage->text = g_strdup(text);
+    passage->role = g_strdup(role);
+    passage->heading = heading;
+    passage->start = *start;
+    passage->marks = marks_of(passage->text, query);
+    *start += (guint)g_utf8_strlen(passage->text, -1);
+    g_ptr_array_add(view->passages, passage);
+}
+
+static void
+fill_from_corpus(XjDocumentView *view, const FakeDocument *document, const char *query)
+{
+    guint start = 0;
+    view->card = card_new(document);
+    for (guint i = 0; i < document->n_passages; i++)
+        add_passage(view, document->passages[i].text, role_of(document, i), document->passages[i].heading, &start, query);
+}
+
+#define LONG_PREFIX "long:"
+#define LONG_STRIDE 100u // every so many passages there is a heading, and the word that is looked for
+
+static void
+fill_long(XjDocumentView *view, const char *numbers, const char *query)
+{
+    char *rest = NULL;
+    guint count = (guint)strtoul(numbers, &rest, 10);
+    guint sentences = *rest == ':' ? (guint)strtoul(rest + 1, NULL, 10) : 1;
+    JsonArray *outline = json_array_new();
+    guint start = 0;
+    for (guint i = 0; i < count; i++)
+    {
+        gboolean is_heading = i % LONG_STRIDE == 0;
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_string_append_printf(text, is_heading ? "第%u节 整改" : "清河县台账第%u号。", i);
+        for (guint k = 1; k < sentences; k++)
+            g_string_append(text, "逐村核对一遍，核对结果报县委巡察办。");
+        g_string_append_c(text, '\n');
+        if (is_heading)
+        {
+            JsonObject *entry = json_object_new();
+            json_object_set_int_member(entry, "depth", 1);
+            json_object_set_string_member(entry, "marker", "");
+            json_object_set_string_member(entry, "heading", text->str);
+            json_object_set_int_member(entry, "start", start);
+            json_array_add_object_element(outline, entry);
+        }
+        add_passage(view, text->str, is_heading ? "heading" : "body", (gint)(i / LONG_STRIDE), &start, query);
+    }
+    view->card = json_object_new();
+    json_object_set_string_member(view->card, "title", "清河县整改台账");
+    json_object_set_array_member(view->card, "outline", outline);
+}
+
 XjDocumentView *
-xj_engine_document(XjEngine *engine, const char *id, const char *query, GError **error)
+xj_engine_document_part(XjEngine *engine, const char *id, const char *query, guint first, guint limit, GError **error)
 {
     (void)engine;
-    if (fault_asked(id, error))
+    if (fault_asked(id, error) || fault_asked(query, error))
         return NULL;
     const FakeDocument *document = fake_document_find(id);
-    if (!document)
+    if (!document && !g_str_has_prefix(id, LONG_PREFIX))
     {
         g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, "no document %s", id);
         return NULL;
@@ -271,20 +330,14 @@ xj_engine_document(XjEngine *engine, const char *id, const char *query, GError *
     XjDocumentView *view = g_new0(XjDocumentView, 1);
     view->id = g_strdup(id);
     view->revision = g_strdup(REVISION);
-    view->card = card_new(document);
     view->passages = g_ptr_array_new_with_free_func(passage_view_free);
-    guint start = 0;
-    for (guint i = 0; i < document->n_passages; i++)
-    {
-        XjPassageView *passage = g_new0(XjPassageView, 1);
-        passage->text = g_strdup(document->passages[i].text);
-        passage->role = g_strdup(role_of(document, i));
-        passage->heading = document->passages[i].heading;
-        passage->start = start;
-        passage->marks = marks_of(passage->text, query);
-        start += (guint)g_utf8_strlen(passage->text, -1);
-        g_ptr_array_add(view->passages, passage);
-    }
+    if (document)
+        fill_from_corpus(view, document, query);
+    else
+        fill_long(view, id + strlen(LONG_PREFIX), query);
+    view->passages_total = view->passages->len;
+    view->first = MIN(first, view->passages_total);
+    cut_page(view->passages, first, limit);
     return view;
 }
 
@@ -307,13 +360,40 @@ xj_engine_stats(XjEngine *engine, GError **error)
 {
     (void)engine, (void)error;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
-    stats->directory = g_strdup("fake");
+    stats->directory = g_strdup("/srv/secret/index");
     stats->revision = g_strdup(REVISION);
     stats->documents = fake_n_documents;
     for (guint i = 0; i < fake_n_documents; i++)
         stats->passages += fake_documents[i].n_passages;
-    stats->failed = g_ptr_array_new();
+    stats->failed_total = FAILED_FILES;
     return stats;
+}
+
+static void
+failed_file_free(gpointer data)
+{
+    XjFailedFile *failed = data;
+    g_free(failed->path);
+    g_free(failed->reason);
+    g_free(failed->code);
+    g_free(failed);
+}
+
+GPtrArray *
+xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error)
+{
+    (void)engine, (void)error;
+    GPtrArray *all = g_ptr_array_new_with_free_func(failed_file_free);
+    for (guint i = 0; i < FAILED_FILES; i++)
+    {
+        XjFailedFile *failed = g_new0(XjFailedFile, 1);
+        failed->path = g_strdup_printf("/srv/secret/%u.txt", i);
+        failed->reason = g_strdup("is empty");
+        failed->code = g_strdup("empty");
+        g_ptr_array_add(all, failed);
+    }
+    cut_page(all, offset, limit);
+    return all;
 }
 
 void
@@ -323,6 +403,5 @@ xj_engine_stats_free(XjEngineStats *stats)
         return;
     g_free(stats->directory);
     g_free(stats->revision);
-    g_ptr_array_unref(stats->failed);
     g_free(stats);
 }

@@ -107,6 +107,57 @@ test_connections_per_client(void)
     g_assert_cmpuint(three->status, ==, 0);
 }
 
+#define LARGE "/api/documents/long:500:400" // an answer of 11 MB, more than the sockets hold
+#define SLOW_READERS 8
+
+static void
+ask_on(GSocketConnection *connection, const char *target)
+{
+    g_autofree char *request = g_strdup_printf("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target);
+    client_send(connection, request);
+}
+
+// Many that ask for much and do not read get no more than the bound; small answers are given all the while; and what was
+// read counts no longer.
+static void
+test_unsent_answers_are_bounded(void)
+{
+    XjServerOptions options = {.unsent_bytes = 24u << 20};
+    g_autoptr(XjServer) server = start(&options);
+    guint16 port = xj_server_port(server);
+    GSocketConnection *slow[SLOW_READERS];
+    for (guint i = 0; i < SLOW_READERS; i++)
+    {
+        slow[i] = client_connect(port);
+        ask_on(slow[i], LARGE);
+    }
+    g_assert_true(client_sees_metric(port, "route=\"/api/documents/{id}\",status=\"503\"} "));
+    g_autoptr(Reply) small = client_get(port, "/api/search?q=a");
+    g_assert_cmpuint(small->status, ==, 200);
+
+    guint given = 0;
+    for (guint i = 0; i < SLOW_READERS; i++)
+    {
+        g_autoptr(Reply) reply = client_read(slow[i], TRUE);
+        given += reply->status == 200 ? 1 : 0;
+        if (reply->status != 200)
+        {
+            assert_error(reply, 503, "busy");
+            g_assert_nonnull(reply_header(reply, "Retry-After"));
+        }
+        g_object_unref(slow[i]);
+    }
+    g_assert_cmpuint(given, ==, 2); // as many as fit into the bound
+
+    g_autoptr(GSocketConnection) connection = client_connect(port);
+    for (guint i = 0; i < SLOW_READERS; i++)
+    {
+        ask_on(connection, LARGE);
+        g_autoptr(Reply) reply = client_read(connection, TRUE);
+        g_assert_cmpuint(reply->status, ==, 200);
+    }
+}
+
 static void
 test_port_in_use(void)
 {
@@ -258,6 +309,7 @@ main(int argc, char **argv)
     g_test_add_func("/http/connections/concurrent", test_concurrent_clients);
     g_test_add_func("/http/connections/idle", test_idle_connections);
     g_test_add_func("/http/connections/per-client", test_connections_per_client);
+    g_test_add_func("/http/connections/unsent-answers-are-bounded", test_unsent_answers_are_bounded);
     g_test_add_func("/http/connections/port-in-use", test_port_in_use);
     g_test_add_func("/http/connections/bad-address", test_bad_address);
     g_test_add_func("/http/connections/any-address", test_any_address_takes_any_host);

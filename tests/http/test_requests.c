@@ -37,6 +37,12 @@ test_bad_parameters(void)
         {"/api/search?q=a&title_only=yes", "title_only"},
         {"/api/search?q=a&collection=%FE", "collection"},
         {"/api/documents/qinghe-speech?q=%FF", "q"},
+        {"/api/documents/qinghe-speech?from=-1", "from"},
+        {"/api/documents/qinghe-speech?from=1000000001", "1000000000"},
+        {"/api/documents/qinghe-speech?passages=0", "1000"},
+        {"/api/documents/qinghe-speech?passages=1001", "1000"},
+        {"/api/stats?failed_limit=1001", "1000"},
+        {"/api/stats?failed_offset=x", "failed_offset"},
         {"/api/documents/a%00b", "UTF-8"},
         {"/api/documents/%FF", "UTF-8"},
         {"/api/documents/%zz", "UTF-8"},
@@ -110,6 +116,10 @@ test_host(void)
         {"localhost.example", 421},
         {"", 421},
         {"192.0.2.1", 421},
+        {"127.0.0.1:8848@attacker.example", 421},
+        {"127.0.0.1\r\nHost: attacker.example", 400},
+        {"attacker.example\r\nhost: 127.0.0.1", 400},
+        {"127.0.0.1\r\nHost: 127.0.0.1", 400},
     };
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
     {
@@ -124,6 +134,40 @@ test_host(void)
     client_send(old, "GET /healthz HTTP/1.0\r\n\r\n");
     g_autoptr(Reply) no_host = client_read(old, TRUE);
     g_assert_cmpuint(no_host->status, ==, 200);
+}
+
+// A target may be a whole URL; then its authority counts and not the Host header (RFC 9112, 3.2.2).
+static void
+test_absolute_targets(void)
+{
+    static const struct
+    {
+        const char *target, *host;
+        guint status;
+    } cases[] = {
+        {"http://127.0.0.1:8848/", "127.0.0.1:8848", 200},
+        {"HTTP://LocalHost/api/search?q=a", "localhost", 200},
+        {"http://localhost:1?q=a", "localhost", 200},
+        {"http://localhost", "attacker.example", 200},
+        {"http://[::1]:8848/d/x", "localhost", 200},
+        {"http://localhost/nothing", "localhost", 404},
+        {"http://localhost//", "localhost", 404},
+        {"http://localhost/api/search", "localhost", 400},
+        {"http://attacker.example/", "localhost", 421},
+        {"http://localhost@attacker.example/", "localhost", 421},
+        {"http://localhost:1@attacker.example/", "localhost", 421},
+        {"http:///", "localhost", 421},
+        {"ftp://localhost/", "localhost", 404},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    {
+        g_autoptr(GSocketConnection) connection = client_connect(port);
+        g_autofree char *request = g_strdup_printf("GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", cases[i].target, cases[i].host);
+        client_send(connection, request);
+        g_autoptr(Reply) reply = client_read(connection, TRUE);
+        g_test_message("%s", cases[i].target);
+        g_assert_cmpuint(reply->status, ==, cases[i].status);
+    }
 }
 
 static void
@@ -234,6 +278,7 @@ main(int argc, char **argv)
     g_test_add_func("/http/requests/long-addresses", test_long_addresses);
     g_test_add_func("/http/requests/longest-query", test_longest_query);
     g_test_add_func("/http/requests/host", test_host);
+    g_test_add_func("/http/requests/absolute-targets", test_absolute_targets);
     g_test_add_func("/http/requests/engine-errors", test_engine_errors);
     g_test_add_func("/http/requests/log", test_log);
     g_test_add_func("/http/requests/bodies", test_bodies);

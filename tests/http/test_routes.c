@@ -104,6 +104,62 @@ test_document(void)
 }
 
 static void
+assert_part(const char *parameters, guint length, gint64 first)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autofree char *target = g_strconcat("/api/documents/long:1200", parameters, NULL);
+    g_autoptr(Reply) reply = client_get(port, target);
+    g_test_message("%s", target);
+    g_assert_cmpuint(reply->status, ==, 200);
+    JsonObject *document = reply_json(reply, parser);
+    JsonArray *passages = json_object_get_array_member(document, "passages");
+    g_assert_cmpint(json_object_get_int_member(document, "passages_total"), ==, 1200);
+    g_assert_true(json_object_has_member(document, "card"));
+    g_assert_cmpuint(json_array_get_length(passages), ==, length);
+    if (length > 0)
+        g_assert_cmpint(json_object_get_int_member(json_array_get_object_element(passages, 0), "n"), ==, first);
+}
+
+// However long a document is, one answer has a bounded part of it.
+static void
+test_document_parts(void)
+{
+    assert_part("", 500, 0);
+    assert_part("?from=500", 500, 500);
+    assert_part("?from=1000", 200, 1000);
+    assert_part("?from=1200", 0, 0);
+    assert_part("?from=1000000000", 0, 0);
+    assert_part("?from=10&passages=1", 1, 10);
+    assert_part("?passages=1000", 1000, 0);
+}
+
+static void
+assert_failed(const char *parameters, guint length, const char *first)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autofree char *target = g_strconcat("/api/stats", parameters, NULL);
+    g_autoptr(Reply) reply = client_get(port, target);
+    g_test_message("%s", target);
+    JsonObject *stats = reply_json(reply, parser);
+    JsonArray *failed = json_object_get_array_member(stats, "failed");
+    g_assert_cmpint(json_object_get_int_member(stats, "failed_total"), ==, 250);
+    g_assert_cmpuint(json_array_get_length(failed), ==, length);
+    if (length > 0)
+        g_assert_cmpstr(json_object_get_string_member(json_array_get_object_element(failed, 0), "path"), ==, first);
+    g_assert_null(strstr(reply->body, "secret")); // neither the folder of the index nor those of the files
+}
+
+static void
+test_stats(void)
+{
+    assert_failed("", 100, "0.txt");
+    assert_failed("?failed_limit=0", 0, NULL);
+    assert_failed("?failed_limit=1000", 250, "0.txt");
+    assert_failed("?failed_offset=200&failed_limit=100", 50, "200.txt");
+    assert_failed("?failed_offset=250", 0, NULL);
+}
+
+static void
 test_unknown_addresses(void)
 {
     static const char *const targets[] = {"/nothing",      "/api",        "/api/search/",        "/d/",
@@ -164,6 +220,43 @@ test_etags(void)
     g_assert_cmpstr(reply_header(css, "ETag"), !=, reply_header(js, "ETag"));
 }
 
+// What is no success is never “not modified”, whatever the client claims to have.
+static void
+test_etags_of_failures(void)
+{
+    g_autoptr(Reply) search = client_get(port, "/api/search?q=" TERM);
+    g_autofree char *foreign = g_strdup_printf("If-None-Match: %s\r\n", reply_header(search, "ETag"));
+    const char *const headers[] = {"If-None-Match: *\r\n", foreign};
+    for (guint i = 0; i < G_N_ELEMENTS(headers); i++)
+    {
+        g_autoptr(Reply) missing = client_ask(port, "GET", "/api/documents/nobody", headers[i]);
+        assert_error(missing, 404, "not_found");
+        g_autoptr(Reply) invalid = client_ask(port, "GET", "/api/search?q=fault:invalid", headers[i]);
+        assert_error(invalid, 400, "invalid_query");
+        g_autoptr(Reply) marked = client_ask(port, "GET", "/api/documents/markup?q=fault:invalid", headers[i]);
+        assert_error(marked, 400, "invalid_query");
+    }
+    static const char *const found[] = {"/api/search?q=" TERM, "/api/documents/markup", "/", "/app.js"};
+    for (guint i = 0; i < G_N_ELEMENTS(found); i++)
+    {
+        g_autoptr(Reply) any = client_ask(port, "GET", found[i], "If-None-Match: *\r\n");
+        g_assert_cmpuint(any->status, ==, 304);
+        g_assert_nonnull(reply_header(any, "ETag"));
+    }
+}
+
+// A client whose copy is up to date costs no search.
+static void
+test_etag_saves_the_search(void)
+{
+    g_autoptr(Reply) first = client_get(port, "/api/search?q=slow:1000");
+    g_autofree char *same = g_strdup_printf("If-None-Match: %s\r\n", reply_header(first, "ETag"));
+    gint64 before = g_get_monotonic_time();
+    g_autoptr(Reply) known = client_ask(port, "GET", "/api/search?q=slow:1000", same);
+    g_assert_cmpuint(known->status, ==, 304);
+    g_assert_cmpint(g_get_monotonic_time() - before, <, G_TIME_SPAN_SECOND);
+}
+
 static void
 test_metrics(void)
 {
@@ -176,6 +269,7 @@ test_metrics(void)
         "xunjian_http_requests_in_flight 1\n",
         "xunjian_index_documents 4\n",
         "xunjian_index_passages 23\n",
+        "xunjian_index_failed_files 250\n",
     };
     for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
         g_assert_true(client_sees_metric(port, expected[i]));
@@ -235,9 +329,13 @@ main(int argc, char **argv)
     g_test_add_func("/http/routes/security-headers", test_security_headers);
     g_test_add_func("/http/routes/search", test_search);
     g_test_add_func("/http/routes/document", test_document);
+    g_test_add_func("/http/routes/document-parts", test_document_parts);
+    g_test_add_func("/http/routes/stats", test_stats);
     g_test_add_func("/http/routes/unknown", test_unknown_addresses);
     g_test_add_func("/http/routes/wrong-methods", test_wrong_methods);
     g_test_add_func("/http/routes/etags", test_etags);
+    g_test_add_func("/http/routes/etags-of-failures", test_etags_of_failures);
+    g_test_add_func("/http/routes/etag-saves-the-search", test_etag_saves_the_search);
     g_test_add_func("/http/routes/metrics", test_metrics);
     g_test_add_func("/http/routes/openapi", test_openapi);
     g_test_add_func("/http/routes/page-is-self-contained", test_page_is_self_contained);

@@ -54,6 +54,9 @@ test_hosts(void)
     g_assert_true(xj_listener_accepts_host(loopback, "127.0.0.2:1"));
     g_assert_true(xj_listener_accepts_host(loopback, "LocalHost"));
     g_assert_true(xj_listener_accepts_host(loopback, NULL));
+    g_assert_true(xj_listener_accepts_host(loopback, "[::1]:"));
+    g_assert_false(xj_listener_accepts_host(loopback, "localhost:1@office.example"));
+    g_assert_false(xj_listener_accepts_host(loopback, "[::1]office.example"));
     g_assert_false(xj_listener_accepts_host(loopback, "office.example"));
     g_assert_false(xj_listener_accepts_host(loopback, "[::1"
                                                       "2]"));
