@@ -57,7 +57,11 @@ front_matter_length(const char *text)
             return 0;
         line += length + (line[length] == '\n' ? 1 : 0);
         if (i > 0 && fence)
-            return i > 1 ? (gsize)(line - text) : 0;
+        {
+            // What stands before nothing is no front matter but all there is: a file is not emptied by taking it out.
+            gboolean has_body = line[strspn(line, " \t\r\n")] != '\0';
+            return i > 1 && has_body ? (gsize)(line - text) : 0;
+        }
     }
     return 0;
 }

@@ -77,6 +77,7 @@ test_front_matter(void)
     check("a.md", "---\ntitle: \"整改要点\"\ntags:\n  - 巡察\n---\n# 题\n", "md", "整改要点",
           "furniture:---~title: \"整改要点\"~tags:~  - 巡察~---~\nh1:题\n");
     check("a.md", "---\n正文不是元数据\n\n---\n", "md", NULL, "lines:正文不是元数据~\n");
+    check("a.md", "---\nhidden: true\n---\n \n", "md", NULL, "h2:hidden: true\n"); // nothing behind it: it is the text
 }
 
 int
