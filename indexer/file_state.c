@@ -34,6 +34,24 @@ or_null(const char *field)
     return *field != '\0' ? g_strdup(field) : NULL;
 }
 
+// FALSE if `value` (may be NULL) is none.
+static gboolean
+parse(const char *value, XjFileState *ret_state)
+{
+    g_auto(GStrv) fields = g_strsplit(value != NULL ? value : "", "\t", FIELD_COUNT);
+    if (g_strv_length(fields) != FIELD_COUNT)
+        return FALSE;
+    *ret_state = (XjFileState){
+        .size = g_ascii_strtoull(fields[FIELD_SIZE], NULL, 10),
+        .mtime_ns = g_ascii_strtoll(fields[FIELD_MTIME], NULL, 10),
+        .sha256 = g_strdup(fields[FIELD_SHA256]),
+        .charset = or_null(fields[FIELD_CHARSET]),
+        .collection = or_null(fields[FIELD_COLLECTION]),
+        .path = g_strdup(fields[FIELD_PATH]),
+    };
+    return TRUE;
+}
+
 gboolean
 xj_file_state_read(XjWriter *writer, const char *id, XjFileState *ret_state, gboolean *ret_known, GError **error)
 {
@@ -45,18 +63,16 @@ xj_file_state_read(XjWriter *writer, const char *id, XjFileState *ret_state, gbo
         g_propagate_error(error, reason);
         return FALSE;
     }
-    g_auto(GStrv) fields = g_strsplit(value != NULL ? value : "", "\t", FIELD_COUNT);
-    *ret_known = g_strv_length(fields) == FIELD_COUNT;
-    if (*ret_known)
-        *ret_state = (XjFileState){
-            .size = g_ascii_strtoull(fields[FIELD_SIZE], NULL, 10),
-            .mtime_ns = g_ascii_strtoll(fields[FIELD_MTIME], NULL, 10),
-            .sha256 = g_strdup(fields[FIELD_SHA256]),
-            .charset = or_null(fields[FIELD_CHARSET]),
-            .collection = or_null(fields[FIELD_COLLECTION]),
-            .path = g_strdup(fields[FIELD_PATH]),
-        };
+    *ret_known = parse(value, ret_state);
     return TRUE;
+}
+
+gboolean
+xj_file_state_recall(XjReader *replaced, const char *id, XjFileState *ret_state)
+{
+    g_autofree char *key = g_strconcat(XJ_KEY_FILE, id, NULL);
+    g_autofree char *value = xj_reader_get(replaced, key, NULL, NULL);
+    return parse(value, ret_state);
 }
 
 gboolean

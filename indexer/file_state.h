@@ -25,6 +25,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFileState, xj_file_state_clear)
 
 // *ret_known FALSE: the index holds no version of `id`, and *ret_state is untouched.
 gboolean xj_file_state_read(XjWriter *writer, const char *id, XjFileState *ret_state, gboolean *ret_known, GError **error);
+// The same from the index that a rebuild replaces; FALSE if it knows nothing of the file.
+gboolean xj_file_state_recall(XjReader *replaced, const char *id, XjFileState *ret_state);
 gboolean xj_file_state_write(XjWriter *writer, const char *id, const XjFileState *state, GError **error);
 // Forgets the file altogether.
 gboolean xj_file_state_remove(XjWriter *writer, const char *id, GError **error);

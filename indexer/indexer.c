@@ -20,6 +20,7 @@ typedef struct
 {
     const XjIndexOptions *options;
     XjWriter *writer;
+    XjReader *replaced; // the index that a rebuild replaces; NULL otherwise, or if it cannot be read
     char *secret;
     XjIndexSummary *summary;
     XjIndexProgress progress;
@@ -166,14 +167,15 @@ new_task(const Run *run, const XjWalkFile *file, const char *id, const XjFileSta
     return task;
 }
 
-// Whether the index holds the file as it would be taken now. Size and time of last change decide first; where they differ,
-// the hash of the bytes does (in preparing).
+// Whether the file would be taken now as it was.
 static gboolean
 is_taken_alike(const XjPrepareTask *task, const XjFileState *state)
 {
     return g_strcmp0(task->charset, state->charset) == 0 && g_strcmp0(task->collection, state->collection) == 0;
 }
 
+// Size and time of last change decide first whether a file is unchanged; where they differ, the hash of its bytes does (in
+// preparing).
 static gboolean
 queue_file(Run *run, XjPrepareQueue *queue, const XjWalkFile *file, GError **error)
 {
@@ -183,6 +185,8 @@ queue_file(Run *run, XjPrepareQueue *queue, const XjWalkFile *file, GError **err
     gboolean known = FALSE;
     if (!xj_file_state_read(run->writer, id, &state, &known, error))
         return FALSE;
+    if (!known && run->replaced != NULL)
+        xj_file_state_recall(run->replaced, id, &state);
     g_autoptr(XjPrepareTask) task = new_task(run, file, id, &state);
     gboolean alike = known && is_taken_alike(task, &state);
     if (alike && state.size == file->size && state.mtime_ns == file->mtime_ns)
@@ -237,6 +241,7 @@ record_walk_failures(Run *run, XjWalk *walk, GError **error)
 
 // ---------------------------------------------------------------- the run
 
+// A rebuild keeps the secret of the index it replaces, so that ids, and with them links to documents, stay what they were.
 static gboolean
 load_secret(Run *run, GError **error)
 {
@@ -249,16 +254,11 @@ load_secret(Run *run, GError **error)
     }
     if (run->secret != NULL)
         return TRUE;
-    run->secret = xj_document_secret_new();
+    if (run->replaced != NULL)
+        run->secret = xj_reader_get(run->replaced, SECRET_KEY, NULL, NULL);
+    if (run->secret == NULL)
+        run->secret = xj_document_secret_new();
     return xj_writer_set(run->writer, SECRET_KEY, run->secret, strlen(run->secret), error);
-}
-
-// A rebuild keeps the secret, so that ids, and with them links to documents, stay what they were.
-static char *
-secret_of_live_index(const char *directory)
-{
-    g_autoptr(XjReader) reader = xj_reader_open(directory, NULL);
-    return reader != NULL ? xj_reader_get(reader, SECRET_KEY, NULL, NULL) : NULL;
 }
 
 static gboolean
@@ -361,13 +361,9 @@ run_all(Run *run, GError **error)
     const XjIndexOptions *options = run->options;
     if (!check_charset(options->charset, error) || !check_collection(options->collection, error))
         return FALSE;
-    run->secret = options->rebuild ? secret_of_live_index(options->directory) : NULL;
+    run->replaced = options->rebuild ? xj_reader_open(options->directory, NULL) : NULL;
     run->writer = xj_writer_open(options->directory, options->rebuild ? XJ_WRITER_REBUILD : XJ_WRITER_UPDATE, error);
-    if (run->writer == NULL)
-        return FALSE;
-    if (run->secret != NULL && !xj_writer_set(run->writer, SECRET_KEY, run->secret, strlen(run->secret), error))
-        return FALSE;
-    if (run->secret == NULL && !load_secret(run, error))
+    if (run->writer == NULL || !load_secret(run, error))
         return FALSE;
     gboolean written = options->tsv != NULL ? write_lines(run, error) : write_walk(run, error);
     return written && finish(run, error);
@@ -385,6 +381,7 @@ xj_index_run(const XjIndexOptions *options, GError **error)
     run.summary->seconds = g_timer_elapsed(run.timer, NULL);
     run.summary->files = run.progress.files_done;
     xj_writer_close(run.writer);
+    xj_reader_close(run.replaced);
     g_timer_destroy(run.timer);
     g_free(run.secret);
     if (!done)

@@ -82,7 +82,6 @@ fill_bag(XjTermBag *bag, const DocumentTerms *shared, const char *text, gsize le
     xj_fold(text, length, &folded);
     xj_terms_each(&folded, add_text_term, bag);
     add_title_terms(bag, &shared->title);
-    xj_term_bag_add(bag, XJ_FIELD_DOCUMENT, shared->id, strlen(shared->id), FALSE);
     if (shared->collection != NULL)
         xj_term_bag_add(bag, XJ_FIELD_COLLECTION, shared->collection, strlen(shared->collection), FALSE);
 }

@@ -43,9 +43,6 @@ GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const G
 // Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array.
 GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);
 
-// The lowest of them, 0 if there is none.
-gboolean xj_database_first(XjDatabase *database, const char *term, guint32 *ret_passage, GError **error);
-
 // The bytes of a passage's record, new. CHANGED if there is no such passage.
 GBytes *xj_database_record(XjDatabase *database, guint32 passage, GError **error);
 

@@ -1,4 +1,4 @@
-#include "store/card.h"
+#include "store/database.h"
 #include "store/directory.h"
 #include "store/schema.h"
 
@@ -160,10 +160,4 @@ GBytes *
 xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)
 {
     return xj_database_record(reader->database, passage, error);
-}
-
-gboolean
-xj_reader_each_card(XjReader *reader, XjCardFunc each, gpointer user_data, GError **error)
-{
-    return xj_card_each(reader->database, each, user_data, error);
 }

@@ -13,9 +13,7 @@
 //              query: XL: and XI: (speaking and inspecting level), XK: (kind), XO: (occasion), XG: (organ), XT: (theme),
 //              XA: (aspect), XR: (role of the passage), XY: (year).
 //              Scored terms count in the passage's length, unscored ones have a within-document frequency of 0.
-//   values     slot 0      the id of its document, for grouping
-//              slot 1      kept free for the date, to sort by
-//              slot 2      kept free for the group of near copies
+//   values     none yet; slot 1 is kept free for the date, to sort by, slot 2 for the group of near copies
 //   metadata   m:KEY       the named values of xj_writer_set(); a stored value begins with one '=', because Xapian takes
 //                          an empty value for none
 //
@@ -34,8 +32,6 @@ G_BEGIN_DECLS
 #define XJ_PREFIX_DOCUMENT "Q"
 #define XJ_PREFIX_COLLECTION "XC:"
 #define XJ_TERM_CARD "XCARD"
-
-#define XJ_SLOT_DOCUMENT 0U
 
 #define XJ_METADATA_PREFIX "m:"
 #define XJ_METADATA_VALUE_MARK '='

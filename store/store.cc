@@ -515,17 +515,6 @@ xj_database_list(XjDatabase *database, const char *term, GError **error)
     return list;
 }
 
-gboolean
-xj_database_first(XjDatabase *database, const char *term, guint32 *ret_passage, GError **error)
-{
-    return with(database, error,
-                [&]
-                {
-                    Xapian::PostingIterator first = database->reading.postlist_begin(term);
-                    *ret_passage = first == database->reading.postlist_end(term) ? 0 : *first;
-                });
-}
-
 GBytes *
 xj_database_record(XjDatabase *database, guint32 passage, GError **error)
 {
@@ -631,7 +620,6 @@ xj_database_add(XjDatabase *database, const char *document, gboolean has_card, c
                 {
                     Xapian::Document entry;
                     entry.set_data(std::string(passage->data, passage->length));
-                    entry.add_value(XJ_SLOT_DOCUMENT, document);
                     entry.add_boolean_term(std::string(XJ_PREFIX_DOCUMENT) + document);
                     if (has_card)
                         entry.add_boolean_term(XJ_TERM_CARD);

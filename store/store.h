@@ -79,14 +79,6 @@ char *xj_writer_get(XjWriter *writer, const char *key, gsize *ret_length, GError
 // Keys that begin with `prefix`, those that this writer wrote included: a new NULL-terminated array.
 char **xj_writer_keys(XjWriter *writer, const char *prefix, GError **error);
 
-// The card of a document as this writer sees it; NULL without error if there is none.
-char *xj_writer_card(XjWriter *writer, const char *document, gsize *ret_length, GError **error);
-
-// Calls `each` for every document's card that this writer sees, by order of its first passage; FALSE from it stops. `each`
-// borrows the card, which is not NUL-terminated, and must not write.
-typedef gboolean (*XjCardFunc)(const char *card, gsize length, gpointer user_data);
-gboolean xj_writer_each_card(XjWriter *writer, XjCardFunc each, gpointer user_data, GError **error);
-
 // Makes all changes since the last commit durable and visible, together. IO (disk full ...): the last commit stands.
 gboolean xj_writer_commit(XjWriter *writer, GError **error);
 
@@ -164,8 +156,7 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
 
-// See xj_writer_each_card().
-gboolean xj_reader_each_card(XjReader *reader, XjCardFunc each, gpointer user_data, GError **error);
+// A named value, see xj_writer_get().
 char *xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error);
 // Keys that begin with `prefix`: a new NULL-terminated array.
 char **xj_reader_keys(XjReader *reader, const char *prefix, GError **error);

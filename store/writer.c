@@ -1,4 +1,4 @@
-#include "store/card.h"
+#include "store/database.h"
 #include "store/directory.h"
 #include "store/lock.h"
 #include "store/schema.h"
@@ -290,20 +290,4 @@ char **
 xj_writer_keys(XjWriter *writer, const char *prefix, GError **error)
 {
     return may_read(writer, error) ? xj_database_keys(writer->database, prefix, error) : NULL;
-}
-
-char *
-xj_writer_card(XjWriter *writer, const char *document, gsize *ret_length, GError **error)
-{
-    g_autofree char *term = g_strconcat(XJ_PREFIX_DOCUMENT, document, NULL);
-    guint32 first = 0;
-    if (!may_read(writer, error) || !xj_database_first(writer->database, term, &first, error) || first == 0)
-        return NULL;
-    return xj_card_read(writer->database, first, ret_length, error);
-}
-
-gboolean
-xj_writer_each_card(XjWriter *writer, XjCardFunc each, gpointer user_data, GError **error)
-{
-    return may_read(writer, error) && xj_card_each(writer->database, each, user_data, error);
 }

@@ -190,10 +190,6 @@ read_everything(const Folder *folder)
         g_assert_true((record != NULL) == (fetching == NULL));
         assert_no_worse_than_damaged(fetching);
     }
-    g_autoptr(GError) walking = NULL;
-    g_autoptr(GString) cards = g_string_new(NULL);
-    xj_reader_each_card(reader, collect_card, cards, &walking);
-    assert_no_worse_than_damaged(walking);
 }
 
 static void

@@ -145,6 +145,12 @@ def test_options_are_kept():
         check(inside["total"] == 1, f"{inside}")
         kept = json.loads(run("index", "--json", corpus, index=index, expect=0).stdout)
         check(kept["unchanged"] == 1, f"the collection that was given is forgotten: {kept}")
+        run("index", "--charset", "Big5", corpus, index=index, expect=0)
+        run("index", "--rebuild", corpus, index=index, expect=0)
+        check(found(index, "编号甲乙丙") == 0, "a rebuild forgets the charset that was given")
+        run("index", "--rebuild", "--charset", "GB18030", corpus, index=index, expect=0)
+        inside = json.loads(run("search", "--json", "--collection", "通知", '"编号甲乙丙"', index=index, expect=0).stdout)
+        check(inside["total"] == 1, f"a rebuild forgets the collection that was given: {inside}")
 
 
 def test_rebuild_of_nothing():
