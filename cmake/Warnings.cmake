@@ -18,7 +18,7 @@ if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
 endif()
 
 add_library(xunjian_flags INTERFACE)
-target_compile_definitions(xunjian_flags INTERFACE _POSIX_C_SOURCE=200809L _XOPEN_SOURCE=700 _DEFAULT_SOURCE
+target_compile_definitions(xunjian_flags INTERFACE _POSIX_C_SOURCE=200809L _XOPEN_SOURCE=700 _DEFAULT_SOURCE _GNU_SOURCE
     GETTEXT_PACKAGE="xunjian" G_LOG_DOMAIN="xunjian")
 # -fexceptions for C: should an exception ever cross a C frame, cleanups still run.
 target_compile_options(xunjian_flags INTERFACE ${common_warnings}

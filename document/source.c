@@ -8,11 +8,20 @@ block_free(gpointer data)
     g_free(block);
 }
 
+static void
+loss_free(gpointer data)
+{
+    XjLoss *loss = data;
+    g_free(loss->part);
+    g_free(loss);
+}
+
 XjSource *
 xj_source_new(void)
 {
     XjSource *source = g_new0(XjSource, 1);
     source->blocks = g_ptr_array_new_with_free_func(block_free);
+    source->losses = g_ptr_array_new_with_free_func(loss_free);
     return source;
 }
 
@@ -24,7 +33,11 @@ xj_source_free(XjSource *source)
         return;
     }
     g_ptr_array_unref(source->blocks);
+    g_ptr_array_unref(source->losses);
     g_free(source->title);
+    g_free(source->author);
+    g_free(source->created);
+    g_free(source->modified);
     g_free(source);
 }
 
@@ -37,4 +50,36 @@ xj_source_add(XjSource *source, XjBlockKind kind, guint depth, guint page, const
     block->page = page;
     block->text = g_strndup(text, length);
     g_ptr_array_add(source->blocks, block);
+}
+
+void
+xj_source_lose(XjSource *source, XjLossKind kind, guint page, const char *part)
+{
+    for (guint i = 0; i < source->losses->len; i++)
+    {
+        XjLoss *known = g_ptr_array_index(source->losses, i);
+        if (known->kind == kind && known->page == page && g_strcmp0(known->part, part) == 0)
+        {
+            known->count++;
+            return;
+        }
+    }
+    if (source->losses->len < XJ_LOSSES_MAX)
+    {
+        XjLoss *loss = g_new(XjLoss, 1);
+        *loss = (XjLoss){.kind = kind, .page = page, .count = 1, .part = g_strdup(part)};
+        g_ptr_array_add(source->losses, loss);
+    }
+}
+
+const char *
+xj_loss_name(XjLossKind kind)
+{
+    static const char *const names[] = {
+        [XJ_LOSS_PICTURE_PAGE] = "picture_page", [XJ_LOSS_GLYPH_PAGE] = "glyph_page",
+        [XJ_LOSS_UNMAPPED] = "unmapped",         [XJ_LOSS_ENCRYPTED] = "encrypted",
+        [XJ_LOSS_DAMAGED] = "damaged",           [XJ_LOSS_LIMIT] = "limit",
+        [XJ_LOSS_EMBEDDED] = "embedded",         [XJ_LOSS_OCR] = "ocr",
+    };
+    return names[kind];
 }

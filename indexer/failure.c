@@ -23,6 +23,15 @@ code_name(const GError *error)
         [XJ_FAILURE_IO] = "io",
         [XJ_FAILURE_REFUSED] = "refused",
         [XJ_FAILURE_UNREADABLE] = "unreadable",
+        [XJ_FAILURE_UNSUPPORTED] = "unsupported",
+        [XJ_FAILURE_CONVERTIBLE] = "unsupported",
+        [XJ_FAILURE_ENCRYPTED] = "encrypted",
+        [XJ_FAILURE_DAMAGED] = "damaged",
+        [XJ_FAILURE_NO_TEXT] = "no_text",
+        [XJ_FAILURE_LIMIT] = "limit",
+        [XJ_FAILURE_TIME] = "time",
+        [XJ_FAILURE_MEMORY] = "memory",
+        [XJ_FAILURE_CRASHED] = "crashed",
     };
     if (error->domain == XJ_FAILURE)
         return names[error->code];

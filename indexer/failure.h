@@ -20,6 +20,15 @@ typedef enum
     XJ_FAILURE_IO,
     XJ_FAILURE_REFUSED,
     XJ_FAILURE_UNREADABLE,
+    XJ_FAILURE_UNSUPPORTED, // a format that none reads, known by name
+    XJ_FAILURE_CONVERTIBLE, // likewise, but an office program, where there is one, may convert it
+    XJ_FAILURE_ENCRYPTED,   // needs a password
+    XJ_FAILURE_DAMAGED,     // broken, and nothing could be read
+    XJ_FAILURE_NO_TEXT,     // nothing in it is text: scanned, or drawn as glyphs
+    XJ_FAILURE_LIMIT,       // it would cost more than one file may: members, depth, ratio, output
+    XJ_FAILURE_TIME,        // its reading took too long and was ended
+    XJ_FAILURE_MEMORY,      // its reading took too much memory and was ended
+    XJ_FAILURE_CRASHED,     // its reader crashed, or did what the sandbox forbids
 } XjFailureCode;
 
 typedef struct

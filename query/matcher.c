@@ -1,4 +1,3 @@
-#define _GNU_SOURCE // memmem
 #include "query/matcher.h"
 
 #include "query/piece.h"

@@ -1,4 +1,3 @@
-#define _GNU_SOURCE // F_OFD_SETLK
 #include "store/lock.h"
 #include "store/directory.h"
 

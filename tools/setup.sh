@@ -1,7 +1,8 @@
 # Sourced by ./run and ./check: finds out what Debian packages are missing and installs them, as root or through sudo.
 
 build_packages="build-essential cmake ninja-build pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev
-    libxapian-dev libmicrohttpd-dev libxml2-dev libcmark-dev libopencc-dev libopencc-data"
+    libxapian-dev libmicrohttpd-dev libxml2-dev libcmark-dev libopencc-dev libopencc-data libarchive-dev libmagic-dev
+    libgsf-1-dev libpoppler-glib-dev poppler-data libgmime-3.0-dev libseccomp-dev"
 test_packages="clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 git chromium
     fonts-wqy-zenhei procps python3"
 # Node.js also comes from elsewhere, in packages that exclude Debian's own.

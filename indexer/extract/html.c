@@ -280,8 +280,8 @@ leave(Walk *walk, const xmlNode *node)
 static void
 walk_page(Walk *walk, xmlNode *root)
 {
-    XjHtmlCursor cursor = {.top = root};
-    while (xj_html_cursor_next(&cursor))
+    XjXmlCursor cursor = {.top = root};
+    while (xj_xml_cursor_next(&cursor))
     {
         if (xj_html_is_text(cursor.node))
             append_text(walk, (const char *)cursor.node->content);
@@ -304,8 +304,8 @@ walk_page(Walk *walk, xmlNode *root)
 static char *
 page_title(xmlNode *root)
 {
-    XjHtmlCursor cursor = {.top = root};
-    while (xj_html_cursor_next(&cursor))
+    XjXmlCursor cursor = {.top = root};
+    while (xj_xml_cursor_next(&cursor))
     {
         if (cursor.node->type == XML_ELEMENT_NODE && XJ_HTML_IS(cursor.node, "title"))
             break;
@@ -349,11 +349,15 @@ xj_html_read(const char *text, gsize length, XjSource *source)
     xmlFreeDoc(page);
 }
 
-static void
-read_html(const XjDecoded *text, XjSource *source)
+static gboolean
+read_html(const XjReadInput *input, XjReading *reading, GError **error)
 {
-    xj_html_read(text->text, text->length, source);
+    g_autofree char *declared = xj_html_declared_charset(input);
+    g_auto(XjDecoded) text = {0};
+    if (!xj_reading_decode(reading, input, declared, &text, error))
+        return FALSE;
+    xj_html_read(text.text, text.length, reading->source);
+    return TRUE;
 }
 
-const XjFormatReader xj_html_reader = {
-    .format = "html", .bid = xj_html_bid, .read = read_html, .declared_charset = xj_html_declared_charset};
+const XjFormatReader xj_html_reader = {.format = "html", .bid = xj_html_bid, .read = read_html};

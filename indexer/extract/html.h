@@ -3,6 +3,7 @@
 #pragma once
 
 #include "indexer/extract/reader.h"
+#include "indexer/extract/xml.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
@@ -18,19 +19,6 @@ char *xj_html_declared_charset(const XjReadInput *input);
 
 // Parses a page or a fragment of one; never NULL for text that holds anything. Free with xmlFreeDoc().
 htmlDocPtr xj_html_parse(const char *text, gsize length);
-
-// Walks over `top` and all below it, in document order: an element is met twice, at its start and at its end (`leaving`),
-// everything else once. Start with {.top = node}.
-typedef struct
-{
-    xmlNode *top;
-    xmlNode *node;         // where the walk is
-    gboolean leaving;      // at its end
-    gboolean skips_inside; // set at a start by the caller: go straight to the end
-} XjHtmlCursor;
-
-// FALSE behind the end of `top`.
-gboolean xj_html_cursor_next(XjHtmlCursor *cursor);
 
 // ---------------------------------------------------------------- elements
 

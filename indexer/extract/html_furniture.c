@@ -117,8 +117,8 @@ measure_page(xmlNode *root, GArray *suspects)
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint));
     Measure page = {0};
     guint links = 0;
-    XjHtmlCursor cursor = {.top = root};
-    while (xj_html_cursor_next(&cursor))
+    XjXmlCursor cursor = {.top = root};
+    while (xj_xml_cursor_next(&cursor))
     {
         if (xj_html_is_text(cursor.node))
             measure_text(&page, (const char *)cursor.node->content, links > 0);

@@ -1,4 +1,4 @@
-// The page as a tree: parsing, and walking over it.
+// The page as a tree.
 #include "indexer/extract/html.h"
 
 #include <libxml/parserInternals.h>
@@ -116,32 +116,4 @@ xj_html_parse(const char *text, gsize length)
     parser->myDoc = NULL;
     htmlFreeParserCtxt(parser);
     return page;
-}
-
-// ---------------------------------------------------------------- the walk
-
-gboolean
-xj_html_cursor_next(XjHtmlCursor *cursor)
-{
-    xmlNode *node = cursor->node;
-    gboolean skips_inside = cursor->skips_inside;
-    cursor->skips_inside = FALSE;
-    if (node == NULL)
-    {
-        cursor->node = cursor->top;
-        return cursor->top != NULL;
-    }
-    if (!cursor->leaving && node->type == XML_ELEMENT_NODE)
-    {
-        if (node->children != NULL && !skips_inside)
-            cursor->node = node->children;
-        else
-            cursor->leaving = TRUE;
-        return TRUE;
-    }
-    if (node == cursor->top)
-        return FALSE;
-    cursor->leaving = node->next == NULL;
-    cursor->node = node->next != NULL ? node->next : node->parent;
-    return TRUE;
 }

@@ -51,7 +51,7 @@ finish_cell(Row *row, const Cell *cell)
 }
 
 static void
-measure_element(GArray *rows, Cell *cell, XjHtmlCursor *cursor)
+measure_element(GArray *rows, Cell *cell, XjXmlCursor *cursor)
 {
     xmlNode *node = cursor->node;
     if (!cursor->leaving && xj_html_is_dropped(node))
@@ -87,8 +87,8 @@ measure_table(xmlNode *table)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
     Cell cell = {0};
-    XjHtmlCursor cursor = {.top = table};
-    while (xj_html_cursor_next(&cursor))
+    XjXmlCursor cursor = {.top = table};
+    while (xj_xml_cursor_next(&cursor))
     {
         if (cursor.node->type == XML_ELEMENT_NODE)
             measure_element(rows, &cell, &cursor);
@@ -129,8 +129,8 @@ is_text_row(const Row *row, gboolean table_is_data)
 void
 xj_html_mark_rows(xmlNode *root)
 {
-    XjHtmlCursor cursor = {.top = root};
-    while (xj_html_cursor_next(&cursor))
+    XjXmlCursor cursor = {.top = root};
+    while (xj_xml_cursor_next(&cursor))
     {
         if (cursor.leaving || cursor.node->type != XML_ELEMENT_NODE || !XJ_HTML_IS(cursor.node, "table"))
             continue;

@@ -339,19 +339,24 @@ walk_tree(Walk *walk, cmark_node *root)
     cmark_iter_free(iterator);
 }
 
-static void
-read_markdown(const XjDecoded *text, XjSource *source)
+static gboolean
+read_markdown(const XjReadInput *input, XjReading *reading, GError **error)
 {
-    gsize body = xj_markdown_read_front_matter(text->text, source);
-    g_autofree char *prepared = xj_markdown_prepare(text->text + body, text->length - body);
+    g_auto(XjDecoded) text = {0};
+    if (!xj_reading_decode(reading, input, NULL, &text, error))
+        return FALSE;
+    gsize body = xj_markdown_read_front_matter(text.text, reading->source);
+    g_autofree char *prepared = xj_markdown_prepare(text.text + body, text.length - body);
     g_auto(GStrv) lines = g_strsplit(prepared, "\n", -1);
     g_autoptr(GString) gathered = g_string_new(NULL);
     g_autoptr(GString) label = g_string_new(NULL);
-    Walk walk = {.source = source, .lines = lines, .line_count = (int)g_strv_length(lines), .text = gathered, .label = label};
+    Walk walk = {
+        .source = reading->source, .lines = lines, .line_count = (int)g_strv_length(lines), .text = gathered, .label = label};
     cmark_node *root = cmark_parse_document(prepared, strlen(prepared), CMARK_OPT_DEFAULT);
     cmark_consolidate_text_nodes(root);
     walk_tree(&walk, root);
     cmark_node_free(root);
+    return TRUE;
 }
 
 const XjFormatReader xj_markdown_reader = {.format = "md", .bid = bid, .read = read_markdown};

@@ -12,10 +12,14 @@ bid(G_GNUC_UNUSED const XjReadInput *input)
     return BID_FALLBACK;
 }
 
-static void
-read_text(const XjDecoded *text, XjSource *source)
+static gboolean
+read_text(const XjReadInput *input, XjReading *reading, GError **error)
 {
-    xj_source_add(source, XJ_BLOCK_LINES, 0, 0, text->text, text->length);
+    g_auto(XjDecoded) text = {0};
+    if (!xj_reading_decode(reading, input, NULL, &text, error))
+        return FALSE;
+    xj_source_add(reading->source, XJ_BLOCK_LINES, 0, 0, text.text, text.length);
+    return TRUE;
 }
 
 const XjFormatReader xj_text_reader = {.format = "txt", .bid = bid, .read = read_text};

@@ -1,0 +1,9 @@
+#include "indexer/extract/reader.h"
+
+static int
+bid(G_GNUC_UNUSED const XjReadInput *input)
+{
+    return 0;
+}
+
+const XjFormatReader xj_rtf_reader = {.format = "rtf", .bid = bid};

@@ -1,0 +1,52 @@
+// Worker processes that read files: xunjian-reader, one a processor, sandboxed, reused, and replaced when they misbehave.
+//
+// A worker gets the bytes of a file over a socket and gives back its documents. It has no other descriptor, no network, may not
+// write, execute or look at other processes (seccomp), and may open only the tables that its libraries need (landlock, where
+// the kernel has it). Memory and processor time are limited by the kernel, wall clock and output by the pool. What a worker
+// sends back is checked like any foreign bytes.
+//
+// A worker that crashes, or goes over a limit, costs the one document it was reading: the file goes on in a fresh
+// worker behind that document, XJ_WORKER_RETRIES_MAX times.
+#pragma once
+
+#include "indexer/failure.h"
+#include "indexer/reading.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+    guint64 memory;     // bytes of address space of one worker
+    guint cpu_seconds;  // of processor time for one file
+    guint wall_seconds; // for one document
+    guint64 output;     // bytes that one file may send back
+} XjWorkerLimits;
+
+extern const XjWorkerLimits xj_worker_limits_default;
+
+#define XJ_WORKER_RETRIES_MAX 16 // documents of one file that may cost a worker
+
+typedef struct _XjWorkerPool XjWorkerPool;
+
+// At most `count` workers; they are started when they are first needed. `limits` NULL: the default ones. Errors: IO (the program
+// xunjian-reader is not to be found, or does not start).
+XjWorkerPool *xj_worker_pool_new(guint count, const XjWorkerLimits *limits, GError **error);
+// No reading may be under way.
+void xj_worker_pool_free(XjWorkerPool *pool);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWorkerPool, xj_worker_pool_free)
+
+// What is to be read. Borrows all.
+typedef struct
+{
+    const char *bytes;
+    gsize length;
+    const char *name;    // file name, for its ending; may be NULL
+    const char *charset; // that the user insists on, or NULL
+    gboolean ocr;
+} XjWorkerRequest;
+
+// Reads all documents of a file, as xj_read_all() does, in a worker; waits for one if all are busy. Calls `sink` in the calling
+// thread. Any number of threads may read side by side.
+void xj_worker_pool_read(XjWorkerPool *pool, const XjWorkerRequest *request, const XjReadSink *sink);
+
+G_END_DECLS
