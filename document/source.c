@@ -1,5 +1,7 @@
 #include "document/source.h"
 
+#include "document/loss.h"
+
 static void
 block_free(gpointer data)
 {
@@ -8,20 +10,12 @@ block_free(gpointer data)
     g_free(block);
 }
 
-static void
-loss_free(gpointer data)
-{
-    XjLoss *loss = data;
-    g_free(loss->part);
-    g_free(loss);
-}
-
 XjSource *
 xj_source_new(void)
 {
     XjSource *source = g_new0(XjSource, 1);
     source->blocks = g_ptr_array_new_with_free_func(block_free);
-    source->losses = g_ptr_array_new_with_free_func(loss_free);
+    source->losses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_loss_free);
     return source;
 }
 
@@ -72,9 +66,7 @@ xj_source_lose_many(XjSource *source, XjLossKind kind, guint page, const char *p
     }
     if (source->losses->len < XJ_LOSSES_MAX)
     {
-        XjLoss *loss = g_new(XjLoss, 1);
-        *loss = (XjLoss){.kind = kind, .page = page, .count = count, .part = g_strdup(part)};
-        g_ptr_array_add(source->losses, loss);
+        g_ptr_array_add(source->losses, xj_loss_new(kind, page, count, part));
     }
 }
 

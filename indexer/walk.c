@@ -1,5 +1,6 @@
 #include "indexer/walk.h"
 
+#include "indexer/passed_over.h"
 #include "store/directory.h"
 
 #include <errno.h>
@@ -20,7 +21,7 @@ walk_file_free(gpointer data)
 static void
 add_failure(XjWalk *walk, const char *path, GError *error)
 {
-    g_ptr_array_add(walk->failures, xj_failure_new(path, error));
+    g_ptr_array_add(walk->failures, xj_failure_new(path, "", error));
     g_error_free(error);
 }
 
@@ -49,21 +50,6 @@ add_file(XjWalk *walk, const char *path, const struct stat *status)
                          .mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec};
     g_ptr_array_add(walk->files, file);
     walk->bytes += file->size;
-}
-
-// Hidden files, office lock files (~$报告.docx, .~lock.报告.odt#), editors' back-ups (报告.txt~) and unfinished downloads.
-static gboolean
-is_passed_over(const char *name)
-{
-    static const char *const endings[] = {"~", ".tmp", ".swp", ".part", ".crdownload", ".lock"};
-    if (name[0] == '.' || g_str_has_prefix(name, "~$"))
-        return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
-    {
-        if (g_str_has_suffix(name, endings[i]))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static int
@@ -98,7 +84,7 @@ list_folder(XjWalk *walk, const char *folder)
     const char *name;
     while ((name = g_dir_read_name(directory)) != NULL)
     {
-        if (!is_passed_over(name))
+        if (!xj_name_is_passed_over(name))
             g_ptr_array_add(names, g_strdup(name));
     }
     g_dir_close(directory);

@@ -119,6 +119,9 @@ xj_foreign_bid(const XjReadInput *input, const char **ret_kind)
     static const char mark[] = "\xEF\xBB\xBF";
     if (input->length == 0)
         return 0;
+    int package_bid = xj_foreign_package_bid(input, ret_kind);
+    if (package_bid > 0)
+        return package_bid;
     gsize skipped = input->length >= strlen(mark) && memcmp(input->bytes, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
     while (skipped < input->length && g_ascii_isspace(input->bytes[skipped]))
         skipped++;

@@ -55,14 +55,34 @@ test_not_foreign(void)
 }
 
 static void
-test_binary(void)
+check_binary(const char *bytes, gsize length, GQuark domain, int code, const char *words)
 {
-    static const char bytes[] = "PK\003\004\024\000\006\000\010\000\000\000!\000\001\002\003\004\005\006\007";
-    XjReadInput input = {.bytes = bytes, .length = sizeof bytes - 1, .name = "报告.txt"};
+    XjReadInput input = {.bytes = bytes, .length = length, .name = "报告.txt"};
     g_auto(XjReading) reading = {0};
     g_autoptr(GError) error = NULL;
     g_assert_false(xj_read(&input, &reading, &error));
-    g_assert_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE);
+    g_assert_error(error, domain, code);
+    if (strstr(error->message, words) == NULL)
+        g_error("%s does not say %s", error->message, words);
+}
+#define CHECK_BINARY(bytes, domain, code, words) check_binary(bytes, sizeof(bytes) - 1, domain, code, words)
+
+// What is no text is refused by what it is; what libmagic does not know, by what is wrong with it as text.
+static void
+test_binary(void)
+{
+    CHECK_BINARY("\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xFF\xDB\0C\0\x8\6\6\7", XJ_FAILURE, XJ_FAILURE_UNSUPPORTED,
+                 "is a picture (JPEG)");
+    CHECK_BINARY("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x8\2\0\0\0\x90wS\xDE", XJ_FAILURE, XJ_FAILURE_UNSUPPORTED,
+                 "is a picture (PNG)");
+    CHECK_BINARY("SQLite format 3\0\x10\0\1\1\0\x40\x20\x20\0\0\0\1\0\0\0\1", XJ_FAILURE, XJ_FAILURE_UNSUPPORTED,
+                 "is a database");
+    CHECK_BINARY("RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x44\xAC\0\0", XJ_FAILURE, XJ_FAILURE_UNSUPPORTED,
+                 "is a sound recording");
+    g_autofree char *noise = g_strnfill(200, '\1');
+    for (guint i = 0; i < 200; i += 3)
+        noise[i] = (char)0xFF;
+    check_binary(noise, 200, XJ_ERROR, XJ_ERROR_UNREADABLE, "not text");
 }
 
 int
