@@ -12,12 +12,6 @@ enum
 };
 
 static gboolean
-is_rtf(const char *text, G_GNUC_UNUSED gsize length)
-{
-    return g_str_has_prefix(text, "{\\rtf");
-}
-
-static gboolean
 is_xml(const char *text, G_GNUC_UNUSED gsize length)
 {
     return g_str_has_prefix(text, "<?xml");
@@ -107,7 +101,7 @@ typedef struct
 
 // A page may begin as XML does: then the tags in it bid higher.
 static const Foreign foreign[] = {
-    {is_rtf, 40, N_("an RTF document")},
+
     {is_mail, 80, N_("a mail or a web archive (eml, mht)")},
     {is_xml, 24, N_("an XML document")},
     {is_json, 24, N_("a JSON document")},
