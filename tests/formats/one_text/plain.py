@@ -15,7 +15,7 @@ PAGE_LINES = 28  # lines of a page of the hard-wrapped text
 def txt():
     """As a typist has it: indented by two characters, signature and date at the right."""
     shifts = {"number": "", "title": "", "address": "", "table": "", "signature": RIGHT, "date": RIGHT}
-    lines, notes = [], []
+    lines = []
     for block, shown in text.labelled():
         if block.kind == "table":
             lines += ["\t".join(cells) for cells in block.rows]
@@ -24,8 +24,8 @@ def txt():
         if block.kind in ("number", "title"):
             lines += [""] if shown != text.BLOCKS[1].text else []
         if block.note:
-            notes.append(SPACES + block.note)
-    return "\n".join(lines + notes) + "\n"
+            lines.append(SPACES + block.note)
+    return "\n".join(lines) + "\n"
 
 
 def wrapped():
@@ -72,7 +72,7 @@ def charsets():
 
 
 def markdown():
-    parts, notes = [f"---\ntitle: {text.TITLE}\nauthor: {text.AUTHOR}\n---"], []
+    parts = [f"---\ntitle: {text.TITLE}\nauthor: {text.AUTHOR}\n---"]
     for block, shown in text.labelled():
         if block.kind == "title":
             parts.append("# " + shown)
@@ -84,12 +84,12 @@ def markdown():
         else:
             parts.append(shown.replace("“渠通一条、账清一笔、人管一段”", "**“渠通一条、账清一笔、人管一段”**"))
         if block.note:
-            notes.append(block.note)
-    return ("\n\n".join(parts + notes) + "\n").encode()
+            parts.append(block.note)
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def html_body():
-    parts, notes = [], []
+    parts = []
     for block, shown in text.labelled():
         content = escape(shown, quote=False)
         if block.kind == "title":
@@ -104,9 +104,8 @@ def html_body():
             style = ' style="text-align:right"' if block.kind in ("signature", "date") else ""
             parts.append(f"<p{style}>{content}</p>")
         if block.note:
-            notes.append(f"<p>{block.note}</p>")
-    joined = "\n".join(parts + notes)
-    return joined.replace('<br>\n<h1 class="title">', "<br>\n")
+            parts.append(f"<p>{block.note}</p>")
+    return "\n".join(parts).replace('<br>\n<h1 class="title">', "<br>\n")
 
 
 def page(charset):

@@ -101,16 +101,3 @@ def labelled(blocks=None):
         numbers[block.depth] += 1
         numbers[block.depth + 1:] = [0] * (3 - block.depth)
         yield block, label(block.depth, numbers[block.depth]) + block.text
-
-
-def plain_lines():
-    """The text as a typist has it: one paragraph a line, cells divided by tabs, footnotes last."""
-    notes = []
-    for block, text in labelled():
-        if block.kind == "table":
-            yield from ("\t".join(row) for row in block.rows)
-        else:
-            yield text
-        if block.note:
-            notes.append(block.note)
-    yield from notes
