@@ -39,7 +39,13 @@ code_name(const GError *error)
 }
 
 XjFailure *
-xj_failure_new(const char *path, const char *member, const GError *error)
+xj_failure_new(const char *path, const GError *error)
+{
+    return xj_failure_new_of_member(path, "", error);
+}
+
+XjFailure *
+xj_failure_new_of_member(const char *path, const char *member, const GError *error)
 {
     XjFailure *failure = g_new(XjFailure, 1);
     *failure = (XjFailure){

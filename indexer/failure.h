@@ -39,8 +39,9 @@ typedef struct
     char *reason;
 } XjFailure;
 
-// Copies all.
-XjFailure *xj_failure_new(const char *path, const char *member, const GError *error);
+// Of a file itself, or of a document in it. Copy all.
+XjFailure *xj_failure_new(const char *path, const GError *error);
+XjFailure *xj_failure_new_of_member(const char *path, const char *member, const GError *error);
 void xj_failure_free(XjFailure *failure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjFailure, xj_failure_free)
 

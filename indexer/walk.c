@@ -21,7 +21,7 @@ walk_file_free(gpointer data)
 static void
 add_failure(XjWalk *walk, const char *path, GError *error)
 {
-    g_ptr_array_add(walk->failures, xj_failure_new(path, "", error));
+    g_ptr_array_add(walk->failures, xj_failure_new(path, error));
     g_error_free(error);
 }
 
