@@ -60,7 +60,7 @@ class Outcome:
 
     def told(self):
         return (f"{self.seconds:.1f} s, program {self.program / MEGABYTE:.0f} MB, worker {self.worker / MEGABYTE:.0f} MB, "
-                f"{self.summary['added']} documents, {self.summary['failed']} failures")
+                f"{self.summary['added']} files and {self.summary['documents']} documents added, {len(self.failures)} failures named")
 
 
 def index(folder, seconds_max, *options):
