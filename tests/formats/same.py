@@ -56,7 +56,7 @@ FORMATS = {
     "utf-16le-bom.txt": ("txt", "UTF-16LE"), "utf-16be-bom.txt": ("txt", "UTF-16BE"), "utf-16le.txt": ("txt", "UTF-16LE"),
     "utf-32le-bom.txt": ("txt", "UTF-32LE"), "text.md": ("md", "UTF-8"), "gb2312.html": ("html", "GB18030"),
     "utf-8.html": ("html", "UTF-8"), "text.mht": ("mht", None), "body.eml": ("eml", None), "text.docx": ("docx", None),
-    "text.odt": ("odt", None), "text.fodt": ("fodt", None), "text.doc": ("doc", None),
+    "text.odt": ("odt", None), "text.fodt": ("fodt", None), "text.doc": ("doc", None), "text.wps": ("wps", None),
     "text.rtf": ("rtf", None), "libreoffice.rtf": ("rtf", None), "text.pdf": ("pdf", None), "text.ofd": ("ofd", None),
 }
 
@@ -154,18 +154,19 @@ def compare(name, inspected, allowed, reference):
             raise Difference(f"{name}: the difference “{one}” is allowed and does not occur")
 
 
-def check_facts(name, inspected):
-    form, charset = FORMATS[name]
+def check_facts(name, source, inspected):
+    """`name` is what the file is called, `source` what it is."""
+    form, charset = FORMATS.get(name, FORMATS[source])
     require(inspected["format"] == form, f"{name}: format {inspected['format']}, not {form}")
     require(charset in (None, inspected["charset"]), f"{name}: charset {inspected['charset']}, not {charset}")
     require(inspected["replaced"] == 0 and not inspected.get("losses"),
             f"{name}: {inspected['replaced']} characters replaced, lost {inspected.get('losses')}")
     for trap in TRAPS:
         require(trap not in inspected["text"], f"{name}: {trap} is in the text")
-    if name in PAGED:
+    if source in PAGED:
         taken_out = " ".join(removal["text"] for removal in inspected["noise"])
         require(text.HEADER in taken_out, f"{name}: the running header is not logged")
-    if name in PLACED:
+    if source in PLACED:
         pages = [passage.get("page", 0) for passage in inspected["passages"]]
         require(pages == sorted(pages) and pages[0] == 1 and pages[-1] >= 3, f"{name}: pages of its passages are {pages}")
 
@@ -174,7 +175,7 @@ def check_document(path, source, reference):
     inspected = inspect(path)
     require(set(inspected) == {""}, f"{path.name} gives {sorted(inspected)}")
     compare(path.name, inspected[""], ALLOWED.get(source, set()), reference)
-    check_facts(source, inspected[""])
+    check_facts(path.name, source, inspected[""])
 
 
 def check_members(path, members, reference):
