@@ -22,7 +22,6 @@ typedef struct
     XjDocxNumbering *numbering;
     GHashTable *footnotes, *endnotes; // those that nothing referred to yet: id -> xmlNode
     guint stories;                    // that are open
-    gboolean text_begun;              // something other than a title was read
 } Reader;
 
 // The paragraph that is being gathered; its text and its followers stay when it is joined to the next one.
@@ -99,17 +98,10 @@ heading_depth(const xmlNode *properties, const XjDocxStyle *style)
 
 // ---------------------------------------------------------------- paragraphs
 
-static XjBlockKind
-block_kind(const Story *story, const XjDocxStyle *style, guint depth, gboolean numbered)
+static gboolean
+is_contents(const Story *story, const XjDocxStyle *style)
 {
-    if (story->paragraph.in_contents || (style != NULL && style->is_contents))
-        return XJ_BLOCK_FURNITURE;
-    // A title is one at the head only; below it is what looks like one.
-    if (style != NULL && style->is_title)
-        return story->reader->text_begun ? XJ_BLOCK_PARAGRAPH : XJ_BLOCK_HEADING;
-    if (depth > 0)
-        return XJ_BLOCK_HEADING;
-    return numbered ? XJ_BLOCK_LIST_ITEM : XJ_BLOCK_PARAGRAPH;
+    return story->paragraph.in_contents || (style != NULL && style->is_contents);
 }
 
 // Puts the number before the text. TRUE if the paragraph has one, or a bullet.
@@ -121,27 +113,27 @@ number_paragraph(const Story *story, const xmlNode *properties, const XjDocxStyl
     XjDocxNumberRef own = xj_docx_number_ref(properties);
     if (!xj_docx_numbering_count(story->reader->numbering, own, style, &label, &close))
         return FALSE;
-    GString *text = story->paragraph.text;
-    if (text->len > 0 && !close && xj_number_needs_blank(label, text->str))
-        g_string_prepend_c(text, ' ');
-    if (text->len > 0)
-        g_string_prepend(text, label);
+    xj_number_prepend(story->paragraph.text, label, close);
     return TRUE;
 }
 
 static void
 add_paragraph(const Story *story)
 {
-    Reader *reader = story->reader;
+    XjFlow *flow = story->reader->flow;
     const xmlNode *properties = properties_of(story->paragraph.node);
-    const XjDocxStyle *style = style_of(reader, properties, "pStyle");
+    const XjDocxStyle *style = style_of(story->reader, properties, "pStyle");
     gboolean numbered = number_paragraph(story, properties, style);
-    gboolean title = style != NULL && style->is_title;
-    guint depth = title ? 1 : heading_depth(properties, style);
-    XjBlockKind kind = block_kind(story, style, depth, numbered);
-    xj_flow_add(reader->flow, kind, kind == XJ_BLOCK_HEADING ? depth : 0, story->paragraph.text->str);
-    if (reader->role == XJ_BLOCK_PARAGRAPH && kind != XJ_BLOCK_FURNITURE && !title && story->paragraph.text->len > 0)
-        reader->text_begun = TRUE;
+    const char *text = story->paragraph.text->str;
+    guint depth = heading_depth(properties, style);
+    if (is_contents(story, style))
+        xj_flow_add(flow, XJ_BLOCK_FURNITURE, 0, text);
+    else if (style != NULL && style->is_title)
+        xj_flow_add_title(flow, text);
+    else if (depth > 0)
+        xj_flow_add(flow, XJ_BLOCK_HEADING, depth, text);
+    else
+        xj_flow_add(flow, numbered ? XJ_BLOCK_LIST_ITEM : XJ_BLOCK_PARAGRAPH, 0, text);
 }
 
 // WordArt keeps its text in an attribute.

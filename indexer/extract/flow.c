@@ -49,6 +49,7 @@ struct _XjFlow
     GHashTable *furniture; // texts seen: char *
     guint64 length;        // bytes of text so far
     guint copies;          // cells that came by repeating
+    gboolean begun;        // something other than titles and furniture was added
 };
 
 // ---------------------------------------------------------------- life
@@ -151,6 +152,7 @@ put_block(XjFlow *flow, XjBlockKind kind, guint depth, const char *text, gsize l
         return;
     }
     flow->length += length;
+    flow->begun |= kind != XJ_BLOCK_FURNITURE;
     xj_source_add(flow->source, kind, depth, 0, text, length);
 }
 
@@ -383,6 +385,14 @@ xj_flow_add(XjFlow *flow, XjBlockKind kind, guint depth, const char *text)
     Part *part = g_new0(Part, 1);
     *part = (Part){.kind = kind, .depth = depth, .text = g_strdup(text)};
     g_ptr_array_add(cell->parts, part);
+}
+
+void
+xj_flow_add_title(XjFlow *flow, const char *text)
+{
+    gboolean begun = flow->begun;
+    xj_flow_add(flow, begun ? XJ_BLOCK_PARAGRAPH : XJ_BLOCK_HEADING, begun ? 0 : 1, text);
+    flow->begun = begun;
 }
 
 static void

@@ -25,6 +25,9 @@ void xj_flow_set_role(XjFlow *flow, XjBlockKind role);
 // becomes one. Behind XJ_TEXT_MAX bytes nothing is taken any more, and the source says so.
 void xj_flow_add(XjFlow *flow, XjBlockKind kind, guint depth, const char *text);
 
+// Likewise, for what has the style of titles: a heading of the first depth as long as nothing but titles was added.
+void xj_flow_add_title(XjFlow *flow, const char *text);
+
 typedef enum
 {
     XJ_FLOW_TABLE,

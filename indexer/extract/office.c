@@ -56,11 +56,12 @@ take_date(char **field, const xmlNode *node)
 void
 xj_office_read_metadata(const xmlNode *properties, XjSource *source)
 {
+    take_text(&source->author, xj_xml_child(properties, "initial-creator")); // "creator" is then who saved it last
     for (const xmlNode *node = properties != NULL ? properties->children : NULL; node != NULL; node = node->next)
     {
         if (xj_xml_is(node, "title"))
             take_text(&source->title, node);
-        else if (xj_xml_is(node, "creator") || xj_xml_is(node, "initial-creator"))
+        else if (xj_xml_is(node, "creator"))
             take_text(&source->author, node);
         else if (xj_xml_is(node, "created") || xj_xml_is(node, "creation-date"))
             take_date(&source->created, node);
