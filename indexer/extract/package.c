@@ -180,10 +180,115 @@ xj_package_names(const XjPackage *package)
     return (const char *const *)package->names->pdata;
 }
 
+// ---------------------------------------------------------------- tasting
+
+// A zip file has a header before each part, and a list of all parts at its end; a record at the very end says where. A file that
+// breaks off has no list.
+#define LOCAL_SIGNATURE "PK\x03\x04"
+#define LIST_SIGNATURE "PK\x01\x02"
+#define END_SIGNATURE "PK\x05\x06"
+
+enum
+{
+    SIGNATURE_LENGTH = 4,
+    LOCAL_LENGTH = 30, // bytes of a header before the name
+    LIST_LENGTH = 46,
+    END_LENGTH = 22,
+    COMMENT_MAX = 65535,
+    FLAG_SIZE_BEHIND = 1 << 3, // the header does not know the size
+    TASTED_MAX = 100000,       // parts that are looked at
+};
+
+static guint
+little_endian(const char *bytes, guint count)
+{
+    guint value = 0;
+    for (guint i = count; i-- > 0;)
+        value = value << 8 | (guchar)bytes[i];
+    return value;
+}
+
+static gboolean
+has_signature(const XjReadInput *input, gsize at, const char *signature, gsize length)
+{
+    return at < input->length && input->length - at >= length && memcmp(input->bytes + at, signature, SIGNATURE_LENGTH) == 0;
+}
+
+static gboolean
+begins_like(const XjReadInput *input, gsize at, gsize length, const char *part)
+{
+    gsize wanted = strlen(part);
+    if (length < wanted || at > input->length || input->length - at < wanted)
+        return FALSE;
+    for (gsize i = 0; i < wanted; i++)
+    {
+        char c = input->bytes[at + i] == '\\' ? '/' : input->bytes[at + i];
+        if (g_ascii_tolower(c) != g_ascii_tolower(part[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+// Where the list of parts begins; FALSE if there is none.
+static gboolean
+find_list(const XjReadInput *input, gsize *ret_at)
+{
+    gsize least = input->length > END_LENGTH + COMMENT_MAX ? input->length - END_LENGTH - COMMENT_MAX : 0;
+    for (gsize at = input->length; at-- > least;)
+    {
+        if (!has_signature(input, at, END_SIGNATURE, END_LENGTH))
+            continue;
+        *ret_at = little_endian(input->bytes + at + 16, 4);
+        return has_signature(input, *ret_at, LIST_SIGNATURE, LIST_LENGTH);
+    }
+    return FALSE;
+}
+
+static gboolean
+list_names(const XjReadInput *input, gsize at, const char *part)
+{
+    for (guint i = 0; i < TASTED_MAX && has_signature(input, at, LIST_SIGNATURE, LIST_LENGTH); i++)
+    {
+        const char *entry = input->bytes + at;
+        guint name_length = little_endian(entry + 28, 2);
+        if (begins_like(input, at + LIST_LENGTH, name_length, part))
+            return TRUE;
+        at += LIST_LENGTH + name_length + little_endian(entry + 30, 2) + little_endian(entry + 32, 2);
+    }
+    return FALSE;
+}
+
+// The header behind the part whose header stands at `at`; the file's length if there is none.
+static gsize
+next_header(const XjReadInput *input, gsize at)
+{
+    const char *entry = input->bytes + at;
+    gsize data = at + LOCAL_LENGTH + little_endian(entry + 26, 2) + little_endian(entry + 28, 2);
+    if ((little_endian(entry + 6, 2) & FLAG_SIZE_BEHIND) == 0)
+        return data + little_endian(entry + 18, 4);
+    const char *next =
+        data < input->length ? memmem(input->bytes + data, input->length - data, LOCAL_SIGNATURE, SIGNATURE_LENGTH) : NULL;
+    return next != NULL ? (gsize)(next - input->bytes) : input->length;
+}
+
+static gboolean
+headers_name(const XjReadInput *input, const char *part)
+{
+    gsize at = 0;
+    for (guint i = 0; i < TASTED_MAX && has_signature(input, at, LOCAL_SIGNATURE, LOCAL_LENGTH); i++)
+    {
+        if (begins_like(input, at + LOCAL_LENGTH, little_endian(input->bytes + at + 26, 2), part))
+            return TRUE;
+        at = next_header(input, at);
+    }
+    return FALSE;
+}
+
 gboolean
 xj_package_taste(const XjReadInput *input, const char *part)
 {
-    static const char signature[] = "PK\x03\x04";
-    return input->length > strlen(signature) && memcmp(input->bytes, signature, strlen(signature)) == 0 &&
-           memmem(input->bytes, input->length, part, strlen(part)) != NULL;
+    gsize list = 0;
+    if (!has_signature(input, 0, LOCAL_SIGNATURE, LOCAL_LENGTH))
+        return FALSE;
+    return find_list(input, &list) ? list_names(input, list, part) : headers_name(input, part);
 }
