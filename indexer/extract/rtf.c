@@ -67,8 +67,9 @@ typedef struct
     gunichar shown;      // the character for which it stood
     gunichar high;       // first half of a surrogate pair, or 0
     gboolean shape_has_text;
-    GString *collected; // text of the destinations that are no text of the document
-    int times[5];       // of the metadata: year, month, day, hour, minute
+    guint unknown_signs; // of symbol fonts
+    GString *collected;  // text of the destinations that are no text of the document
+    int times[5];        // of the metadata: year, month, day, hour, minute
     gboolean is_damaged;
     gboolean is_full;
 } Reader;
@@ -181,10 +182,26 @@ page_now(const Reader *reader)
     return xj_rtf_styles_font_page(&reader->styles, reader->now.font);
 }
 
+// A sign of a symbol font. In front of a paragraph, any sign is a bullet.
+static void
+append_sign(Reader *reader, guint code)
+{
+    gunichar sign = xj_rtf_sign(code);
+    if (sign == 0 && reader->now.destination == XJ_RTF_TO_NUMBER)
+        sign = 0x2022;
+    reader->unknown_signs += sign == 0 ? 1 : 0;
+    append_character(reader, sign != 0 ? sign : 0xFFFD);
+}
+
 static void
 append_byte(Reader *reader, guchar byte)
 {
     guint page = page_now(reader);
+    if (page == XJ_RTF_PAGE_SYMBOL)
+    {
+        append_sign(reader, byte);
+        return;
+    }
     if (xj_rtf_bytes_must_settle(&reader->bytes, page) || reader->high != 0)
         settle(reader);
     xj_rtf_bytes_add(&reader->bytes, page, byte);
@@ -205,10 +222,11 @@ ends_fallback(Reader *reader, guchar byte)
 static void
 read_stretch(Reader *reader, const char *text, gsize length)
 {
+    gboolean has_signs = reader->now.destination == XJ_RTF_TO_NUMBER && page_now(reader) == XJ_RTF_PAGE_SYMBOL;
     const char *end = text + length;
     for (const char *at = text; at < end;)
     {
-        if ((guchar)*at >= DELETE || xj_rtf_bytes_wants(&reader->bytes, *at))
+        if ((guchar)*at >= DELETE || xj_rtf_bytes_wants(&reader->bytes, *at) || (has_signs && *at > ' '))
         {
             append_byte(reader, (guchar)*at++);
             continue;
@@ -265,13 +283,11 @@ read_unicode_unit(Reader *reader, gunichar unit)
         reader->high = 0;
         unit = has_high ? pair : 0xFFFD;
     }
-    else if (unit >= SIGNS_BEGIN && unit <= SIGNS_END)
-    {
-        gunichar sign = xj_rtf_sign(unit - SIGNS_BEGIN);
-        unit = sign != 0 ? sign : reader->now.destination == XJ_RTF_TO_NUMBER ? 0x2022 : unit;
-    }
-    append_character(reader, g_unichar_validate(unit) ? unit : 0xFFFD);
     reader->shown = unit;
+    if (unit >= SIGNS_BEGIN && unit <= SIGNS_END)
+        append_sign(reader, unit - SIGNS_BEGIN);
+    else
+        append_character(reader, g_unichar_validate(unit) ? unit : 0xFFFD);
 }
 
 // Units above 32767 are written as negative numbers.
@@ -914,7 +930,7 @@ read_all(Reader *reader)
     xj_rtf_flows_finish(reader->flows);
     if (reader->is_damaged)
         xj_source_lose(reader->source, XJ_LOSS_DAMAGED, 0, NULL);
-    for (gsize i = 0; i < reader->bytes.unknown_signs; i++)
+    for (guint i = 0; i < reader->unknown_signs; i++)
         xj_source_lose(reader->source, XJ_LOSS_UNMAPPED, 0, NULL);
 }
 

@@ -81,11 +81,24 @@ xj_rtf_page_of_charset(gint32 charset)
     return XJ_RTF_PAGE_DOCUMENT;
 }
 
-// The page behind DOCUMENT and ANSI.
+// NULL for a charset that RTF does not know.
+static const Page *
+find_page_of(const char *charset)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
+    {
+        if (strcmp(pages[i].charset, charset) == 0)
+            return &pages[i];
+    }
+    return NULL;
+}
+
+// The page behind DOCUMENT and ANSI, and behind all of them if the user insists on one.
 static const Page *
 real_page(const XjRtfBytes *bytes, guint page)
 {
-    const Page *real = find_page(page > XJ_RTF_PAGE_SYMBOL ? page : bytes->document_page);
+    const Page *real = bytes->forced != NULL ? find_page_of(bytes->forced)
+                                             : find_page(page > XJ_RTF_PAGE_SYMBOL ? page : bytes->document_page);
     return real != NULL ? real : find_page(PAGE_WESTERN);
 }
 
@@ -228,26 +241,12 @@ xj_rtf_sign(guint code)
     return 0;
 }
 
-static void
-settle_signs(XjRtfBytes *bytes, GString *into)
-{
-    for (gsize i = 0; i < bytes->bytes->len; i++)
-    {
-        gunichar sign = xj_rtf_sign((guchar)bytes->bytes->str[i]);
-        bytes->unknown_signs += sign == 0 ? 1 : 0;
-        g_string_append_unichar(into, sign != 0 ? sign : 0xFFFD);
-    }
-}
-
 void
 xj_rtf_bytes_settle(XjRtfBytes *bytes, GString *into)
 {
     if (bytes->bytes->len == 0)
         return;
-    if (bytes->page == XJ_RTF_PAGE_SYMBOL)
-        settle_signs(bytes, into);
-    else
-        settle_text(bytes, into);
+    settle_text(bytes, into);
     g_string_truncate(bytes->bytes, 0);
     bytes->inside = FALSE;
 }
