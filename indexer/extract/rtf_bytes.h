@@ -52,7 +52,7 @@ gunichar xj_rtf_sign(guint code);
 // The code page of a font by its \fcharset.
 guint xj_rtf_page_of_charset(gint32 charset);
 
-// The charset that most of the text was in, or NULL. Interned or static.
+// The charset that most of the text was in, or NULL. Borrowed.
 const char *xj_rtf_bytes_charset(const XjRtfBytes *bytes);
 
 // Opens the converters that files may ask for.
