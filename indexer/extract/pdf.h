@@ -33,6 +33,11 @@ void xj_pdf_fonts_count(XjPdfFonts *fonts, const char *name, gunichar c);
 // Whether what was counted so far cannot be text.
 gboolean xj_pdf_fonts_is_nameless(const XjPdfFonts *fonts, const char *name);
 
+// ---------------------------------------------------------------- drawings
+
+// Adds the straight lines drawn on the page, whose characters stand in these boxes. It costs as much as showing the page.
+void xj_pdf_rules_find(PopplerPage *page, const PopplerRectangle *boxes, guint count, XjLayout *layout);
+
 // ---------------------------------------------------------------- pages
 
 // Characters of one page; what stands behind them is lost.

@@ -83,6 +83,17 @@ is_blank(gunichar c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xA0 || c == 0x3000;
 }
 
+// The box of a blank reaches from one word to the next, over whatever is drawn between them.
+static void
+shrink_blanks(const PageText *text)
+{
+    for (Walk walk = walk_begin(text); !walk_is_done(&walk); walk_next(&walk))
+    {
+        if (is_blank(g_utf8_get_char(walk.at)))
+            text->boxes[walk.index].x2 = text->boxes[walk.index].x1;
+    }
+}
+
 static void
 count_fonts(const PageText *text, XjPdfFonts *fonts)
 {
@@ -172,6 +183,9 @@ xj_pdf_page_read(PopplerPage *page, guint number, XjPdfFonts *fonts, XjLayout *l
     count_fonts(&text, fonts);
     guint unmapped = 0;
     guint placed = place_all(&text, fonts, layout, &unmapped);
+    shrink_blanks(&text);
+    if (xj_layout_may_hold_table(layout))
+        xj_pdf_rules_find(page, text.boxes, MIN(text.count, XJ_PDF_PAGE_CHARACTERS_MAX), layout);
     if (unmapped > 0)
         xj_source_lose_many(source, XJ_LOSS_UNMAPPED, number, NULL, unmapped);
     if (text.count > XJ_PDF_PAGE_CHARACTERS_MAX)
