@@ -99,6 +99,7 @@ append_line(Order *order, const GPtrArray *segments, guint column)
     XjLayoutLine line = {.box = head->box,
                          .size = head->size,
                          .page = order->page->number,
+                         .page_width = order->page->width,
                          .column = column,
                          .text = text->len,
                          .segments = segments->len,

@@ -11,9 +11,11 @@
 
 enum
 {
-    CHUNK_MAX = 24,    // characters of a word that are measured
-    STARTS_SHARE = 20, // one line in so many shows that paragraphs begin with an indent
-    EDGE_SHARE = 30,   // one line in so many makes an edge
+    CHUNK_MAX = 24,      // characters of a word that are measured
+    STARTS_SHARE = 20,   // one line in so many shows that paragraphs begin with an indent
+    EDGE_SHARE = 30,     // one line in so many makes an edge
+    EDGE_LINES_MIN = 10, // of fewer lines the outermost one makes it
+    REACHING_MIN = 3,    // lines that reach an edge, before it is sure that lines were broken there
     STEP_BINS_PER_EM = 20,
 };
 
@@ -62,7 +64,7 @@ by_value(gconstpointer first, gconstpointer second)
 static double
 find_edge(const GArray *values, gboolean lowest, double tolerance)
 {
-    guint enough = values->len < 3 ? 1 : MAX(2, values->len / EDGE_SHARE);
+    guint enough = values->len < EDGE_LINES_MIN ? 1 : MAX(2, values->len / EDGE_SHARE);
     for (guint i = 0; i < values->len; i++)
     {
         guint at = lowest ? i : values->len - 1 - i;
@@ -85,6 +87,7 @@ typedef struct
 {
     GArray *lefts, *rights; // of double
     double size;            // sum
+    double page_width;      // of the narrowest page; 0 in one of several columns
 } EdgeValues;
 
 static void
@@ -126,6 +129,7 @@ collect_edge_values(const XjLayoutLines *lines)
             values = g_new0(EdgeValues, 1);
             values->lefts = g_array_new(FALSE, FALSE, sizeof(double));
             values->rights = g_array_new(FALSE, FALSE, sizeof(double));
+            values->page_width = line->column == 0 ? line->page_width : 0;
             g_hash_table_insert(all, g_memdup2(key, sizeof(*key)), values);
         }
         g_free(key);
@@ -133,8 +137,18 @@ collect_edge_values(const XjLayoutLines *lines)
         double right = right_of(lines, line);
         g_array_append_val(values->rights, right);
         values->size += line->size;
+        values->page_width = MIN(values->page_width, line->page_width);
     }
     return all;
+}
+
+static guint
+count_reaching(const GArray *rights, double edge, double tolerance)
+{
+    guint count = 0;
+    for (guint i = 0; i < rights->len; i++)
+        count += fabs(g_array_index(rights, double, i) - edge) <= tolerance ? 1 : 0;
+    return count;
 }
 
 static void
@@ -152,6 +166,8 @@ find_edges(XjLayoutEvidence *evidence)
         g_array_sort(values->lefts, by_value);
         g_array_sort(values->rights, by_value);
         Edges edges = {find_edge(values->lefts, TRUE, tolerance), find_edge(values->rights, FALSE, tolerance)};
+        if (count_reaching(values->rights, edges.right, tolerance) < REACHING_MIN)
+            edges.right = MAX(edges.right, values->page_width - edges.left); // margins are alike
         g_hash_table_insert(evidence->edges, g_memdup2(key, sizeof(gint64)), g_memdup2(&edges, sizeof(edges)));
     }
 }

@@ -1,21 +1,19 @@
-// The straight lines drawn on a page. Poppler gives text with its places but no drawings: the page is painted, its characters are
-// blotted out, and what is left is searched for long thin strokes.
+// The straight lines drawn on a page. Poppler gives text with its places but no drawings: the page is painted without its characters
+// and searched for long thin strokes.
 #include "indexer/extract/pdf.h"
 
 #include <cairo.h>
-#include <string.h>
+
+#define SCALE 1.0            // pixels a unit: a hairline becomes one pale pixel wide
+#define PIXELS_MAX 4000000.0 // larger pages are painted smaller
 
 enum
 {
-    SIDE_MAX = 3000,   // pixels; larger pages are painted smaller
     LENGTH_MIN = 12,   // pixels of a stroke: the lowest row of a table is higher
     THICKNESS_MAX = 4, // pixels; thicker is a bar or a picture
     DARK = 210,        // brightness from which on a pixel counts as paper; a hairline is pale
     RULES_MAX = 20000, // of one page
 };
-
-// Of the height of a character, at its top and its foot, that is not blotted out: boxes of fonts reach into the rules around them.
-#define CHARACTER_RIM 0.2
 
 // The painted page, seen so that strokes run along the rows: upright strokes are looked for in the page turned over.
 typedef struct
@@ -23,40 +21,6 @@ typedef struct
     guint width, height;
     gboolean *ink; // row by row
 } Raster;
-
-static void
-blot_characters(cairo_t *cairo, const PopplerRectangle *boxes, guint count)
-{
-    cairo_set_source_rgb(cairo, 1, 1, 1);
-    for (guint i = 0; i < count; i++)
-    {
-        double rim = (boxes[i].y2 - boxes[i].y1) * CHARACTER_RIM;
-        cairo_rectangle(cairo, boxes[i].x1, boxes[i].y1 + rim, boxes[i].x2 - boxes[i].x1, boxes[i].y2 - boxes[i].y1 - 2 * rim);
-        cairo_fill(cairo);
-    }
-}
-
-// NULL if there is no memory for it.
-static cairo_surface_t *
-paint(PopplerPage *page, double width, double height, double scale, const PopplerRectangle *boxes, guint count)
-{
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale) + 1, (int)(height * scale) + 1);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-    {
-        cairo_surface_destroy(surface);
-        return NULL;
-    }
-    cairo_t *cairo = cairo_create(surface);
-    cairo_set_source_rgb(cairo, 1, 1, 1);
-    cairo_paint(cairo);
-    cairo_scale(cairo, scale, scale);
-    poppler_page_render(page, cairo);
-    blot_characters(cairo, boxes, count);
-    cairo_destroy(cairo);
-    cairo_surface_flush(surface);
-    return surface;
-}
 
 static gboolean
 is_ink(const guchar *pixel)
@@ -149,13 +113,8 @@ find_strokes(const Raster *raster, double scale, gboolean turned, XjLayout *layo
 void
 xj_pdf_rules_find(PopplerPage *page, const PopplerRectangle *boxes, guint count, XjLayout *layout)
 {
-    double width = 0;
-    double height = 0;
-    poppler_page_get_size(page, &width, &height);
-    if (!(width >= 1 && height >= 1))
-        return;
-    double scale = MIN(1, SIDE_MAX / MAX(width, height));
-    cairo_surface_t *surface = paint(page, width, height, scale, boxes, count);
+    double scale = SCALE;
+    cairo_surface_t *surface = xj_pdf_paint(page, PIXELS_MAX, boxes, count, &scale);
     if (surface == NULL)
         return;
     for (guint turned = 0; turned < 2; turned++)
