@@ -97,19 +97,23 @@ print_failures(const XjIndexSummary *summary)
     for (guint i = 0; i < summary->failures->len; i++)
     {
         const XjFailure *failure = summary->failures->pdata[i];
-        g_autofree char *path = xj_display_path(failure->path);
+        g_autofree char *path = xj_display_member(failure->path, failure->member);
         g_printerr(_("not indexed: %s: %s\n"), path, failure->reason);
     }
+    if (summary->failed_before > 0)
+        g_printerr(
+            _("%" PRIu64 " more failed before and have not changed: xunjian stats --failed lists them, --retry tries again\n"),
+            summary->failed_before);
 }
 
 static void
 print_summary(const XjIndexSummary *summary)
 {
     g_autofree char *size = g_format_size(summary->text_bytes);
-    g_print(_("%" PRIu64 " added, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64 " removed, %u failed; %" PRIu64
-              " passages, %s of text, %.1f s\n"),
-            summary->added, summary->updated, summary->unchanged, summary->removed, summary->failures->len, summary->passages,
-            size, summary->seconds);
+    g_print(_("%" PRIu64 " added, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64 " removed, %" PRIu64 " failed; %" PRIu64
+              " documents, %" PRIu64 " passages, %s of text, %.1f s\n"),
+            summary->added, summary->updated, summary->unchanged, summary->removed,
+            summary->failures->len + summary->failed_before, summary->documents, summary->passages, size, summary->seconds);
 }
 
 static int
@@ -127,7 +131,7 @@ report(const XjIndexSummary *summary, gboolean json)
         g_printerr("%s\n", _("Stopped. What was read whole is saved; run it again to go on."));
     if (summary->interrupted)
         return XJ_EXIT_INTERRUPTED;
-    return summary->failures->len > 0 ? XJ_EXIT_SOME_FAILED : XJ_EXIT_DONE;
+    return summary->failures->len > 0 || summary->failed_before > 0 ? XJ_EXIT_SOME_FAILED : XJ_EXIT_DONE;
 }
 
 // ---------------------------------------------------------------- options
@@ -137,7 +141,7 @@ typedef struct
 {
     char *tsv, *collection, *charset, *size_max;
     gint jobs, checkpoint_seconds;
-    gboolean rebuild, prune, json, verbose;
+    gboolean rebuild, prune, retry, ocr, json, verbose;
 } Arguments;
 
 static void
@@ -157,6 +161,8 @@ parse_arguments(Arguments *into, int *argc, char ***argv, int *ret_status)
         {"rebuild", 0, 0, G_OPTION_ARG_NONE, &into->rebuild, N_("make a new index and replace the old one when it is complete"),
          NULL},
         {"prune", 0, 0, G_OPTION_ARG_NONE, &into->prune, N_("forget documents below PATH whose files are gone"), NULL},
+        {"retry", 0, 0, G_OPTION_ARG_NONE, &into->retry, N_("read files again that failed before, changed or not"), NULL},
+        {"ocr", 0, 0, G_OPTION_ARG_NONE, &into->ocr, N_("recognise the text of pages that are pictures (slow)"), NULL},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &into->jobs, N_("read N files side by side (default: one a processor)"), "N"},
         {"collection", 0, 0, G_OPTION_ARG_STRING, &into->collection, N_("put the documents into this collection"), "NAME"},
         {"charset", 0, 0, G_OPTION_ARG_STRING, &into->charset, N_("take all files as being in this charset"), "NAME"},
@@ -169,15 +175,17 @@ parse_arguments(Arguments *into, int *argc, char ***argv, int *ret_status)
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &into->verbose, N_("say each time what was saved"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    return cli_parse(entries, N_("PATH... - make or update the index"),
-                     N_("Examples:\n"
-                        "  xunjian index ~/Documents/巡察                 index a folder; again later: only what changed\n"
-                        "  xunjian index --prune ~/Documents/巡察         forget what was deleted as well\n"
-                        "  xunjian index --charset GB18030 旧文件/        when the charset was guessed wrong\n"
-                        "\n"
-                        "Hidden files, lock files and symbolic links are passed over. A file that cannot be read is listed\n"
-                        "with its reason (exit status 3); the others are indexed."),
-                     argc, argv, ret_status);
+    return cli_parse(
+        entries, N_("PATH... - make or update the index"),
+        N_("Examples:\n"
+           "  xunjian index ~/Documents/巡察                 index a folder; again later: only what changed\n"
+           "  xunjian index --prune ~/Documents/巡察         forget what was deleted as well\n"
+           "  xunjian index --charset GB18030 旧文件/        when the charset was guessed wrong\n"
+           "\n"
+           "Hidden files, lock files and symbolic links are passed over. A file that cannot be read is listed\n"
+           "with its reason (exit status 3); the others are indexed. Archives and mails are opened: each document\n"
+           "in them is indexed under its own name, such as 资料.zip!/通知.docx."),
+        argc, argv, ret_status);
 }
 
 // NULL, or what is wrong with the arguments: a message for the user.
@@ -216,8 +224,10 @@ run(const CliContext *context, int argc, char **argv)
         .size_max = bytes_max,
         .jobs = (guint)arguments.jobs,
         .checkpoint_seconds = arguments.checkpoint_seconds,
+        .ocr = arguments.ocr,
         .rebuild = arguments.rebuild,
         .prune = arguments.prune,
+        .retry = arguments.retry,
         .progress = show_progress,
         .checkpoint = tell_checkpoint,
         .should_stop = is_stopped,

@@ -5,7 +5,6 @@
 #include "indexer/indexer.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
 static void
 print_passages(JsonArray *passages)
@@ -15,8 +14,36 @@ print_passages(JsonArray *passages)
     {
         JsonObject *entry = json_array_get_object_element(passages, i);
         g_autofree char *text = g_strstrip(g_strdup(json_object_get_string_member(entry, "text")));
-        g_print("  #p%u [%s] %s\n", i, json_object_get_string_member(entry, "role"), text);
+        g_print("  #p%u [%s]", i, json_object_get_string_member(entry, "role"));
+        gint64 page = json_object_get_int_member_with_default(entry, "page", 0);
+        if (page > 0)
+            g_print(_("  page %u"), (guint)page);
+        g_print(" %s\n", text);
     }
+}
+
+static const char *
+text_of(JsonObject *object, const char *name)
+{
+    return json_object_get_string_member_with_default(object, name, NULL);
+}
+
+// Most formats have no charset of their own.
+static void
+print_format(JsonObject *object)
+{
+    const char *format = text_of(object, "format");
+    const char *charset = text_of(object, "charset");
+    int unwrapped = (int)json_object_get_int_member(object, "unwrapped");
+    if (charset == NULL)
+        g_print(_("Format: %s, %d line wraps undone\n"), format, unwrapped);
+    else
+        g_print(_("Format: %s, charset %s (decided by: %s, confidence %.2f), %d characters replaced, %d line wraps undone\n"),
+                format, charset, text_of(object, "charset_basis"), json_object_get_double_member(object, "charset_confidence"),
+                (int)json_object_get_int_member(object, "replaced"), unwrapped);
+    const char *disbelieved = text_of(object, "charset_disbelieved");
+    if (disbelieved != NULL)
+        g_print(_("The file says that it is in %s; its bytes say otherwise\n"), disbelieved);
 }
 
 static void
@@ -26,14 +53,10 @@ print_inspection(JsonObject *object, gboolean colour)
     terminal_append(title, TERMINAL_TITLE, json_object_get_string_member(object, "title"), -1, colour);
     g_print(_("File: %s\n"), json_object_get_string_member(object, "file"));
     g_print(_("Title: %s\n"), title->str);
-    g_print(_("Format: %s, charset %s (decided by: %s, confidence %.2f), %d characters replaced, %d line wraps undone\n"),
-            json_object_get_string_member(object, "format"), json_object_get_string_member(object, "charset"),
-            json_object_get_string_member(object, "charset_basis"), json_object_get_double_member(object, "charset_confidence"),
-            (int)json_object_get_int_member(object, "replaced"), (int)json_object_get_int_member(object, "unwrapped"));
-    const char *disbelieved = json_object_get_string_member_with_default(object, "charset_disbelieved", NULL);
-    if (disbelieved != NULL)
-        g_print(_("The file says that it is in %s; its bytes say otherwise\n"), disbelieved);
-    const char *secrecy = json_object_get_string_member_with_default(object, "secrecy", NULL);
+    print_format(object);
+    print_metadata(json_object_get_object_member(object, "metadata"));
+    print_notice(text_of(object, "notice"), colour);
+    const char *secrecy = text_of(object, "secrecy");
     if (secrecy != NULL)
         g_print(_("Secrecy mark: %s; such a document is not indexed\n"), secrecy);
     JsonArray *outline = json_object_get_array_member(object, "outline");
@@ -47,55 +70,73 @@ print_inspection(JsonObject *object, gboolean colour)
     g_print("\n");
 }
 
-// The user named the path, so a link is followed, as `index` does; a path that is not there stays as it is.
-static JsonNode *
-inspect(const char *path, const char *charset, GError **error)
+// How the inspections go on.
+typedef struct
 {
-    char *real = realpath(path, NULL);
-    JsonNode *inspection = xj_inspect_file(real != NULL ? real : path, charset, 0, error);
-    free(real);
-    if (inspection != NULL)
-        json_object_set_string_member(json_node_get_object(inspection), "file", path);
-    return inspection;
+    gboolean json;
+    int status; // to exit with
+} Output;
+
+static void
+print_document(JsonNode *inspection, gpointer user_data)
+{
+    const Output *output = user_data;
+    if (output->json)
+    {
+        cli_print_json(inspection);
+        return;
+    }
+    print_inspection(json_node_get_object(inspection), terminal_has_colour());
+    json_node_unref(inspection);
+}
+
+static void
+print_failure(const char *path, const GError *error, gpointer user_data)
+{
+    Output *output = user_data;
+    g_printerr("xunjian: %s: %s\n", path, error->message);
+    gboolean usage = g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID);
+    output->status = usage || output->status == XJ_EXIT_USAGE ? XJ_EXIT_USAGE : XJ_EXIT_SOME_FAILED;
+}
+
+static int
+inspect_all(char *const *paths, const XjInspectOptions *options, gboolean json)
+{
+    GError *error = NULL;
+    g_autoptr(XjWorkerPool) workers = xj_worker_pool_new(1, NULL, &error);
+    if (workers == NULL)
+        return cli_fail(error);
+    Output output = {.json = json, .status = XJ_EXIT_DONE};
+    XjInspectSink sink = {.document = print_document, .failure = print_failure, .user_data = &output};
+    for (guint i = 0; paths[i] != NULL && output.status != XJ_EXIT_USAGE; i++)
+        xj_inspect(workers, paths[i], options, &sink);
+    return output.status;
 }
 
 static int
 run(G_GNUC_UNUSED const CliContext *context, int argc, char **argv)
 {
     gboolean json = FALSE;
+    gboolean ocr = FALSE;
     g_autofree char *charset = NULL;
     const GOptionEntry entries[] = {
         {"charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("take the files as being in this charset"), "NAME"},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print one JSON object a file"), NULL},
+        {"ocr", 0, 0, G_OPTION_ARG_NONE, &ocr, N_("recognise the text of pages that are pictures (slow)"), NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print one JSON object a document"), NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     int status = XJ_EXIT_DONE;
     if (!cli_parse(entries, N_("FILE... - say what would be understood of a file"),
-                   N_("Example:\n"
-                      "  xunjian inspect 讲话.txt     charset, title, outline, passages, what would be taken out"),
+                   N_("Examples:\n"
+                      "  xunjian inspect 讲话.txt              charset, title, outline, passages, what would be taken out\n"
+                      "  xunjian inspect 资料.zip              the same of each document in it\n"
+                      "  xunjian inspect '资料.zip!/通知.docx' of one of them"),
                    &argc, &argv, &status))
         return status;
     if (argc < 2)
         return cli_usage(argv[0], _("name the files to look at"));
-    for (int i = 1; i < argc; i++)
-    {
-        GError *error = NULL;
-        g_autoptr(JsonNode) inspection = inspect(argv[i], charset, &error);
-        if (inspection == NULL)
-        {
-            g_printerr("xunjian: %s: %s\n", argv[i], error->message);
-            gboolean usage = g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID);
-            g_error_free(error);
-            if (usage)
-                return XJ_EXIT_USAGE;
-            status = XJ_EXIT_SOME_FAILED;
-        }
-        else if (json)
-            cli_print_json(g_steal_pointer(&inspection));
-        else
-            print_inspection(json_node_get_object(inspection), terminal_has_colour());
-    }
-    return status;
+    XjInspectOptions options = {.charset = charset, .ocr = ocr};
+    return inspect_all(argv + 1, &options, json);
 }
 
 const CliCommand cli_inspect_command = {"inspect", N_("say what would be understood of a file"), run};

@@ -1,5 +1,9 @@
 #include "cli/print.h"
 
+#include "cli/terminal.h"
+
+#include <glib/gi18n-lib.h>
+
 void
 print_outline(JsonArray *outline)
 {
@@ -19,4 +23,31 @@ print_removals(JsonArray *removals)
         JsonObject *entry = json_array_get_object_element(removals, i);
         g_print("  [%s] %s\n", json_object_get_string_member(entry, "reason"), json_object_get_string_member(entry, "text"));
     }
+}
+
+static void
+print_fact(JsonObject *metadata, const char *name, const char *label)
+{
+    const char *value = json_object_get_string_member_with_default(metadata, name, NULL);
+    if (value != NULL)
+        g_print("%s%s\n", label, value);
+}
+
+void
+print_metadata(JsonObject *metadata)
+{
+    print_fact(metadata, "title", _("Title in the file's properties: "));
+    print_fact(metadata, "author", _("Author: "));
+    print_fact(metadata, "created", _("Created: "));
+    print_fact(metadata, "modified", _("Modified: "));
+}
+
+void
+print_notice(const char *notice, gboolean colour)
+{
+    if (notice == NULL)
+        return;
+    g_autoptr(GString) text = g_string_new(NULL);
+    terminal_append(text, TERMINAL_CAUTION, notice, -1, colour);
+    g_print("%s\n", text->str);
 }

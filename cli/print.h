@@ -8,3 +8,9 @@ void print_outline(JsonArray *outline);
 
 // What cleaning took out, a line each, with the reason.
 void print_removals(JsonArray *removals);
+
+// What the file says of itself: author and times, where it does.
+void print_metadata(JsonObject *metadata);
+
+// What is to be known before the text is trusted; NULL for nothing.
+void print_notice(const char *notice, gboolean colour);

@@ -36,6 +36,10 @@ append_place(GString *into, const XjHit *hit, gboolean colour)
     if (hit->date != NULL)
         g_string_append_printf(place, "  %s", hit->date);
     g_string_append_printf(place, "  %s", hit->path);
+    if (hit->partial)
+        g_string_append(place, _("  (not all of this document could be read)"));
+    if (hit->ocr)
+        g_string_append(place, _("  (recognised from a picture)"));
     if (hit->more_in_document > 0)
         g_string_append_printf(place, _("  (%u more passages in this document)"), hit->more_in_document);
     terminal_append(into, TERMINAL_DIM, place->str, (gssize)place->len, colour);

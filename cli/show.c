@@ -19,6 +19,16 @@ print_fact(JsonObject *card, const char *name, const char *label)
     g_print("%s%s\n", label, text);
 }
 
+// The head of a page, before the first passage that begins on it.
+static void
+print_page(guint page, gboolean colour)
+{
+    g_autofree char *name = g_strdup_printf(_("[page %u]"), page);
+    g_autoptr(GString) text = g_string_new(NULL);
+    terminal_append(text, TERMINAL_DIM, name, -1, colour);
+    g_print("%s\n", text->str);
+}
+
 static void
 print_document(const XjDocumentView *view, gboolean colour)
 {
@@ -28,15 +38,22 @@ print_document(const XjDocumentView *view, gboolean colour)
     print_fact(view->card, "path", _("File: "));
     print_fact(view->card, "charset", _("Charset: "));
     print_fact(view->card, "collection", _("Collection: "));
+    if (json_object_has_member(view->card, "metadata"))
+        print_metadata(json_object_get_object_member(view->card, "metadata"));
+    print_notice(view->notice, colour);
     g_print("\n");
     JsonArray *outline = json_object_get_array_member(view->card, "outline");
     JsonArray *removals = json_object_get_array_member(view->card, "removals");
     print_outline(outline);
     if (json_array_get_length(outline) > 0)
         g_print("\n");
+    guint page = 0;
     for (guint i = 0; i < view->passages->len; i++)
     {
         const XjPassageView *passage = view->passages->pdata[i];
+        if (passage->page > page)
+            print_page(passage->page, colour);
+        page = MAX(page, passage->page);
         g_print("%s", passage->text);
     }
     if (json_array_get_length(removals) > 0)

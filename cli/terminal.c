@@ -86,7 +86,7 @@ terminal_shows_progress(void)
 void
 terminal_append(GString *into, TerminalStyle style, const char *text, gssize length, gboolean colour)
 {
-    static const char *const begin[] = {"\033[1m", "\033[1;33m", "\033[2m"};
+    static const char *const begin[] = {"\033[1m", "\033[1;33m", "\033[2m", "\033[31m"};
     const char *before = colour ? begin[style] : style == TERMINAL_MARK ? "【" : "";
     const char *behind = colour ? "\033[0m" : style == TERMINAL_MARK ? "】" : "";
     g_string_append(into, before);

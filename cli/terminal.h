@@ -18,6 +18,7 @@ typedef enum
     TERMINAL_TITLE,
     TERMINAL_MARK,
     TERMINAL_DIM,
+    TERMINAL_CAUTION,
 } TerminalStyle;
 
 // Appends `length` bytes of `text` in a style; without colours a mark is set in 【】 and the others are plain.

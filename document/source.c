@@ -1,5 +1,7 @@
 #include "document/source.h"
 
+#include "document/loss.h"
+
 static void
 block_free(gpointer data)
 {
@@ -8,20 +10,12 @@ block_free(gpointer data)
     g_free(block);
 }
 
-static void
-loss_free(gpointer data)
-{
-    XjLoss *loss = data;
-    g_free(loss->part);
-    g_free(loss);
-}
-
 XjSource *
 xj_source_new(void)
 {
     XjSource *source = g_new0(XjSource, 1);
     source->blocks = g_ptr_array_new_with_free_func(block_free);
-    source->losses = g_ptr_array_new_with_free_func(loss_free);
+    source->losses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_loss_free);
     return source;
 }
 
@@ -55,20 +49,24 @@ xj_source_add(XjSource *source, XjBlockKind kind, guint depth, guint page, const
 void
 xj_source_lose(XjSource *source, XjLossKind kind, guint page, const char *part)
 {
+    xj_source_lose_many(source, kind, page, part, 1);
+}
+
+void
+xj_source_lose_many(XjSource *source, XjLossKind kind, guint page, const char *part, guint count)
+{
     for (guint i = 0; i < source->losses->len; i++)
     {
         XjLoss *known = g_ptr_array_index(source->losses, i);
         if (known->kind == kind && known->page == page && g_strcmp0(known->part, part) == 0)
         {
-            known->count++;
+            known->count += MIN(count, G_MAXUINT - known->count);
             return;
         }
     }
     if (source->losses->len < XJ_LOSSES_MAX)
     {
-        XjLoss *loss = g_new(XjLoss, 1);
-        *loss = (XjLoss){.kind = kind, .page = page, .count = 1, .part = g_strdup(part)};
-        g_ptr_array_add(source->losses, loss);
+        g_ptr_array_add(source->losses, xj_loss_new(kind, page, count, part));
     }
 }
 

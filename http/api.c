@@ -62,9 +62,8 @@ leave_out_folders(GPtrArray *failed)
     for (guint i = 0; i < failed->len; i++)
     {
         XjFailedFile *file = g_ptr_array_index(failed, i);
-        char *name = g_path_get_basename(file->path);
         g_free(file->path);
-        file->path = name;
+        file->path = g_steal_pointer(&file->name);
     }
 }
 

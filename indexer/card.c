@@ -1,38 +1,33 @@
 #include "indexer/card.h"
 
-#include "indexer/understanding.h"
+#include "document/loss.h"
+#include "indexer/document_json.h"
 
 #include <string.h>
 
 static void
-set_text(JsonObject *card, const char *name, const char *value)
-{
-    if (value != NULL)
-        json_object_set_string_member(card, name, value);
-    else
-        json_object_set_null_member(card, name);
-}
-
-static void
 set_origin(JsonObject *card, const XjOrigin *origin)
 {
-    set_text(card, "id", origin->id);
-    set_text(card, "path", origin->path);
-    set_text(card, "collection", origin->collection);
-    set_text(card, "sha256", origin->sha256);
+    xj_json_set_text(card, "id", origin->id);
+    xj_json_set_text(card, "path", origin->path);
+    xj_json_set_text(card, "collection", origin->collection);
+    xj_json_set_text(card, "sha256", origin->sha256);
     json_object_set_int_member(card, "size", (gint64)origin->size);
     g_autoptr(GDateTime) modified = origin->mtime_ns != 0 ? g_date_time_new_from_unix_utc(origin->mtime_ns / 1000000000) : NULL;
     g_autofree char *text = modified != NULL ? g_date_time_format_iso8601(modified) : NULL;
-    set_text(card, "modified", text);
+    xj_json_set_text(card, "modified", text);
 }
 
 static void
 set_reading(JsonObject *card, const XjReading *reading)
 {
-    set_text(card, "format", reading->format);
-    set_text(card, "charset", reading->charset);
-    set_text(card, "charset_basis", reading->charset_basis);
+    xj_json_set_text(card, "format", reading->format);
+    xj_json_set_text(card, "charset", reading->charset);
+    xj_json_set_text(card, "charset_basis", reading->charset_basis);
     json_object_set_int_member(card, "replaced", (gint64)reading->replaced);
+    json_object_set_object_member(card, "metadata", xj_metadata_to_json(reading->source));
+    json_object_set_boolean_member(card, "partial", xj_losses_are_partial(reading->source->losses));
+    json_object_set_array_member(card, "losses", xj_losses_to_json(reading->source->losses));
 }
 
 char *
@@ -42,8 +37,8 @@ xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *
     set_origin(card, origin);
     if (reading != NULL)
         set_reading(card, reading);
-    set_text(card, "title", document->title);
-    set_text(card, "secrecy", document->secrecy);
+    xj_json_set_text(card, "title", document->title);
+    xj_json_set_text(card, "secrecy", document->secrecy);
     json_object_set_int_member(card, "unwrapped", document->unwrapped);
     json_object_set_array_member(card, "outline", xj_outline_to_json(document));
     json_object_set_array_member(card, "removals", xj_removals_to_json(document));

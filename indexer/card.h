@@ -2,7 +2,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "indexer/extract/reader.h"
+#include "indexer/reading.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,9 @@ typedef struct
     const char *id;
     const char *path;       // UTF-8, for display
     const char *collection; // NULL for none
-    const char *sha256;     // NULL for what is no file
-    guint64 size;
-    gint64 mtime_ns; // 0 for what is no file
+    const char *sha256;     // of the file, NULL for what is none
+    guint64 size;           // likewise
+    gint64 mtime_ns;        // likewise 0
 } XjOrigin;
 
 // JSON text, *ret_length bytes. `reading` may be NULL (what is no file).

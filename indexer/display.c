@@ -1,5 +1,6 @@
 #include "indexer/display.h"
 
+#include "indexer/reading.h"
 #include "text/decode.h"
 
 #include <string.h>
@@ -14,4 +15,15 @@ xj_display_path(const char *path)
     if (xj_decode(path, length, NULL, &decoded, NULL))
         return g_strdup(decoded.text);
     return g_filename_display_name(path);
+}
+
+char *
+xj_display_member(const char *path, const char *member)
+{
+    char *file = xj_display_path(path);
+    if (*member == '\0')
+        return file;
+    char *whole = g_strconcat(file, XJ_MEMBER_DIVIDER, member, NULL);
+    g_free(file);
+    return whole;
 }

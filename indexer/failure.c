@@ -41,8 +41,15 @@ code_name(const GError *error)
 XjFailure *
 xj_failure_new(const char *path, const GError *error)
 {
+    return xj_failure_new_of_member(path, "", error);
+}
+
+XjFailure *
+xj_failure_new_of_member(const char *path, const char *member, const GError *error)
+{
     XjFailure *failure = g_new(XjFailure, 1);
-    *failure = (XjFailure){.path = g_strdup(path), .code = code_name(error), .reason = g_strdup(error->message)};
+    *failure = (XjFailure){
+        .path = g_strdup(path), .member = g_strdup(member), .code = code_name(error), .reason = g_strdup(error->message)};
     return failure;
 }
 
@@ -52,8 +59,24 @@ xj_failure_free(XjFailure *failure)
     if (failure == NULL)
         return;
     g_free(failure->path);
+    g_free(failure->member);
     g_free(failure->reason);
     g_free(failure);
+}
+
+gboolean
+xj_failure_is_lasting(const GError *error)
+{
+    if (error->domain != XJ_FAILURE)
+        return error->domain == XJ_ERROR && (error->code == XJ_ERROR_UNREADABLE || error->code == XJ_ERROR_REFUSED);
+    static const XjFailureCode passing[] = {XJ_FAILURE_TOO_LARGE,    XJ_FAILURE_NO_PERMISSION, XJ_FAILURE_CHANGED,
+                                            XJ_FAILURE_SPECIAL_FILE, XJ_FAILURE_NOT_FOUND,     XJ_FAILURE_IO};
+    for (guint i = 0; i < G_N_ELEMENTS(passing); i++)
+    {
+        if (error->code == (gint)passing[i])
+            return FALSE;
+    }
+    return TRUE;
 }
 
 void

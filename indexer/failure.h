@@ -33,15 +33,21 @@ typedef enum
 
 typedef struct
 {
-    char *path;       // as the file system has it
+    char *path;       // of the file, as the file system has it
+    char *member;     // which document in it (indexer/reading.h), "" for the file itself
     const char *code; // "too_large" "no_permission" "empty" ...; static
     char *reason;
 } XjFailure;
 
-// Copies all.
+// Of a file itself, or of a document in it. Copy all.
 XjFailure *xj_failure_new(const char *path, const GError *error);
+XjFailure *xj_failure_new_of_member(const char *path, const char *member, const GError *error);
 void xj_failure_free(XjFailure *failure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjFailure, xj_failure_free)
+
+// Whether the same bytes would fail again: then they are not read again before something changes. What failed for want of
+// rights, of a worker or of a quiet moment may succeed the next time.
+gboolean xj_failure_is_lasting(const GError *error);
 
 // The reason behind a failed system call on a file.
 void xj_failure_set_errno(GError **error, int error_number);

@@ -1,8 +1,9 @@
 // What the index remembers of each file it was given, beside the documents: which version it holds and how it was taken, or
-// why it holds none.
+// why it holds none; and which documents a container holds.
 //
 // Kept as named values of the store (store/record.h): one for a file that is indexed, another for one that could not be. A
-// file whose newest version failed while an older one is indexed has both.
+// file whose newest version failed while an older one is indexed has both, and so has a container of which only a part could
+// be read. Documents in a file have a failure of their own, but no state: they change with their file.
 #pragma once
 
 #include "indexer/failure.h"
@@ -10,13 +11,20 @@
 
 G_BEGIN_DECLS
 
+// Raise it when the readers, or what understands documents, take what they failed at before: then files that failed are read
+// once more.
+#define XJ_READERS_VERSION 1
+
 typedef struct
 {
     guint64 size;
     gint64 mtime_ns;
-    char *sha256;
+    char *sha256;     // NULL: not known, so the file counts as changed
     char *charset;    // that the user insisted on, or NULL
     char *collection; // or NULL
+    gboolean ocr;     // pages that are pictures were to be recognised
+    guint readers;    // XJ_READERS_VERSION of the program that read it
+    guint failed;     // documents in it that are not indexed, or not whole
     char *path;       // as the file system has it
 } XjFileState;
 
@@ -28,14 +36,31 @@ gboolean xj_file_state_read(XjWriter *writer, const char *id, XjFileState *ret_s
 // The same from the index that a rebuild replaces; FALSE if it knows nothing of the file.
 gboolean xj_file_state_recall(XjReader *replaced, const char *id, XjFileState *ret_state);
 gboolean xj_file_state_write(XjWriter *writer, const char *id, const XjFileState *state, GError **error);
-// Forgets the file altogether.
+// Forgets the file altogether; its members and their failures too.
 gboolean xj_file_state_remove(XjWriter *writer, const char *id, GError **error);
 
-// Remembers that the file failed, or forgets that it did.
-gboolean xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *failure, GError **error);
+// Remembers that the file or a document in it, with the id `id`, failed; or forgets that it did. `tried` is the version that
+// failed and how it was taken; NULL where it is to be tried again in any case, and for a document in a file.
+gboolean xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *failure, const XjFileState *tried,
+                                   GError **error);
 gboolean xj_file_state_clear_failure(XjWriter *writer, const char *id, GError **error);
+// Forgets it unless the version with this hash failed.
+gboolean xj_file_state_clear_other_failure(XjWriter *writer, const char *id, const char *sha256, GError **error);
+// The version that failed. *ret_known FALSE: there is no failure; one without a version gives a state without sha256.
+gboolean xj_file_state_read_failure(XjWriter *writer, const char *id, XjFileState *ret_state, gboolean *ret_known,
+                                    GError **error);
 
 // The file of a failure, as a new string; NULL if `key` (one of XJ_KEY_FAILED) holds none.
 char *xj_file_state_failed_path(XjWriter *writer, const char *key);
+
+// ---------------------------------------------------------------- documents in a file
+
+// Remembers that the file `file` holds the document `id` with that name.
+gboolean xj_file_state_add_member(XjWriter *writer, const char *file, const char *id, const char *name, GError **error);
+
+// Forgets those documents of the file that `is_gone` says (NULL: all), removes them from the index, and their failures.
+typedef gboolean (*XjMemberFunc)(const char *id, const char *name, gpointer user_data);
+gboolean xj_file_state_remove_members(XjWriter *writer, const char *file, XjMemberFunc is_gone, gpointer user_data,
+                                      GError **error);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 #include "indexer/indexer.h"
 
 #include "indexer/document_id.h"
-#include "indexer/file_state.h"
+#include "indexer/file_update.h"
 #include "indexer/load.h"
-#include "indexer/prepare_queue.h"
+#include "indexer/member_path.h"
 #include "indexer/prune.h"
 #include "indexer/tsv.h"
 #include "indexer/walk.h"
@@ -26,7 +26,7 @@ typedef struct
     XjIndexProgress progress;
     GTimer *timer;
     double last_checkpoint; // seconds on the timer
-    guint64 documents_written;
+    XjWorkerPool *workers;  // NULL where no files are read
 } Run;
 
 static gboolean
@@ -43,7 +43,7 @@ checkpoint(Run *run, GError **error)
     if (!xj_writer_commit(run->writer, error))
         return FALSE;
     run->last_checkpoint = g_timer_elapsed(run->timer, NULL);
-    run->progress.documents_saved = run->documents_written;
+    run->progress.documents_saved = run->summary->documents;
     run->progress.seconds = run->last_checkpoint;
     if (run->options->checkpoint != NULL)
         run->options->checkpoint(&run->progress, run->options->user_data);
@@ -51,12 +51,16 @@ checkpoint(Run *run, GError **error)
 }
 
 static gboolean
-checkpoint_if_due(Run *run, GError **error)
+is_checkpoint_due(const Run *run)
 {
     int interval = run->options->checkpoint_seconds < 0 ? XJ_CHECKPOINT_SECONDS : run->options->checkpoint_seconds;
-    if (g_timer_elapsed(run->timer, NULL) - run->last_checkpoint < interval)
-        return TRUE;
-    return checkpoint(run, error);
+    return g_timer_elapsed(run->timer, NULL) - run->last_checkpoint >= interval;
+}
+
+static gboolean
+checkpoint_if_due(Run *run, GError **error)
+{
+    return !is_checkpoint_due(run) || checkpoint(run, error);
 }
 
 static void
@@ -70,86 +74,45 @@ report_progress(Run *run, const char *path, guint64 size)
         run->options->progress(&run->progress, run->options->user_data);
 }
 
-// ---------------------------------------------------------------- one document
-
-static gboolean
-write_passages(Run *run, const char *id, const XjPrepared *prepared, GError **error)
-{
-    if (!xj_writer_begin_document(run->writer, id, error))
-        return FALSE;
-    for (guint i = 0; i < prepared->passages->len; i++)
-    {
-        const XjPreparedPassage *passage = prepared->passages->pdata[i];
-        XjPassageInput input = {
-            .data = (const char *)passage->data->data, .length = passage->data->len, .terms = passage->terms};
-        if (!xj_writer_add(run->writer, &input, error))
-            return FALSE;
-    }
-    run->documents_written++;
-    run->summary->passages += prepared->passages->len;
-    run->summary->text_bytes += prepared->text_bytes;
-    return TRUE;
-}
-
-// A file that fails now keeps the version that is indexed, if any, except where indexing it at all is forbidden.
-static gboolean
-write_failure(Run *run, const XjPrepareTask *task, GError **error)
-{
-    XjFailure *failure = xj_failure_new(task->path, task->prepared->error);
-    xj_index_summary_fail(run->summary, failure);
-    gboolean forbidden = g_error_matches(task->prepared->error, XJ_ERROR, XJ_ERROR_REFUSED);
-    if (forbidden && (!xj_writer_delete(run->writer, task->id, error) || !xj_file_state_remove(run->writer, task->id, error)))
-        return FALSE;
-    return xj_file_state_set_failure(run->writer, task->id, failure, error);
-}
-
-static void
-count_file(XjIndexSummary *summary, gboolean known, gboolean same_bytes)
-{
-    if (same_bytes)
-        summary->unchanged++;
-    else if (known)
-        summary->updated++;
-    else
-        summary->added++;
-}
-
-static gboolean
-write_file(Run *run, const XjPrepareTask *task, GError **error)
-{
-    const XjPrepared *prepared = task->prepared;
-    if (prepared->error != NULL)
-        return write_failure(run, task, error);
-    g_auto(XjFileState) before = {0};
-    gboolean known = FALSE;
-    if (!xj_file_state_read(run->writer, task->id, &before, &known, error))
-        return FALSE;
-    gboolean same_bytes = prepared->passages == NULL;
-    if (!same_bytes && !write_passages(run, task->id, prepared, error))
-        return FALSE;
-    count_file(run->summary, known, same_bytes);
-    XjFileState state = {.size = prepared->size,
-                         .mtime_ns = prepared->mtime_ns,
-                         .sha256 = prepared->sha256,
-                         .charset = task->charset,
-                         .collection = task->collection,
-                         .path = task->path};
-    return xj_file_state_write(run->writer, task->id, &state, error);
-}
-
 // ---------------------------------------------------------------- all files
 
+// Commits between two documents of a file, if it is time.
+static gboolean
+checkpoint_inside(Run *run, XjFileUpdate *update, GError **error)
+{
+    return !is_checkpoint_due(run) || (xj_file_update_suspend(update, error) && checkpoint(run, error));
+}
+
+// Writes the documents of the oldest file as they come. A run that is to stop leaves the file unfinished.
 static gboolean
 finish_oldest(Run *run, XjPrepareQueue *queue, GError **error)
 {
-    g_autoptr(XjPrepareTask) task = xj_prepare_queue_pop(queue);
-    if (!write_file(run, task, error) || !checkpoint_if_due(run, error))
+    const XjPrepareTask *task = xj_prepare_queue_oldest(queue);
+    g_auto(XjFileUpdate) update = {0};
+    if (!xj_file_update_begin(&update, run->writer, run->summary, task, error))
+        return FALSE;
+    for (;;)
+    {
+        g_autoptr(XjPreparedDocument) document = xj_prepare_queue_next_document(queue);
+        if (document == NULL)
+            break;
+        if (!xj_file_update_add(&update, document, error))
+            return FALSE;
+        if (*document->member == '\0')
+            continue; // mostly the only one
+        if (!checkpoint_inside(run, &update, error))
+            return FALSE;
+        if (should_stop(run))
+            return xj_file_update_suspend(&update, error);
+    }
+    if (!xj_file_update_finish(&update, error) || !checkpoint_if_due(run, error))
         return FALSE;
     report_progress(run, task->path, task->size);
+    xj_prepare_queue_drop_oldest(queue);
     return TRUE;
 }
 
-// What the user says now goes before what she said of this file the last time: a charset or a collection, once given,
+// What the user says now goes before what she said of this file the last time: a charset, a collection or OCR, once given,
 // stays until another one is given.
 static XjPrepareTask *
 new_task(const Run *run, const XjWalkFile *file, const char *id, const XjFileState *state)
@@ -161,7 +124,7 @@ new_task(const Run *run, const XjWalkFile *file, const char *id, const XjFileSta
         .id = g_strdup(id),
         .charset = g_strdup(options->charset != NULL ? options->charset : state->charset),
         .collection = g_strdup(options->collection != NULL ? options->collection : state->collection),
-        .size_max = options->size_max > 0 ? options->size_max : XJ_FILE_SIZE_MAX,
+        .ocr = options->ocr || state->ocr,
         .size = file->size,
     };
     return task;
@@ -171,43 +134,116 @@ new_task(const Run *run, const XjWalkFile *file, const char *id, const XjFileSta
 static gboolean
 is_taken_alike(const XjPrepareTask *task, const XjFileState *state)
 {
-    return g_strcmp0(task->charset, state->charset) == 0 && g_strcmp0(task->collection, state->collection) == 0;
+    return g_strcmp0(task->charset, state->charset) == 0 && g_strcmp0(task->collection, state->collection) == 0 &&
+           !task->ocr == !state->ocr;
+}
+
+// Whether what failed in this version is to be left at that.
+static gboolean
+is_failure_settled(const Run *run, const XjFileState *state)
+{
+    return !run->options->retry && state->readers == XJ_READERS_VERSION;
+}
+
+static gboolean
+is_version(const XjWalkFile *file, const XjFileState *state)
+{
+    return state->size == file->size && state->mtime_ns == file->mtime_ns;
+}
+
+// What the index knows of a file: the version that it holds, and the one that failed the last time. A state without a hash is
+// none that a file could be found unchanged by.
+typedef struct
+{
+    XjFileState indexed, failed;
+    gboolean is_indexed, has_failed;
+} Known;
+
+static void
+known_clear(Known *known)
+{
+    xj_file_state_clear(&known->indexed);
+    xj_file_state_clear(&known->failed);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Known, known_clear)
+
+static gboolean
+read_known(const Run *run, const char *id, Known *ret_known, GError **error)
+{
+    return xj_file_state_read(run->writer, id, &ret_known->indexed, &ret_known->is_indexed, error) &&
+           xj_file_state_read_failure(run->writer, id, &ret_known->failed, &ret_known->has_failed, error);
 }
 
 // Size and time of last change decide first whether a file is unchanged; where they differ, the hash of its bytes does (in
-// preparing).
+// preparing). TRUE: there is nothing to be done with it.
+static gboolean
+pass_over(Run *run, const XjWalkFile *file, const Known *known, XjPrepareTask *task)
+{
+    const XjFileState *indexed = &known->indexed;
+    const XjFileState *failed = &known->failed;
+    if (known->is_indexed && indexed->sha256 != NULL && is_taken_alike(task, indexed) &&
+        (indexed->failed == 0 || is_failure_settled(run, indexed)))
+    {
+        task->known_sha256 = g_strdup(indexed->sha256);
+        if (is_version(file, indexed))
+        {
+            run->summary->unchanged++;
+            run->summary->failed_before += indexed->failed;
+            return TRUE;
+        }
+    }
+    if (known->has_failed && failed->sha256 != NULL && is_taken_alike(task, failed) && is_failure_settled(run, failed))
+    {
+        task->failed_sha256 = g_strdup(failed->sha256);
+        if (is_version(file, failed))
+        {
+            run->summary->failed_before++;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static gboolean
 queue_file(Run *run, XjPrepareQueue *queue, const XjWalkFile *file, GError **error)
 {
     char id[XJ_DOCUMENT_ID_DIGITS + 1];
-    xj_document_id(run->secret, file->path, id);
-    g_auto(XjFileState) state = {0};
-    gboolean known = FALSE;
-    if (!xj_file_state_read(run->writer, id, &state, &known, error))
+    xj_document_id(run->secret, file->path, "", id);
+    g_auto(Known) known = {0};
+    if (!read_known(run, id, &known, error))
         return FALSE;
-    if (!known && run->replaced != NULL)
-        xj_file_state_recall(run->replaced, id, &state);
-    g_autoptr(XjPrepareTask) task = new_task(run, file, id, &state);
-    gboolean alike = known && is_taken_alike(task, &state);
-    if (alike && state.size == file->size && state.mtime_ns == file->mtime_ns)
+    g_auto(XjFileState) recalled = {0};
+    if (run->replaced != NULL)
+        xj_file_state_recall(run->replaced, id, &recalled);
+    const XjFileState *taken = known.is_indexed ? &known.indexed : known.has_failed ? &known.failed : &recalled;
+    g_autoptr(XjPrepareTask) task = new_task(run, file, id, taken);
+    if (!pass_over(run, file, &known, task))
     {
-        run->summary->unchanged++;
-        report_progress(run, file->path, file->size);
-        return xj_file_state_clear_failure(run->writer, id, error);
+        xj_prepare_queue_push(queue, g_steal_pointer(&task));
+        return TRUE;
     }
-    task->known_sha256 = alike ? g_strdup(state.sha256) : NULL;
-    xj_prepare_queue_push(queue, g_steal_pointer(&task));
-    return TRUE;
+    report_progress(run, file->path, file->size);
+    return !known.is_indexed || !known.has_failed || !is_version(file, &known.indexed) ||
+           xj_file_state_clear_other_failure(run->writer, id, known.indexed.sha256, error);
+}
+
+static guint
+job_count(const XjIndexOptions *options)
+{
+    guint jobs = options->jobs > 0 ? options->jobs : g_get_num_processors();
+    return MIN(jobs, XJ_PREPARE_JOBS_MAX);
 }
 
 static gboolean
 index_files(Run *run, const XjWalk *walk, GError **error)
 {
-    guint jobs = run->options->jobs > 0 ? run->options->jobs : g_get_num_processors();
-    g_autoptr(XjPrepareQueue) queue = xj_prepare_queue_new(MIN(jobs, XJ_PREPARE_JOBS_MAX));
+    XjPreparer preparer = {.workers = run->workers,
+                           .secret = run->secret,
+                           .size_max = run->options->size_max > 0 ? run->options->size_max : XJ_FILE_SIZE_MAX};
+    g_autoptr(XjPrepareQueue) queue = xj_prepare_queue_new(job_count(run->options), &preparer);
     for (guint i = 0; i < walk->files->len && !should_stop(run); i++)
     {
-        while (xj_prepare_queue_is_full(queue))
+        while (xj_prepare_queue_is_full(queue) && !should_stop(run))
         {
             if (!finish_oldest(run, queue, error))
                 return FALSE;
@@ -232,8 +268,8 @@ record_walk_failures(Run *run, XjWalk *walk, GError **error)
         XjFailure *failure = g_ptr_array_steal_index(walk->failures, 0);
         xj_index_summary_fail(run->summary, failure);
         char id[XJ_DOCUMENT_ID_DIGITS + 1];
-        xj_document_id(run->secret, failure->path, id);
-        if (strcmp(failure->code, "not_found") != 0 && !xj_file_state_set_failure(run->writer, id, failure, error))
+        xj_document_id(run->secret, failure->path, "", id);
+        if (strcmp(failure->code, "not_found") != 0 && !xj_file_state_set_failure(run->writer, id, failure, NULL, error))
             return FALSE;
     }
     return TRUE;
@@ -268,15 +304,15 @@ write_lines(Run *run, GError **error)
     if (tsv == NULL)
         return FALSE;
     run->progress.bytes_total = xj_tsv_size(tsv);
-    XjPrepareOptions prepare = {.collection = run->options->collection};
     XjTsvLine line;
     while (!should_stop(run))
     {
         XjTsvStatus status = xj_tsv_next(tsv, &line, error);
         if (status != XJ_TSV_LINE)
             return status == XJ_TSV_END;
-        g_autoptr(XjPrepared) prepared = xj_prepare_line(line.place, line.id, line.text, line.length, &prepare);
-        if (!write_passages(run, line.id, prepared, error) || !checkpoint_if_due(run, error))
+        g_autoptr(XjPreparedDocument) document =
+            xj_prepare_line(line.place, line.id, line.text, line.length, run->options->collection);
+        if (!xj_prepared_document_write(run->writer, document, run->summary, error) || !checkpoint_if_due(run, error))
             return FALSE;
         run->summary->added++;
         report_progress(run, line.place, line.length);
@@ -317,12 +353,12 @@ static gboolean
 finish(Run *run, GError **error)
 {
     run->summary->interrupted = should_stop(run);
-    run->summary->kept_old = run->options->rebuild && (run->summary->interrupted || run->documents_written == 0);
+    run->summary->kept_old = run->options->rebuild && (run->summary->interrupted || run->summary->documents == 0);
     if (run->summary->kept_old)
         return TRUE;
     if (!xj_writer_publish(run->writer, error))
         return FALSE;
-    run->progress.documents_saved = run->documents_written;
+    run->progress.documents_saved = run->summary->documents;
     return TRUE;
 }
 
@@ -355,11 +391,38 @@ check_collection(const char *collection, GError **error)
     return FALSE;
 }
 
+// A document in a file changes with its file and cannot be indexed alone.
+static gboolean
+check_paths(char *const *paths, GError **error)
+{
+    for (guint i = 0; paths[i] != NULL; i++)
+    {
+        g_autofree char *file = NULL;
+        g_autofree char *member = NULL;
+        if (!xj_member_path_divide(paths[i], &file, &member))
+            continue;
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
+                    _("%s is a document in the file %s; name the file: all it holds is indexed"), paths[i], file);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+// The workers start before the index is locked, for what outlives a killed run must not hold the lock, and before any thread.
+static gboolean
+start_workers(Run *run, GError **error)
+{
+    run->workers = xj_worker_pool_new(job_count(run->options), NULL, error);
+    return run->workers != NULL;
+}
+
 static gboolean
 run_all(Run *run, GError **error)
 {
     const XjIndexOptions *options = run->options;
     if (!check_charset(options->charset, error) || !check_collection(options->collection, error))
+        return FALSE;
+    if (options->tsv == NULL && (!check_paths(options->paths, error) || !start_workers(run, error)))
         return FALSE;
     run->replaced = options->rebuild ? xj_reader_open(options->directory, NULL) : NULL;
     run->writer = xj_writer_open(options->directory, options->rebuild ? XJ_WRITER_REBUILD : XJ_WRITER_UPDATE, error);
@@ -382,6 +445,7 @@ xj_index_run(const XjIndexOptions *options, GError **error)
     run.summary->files = run.progress.files_done;
     xj_writer_close(run.writer);
     xj_reader_close(run.replaced);
+    xj_worker_pool_free(run.workers);
     g_timer_destroy(run.timer);
     g_free(run.secret);
     if (!done)

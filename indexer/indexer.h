@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "indexer/summary.h"
+#include "indexer/worker/pool.h"
 
 G_BEGIN_DECLS
 
@@ -28,11 +29,13 @@ typedef struct
     const char *tsv;       // a file whose every line `id<TAB>text` is one document, instead of `paths`
     const char *collection;
     const char *charset;     // that the user insists on
+    gboolean ocr;            // recognise pages that are pictures
     gsize size_max;          // bytes of one file; 0: XJ_FILE_SIZE_MAX
     guint jobs;              // threads that prepare files; 0: one a processor
     gint checkpoint_seconds; // 0: after every document; negative: XJ_CHECKPOINT_SECONDS
     gboolean rebuild;        // make a new index beside the old one and switch at the end
     gboolean prune;          // forget the documents under `paths` whose files are gone
+    gboolean retry;          // read files again that failed before and have not changed
     void (*progress)(const XjIndexProgress *progress, gpointer user_data);   // after every file; may be NULL
     void (*checkpoint)(const XjIndexProgress *progress, gpointer user_data); // after every checkpoint; may be NULL
     gboolean (*should_stop)(gpointer user_data); // asked between files: TRUE ends the run early, keeping what is whole
@@ -43,9 +46,26 @@ typedef struct
 // stands), INVALID (an unknown charset, a bad TSV line with its number).
 XjIndexSummary *xj_index_run(const XjIndexOptions *options, GError **error);
 
-// What would be understood of one file, without any index: the object that `inspect --json` prints. UNREADABLE if it cannot
-// be read; then the message is the reason.
-JsonNode *xj_inspect_file(const char *path, const char *charset, gsize size_max, GError **error);
+// How `inspect` takes a file. Zero-initialise, then set; borrows all.
+typedef struct
+{
+    const char *charset; // that the user insists on, or NULL
+    gboolean ocr;
+    gsize size_max; // bytes; 0: XJ_FILE_SIZE_MAX
+} XjInspectOptions;
+
+// What `inspect` finds, in order.
+typedef struct
+{
+    // A document: the object that `inspect --json` prints. Takes the node.
+    void (*document)(JsonNode *inspection, gpointer user_data);
+    // A file or a document in it that cannot be read, wholly or in part, and why. Borrows.
+    void (*failure)(const char *path, const GError *error, gpointer user_data);
+    gpointer user_data;
+} XjInspectSink;
+
+// What would be understood of the documents of one file, or of one document in it ("资料.zip!/通知.docx"), without any index.
+void xj_inspect(XjWorkerPool *workers, const char *path, const XjInspectOptions *options, const XjInspectSink *sink);
 
 // Checks that the index in `directory` is whole: the tables, and every document's passages and card. Calls `problem` for
 // each fault; FALSE only if the check could not be done (NOT_FOUND, FORMAT, IO).

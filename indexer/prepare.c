@@ -1,11 +1,12 @@
 #include "indexer/prepare.h"
 
+#include "indexer/admission.h"
 #include "indexer/card.h"
 #include "indexer/display.h"
-#include "indexer/understanding.h"
+#include "indexer/document_id.h"
+#include "indexer/load.h"
 #include "text/terms.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -18,14 +19,21 @@ prepared_passage_free(gpointer data)
 }
 
 void
-xj_prepared_free(XjPrepared *prepared)
+xj_prepared_document_free(XjPreparedDocument *document)
 {
-    if (prepared == NULL)
+    if (document == NULL)
         return;
-    g_clear_pointer(&prepared->passages, g_ptr_array_unref);
-    g_clear_error(&prepared->error);
-    g_free(prepared->sha256);
-    g_free(prepared);
+    g_free(document->id);
+    g_free(document->member);
+    g_clear_pointer(&document->passages, g_ptr_array_unref);
+    g_clear_error(&document->error);
+    g_free(document);
+}
+
+void
+xj_prepared_file_clear(XjPreparedFile *file)
+{
+    g_clear_pointer(&file->sha256, g_free);
 }
 
 // ---------------------------------------------------------------- terms
@@ -130,69 +138,127 @@ prepare_document(const XjDocument *document, const XjOrigin *origin, const XjRea
     return passages;
 }
 
-// ---------------------------------------------------------------- files
+// ---------------------------------------------------------------- documents
 
-// Whether the document may and can be indexed.
-static gboolean
-check_document(const XjDocument *document, GError **error)
+// A file while its documents are prepared.
+typedef struct
 {
-    if (document->secrecy != NULL)
-    {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_REFUSED,
-                    _("is marked %s; documents with a secrecy mark are not indexed on this machine"), document->secrecy);
-        return FALSE;
-    }
-    if (document->passages->len == 0)
-    {
-        g_set_error_literal(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("holds no text"));
-        return FALSE;
-    }
-    if (document->passages->len > XJ_DOCUMENT_PASSAGES_MAX)
-    {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("has %u passages; the limit is %d: divide it into several files"),
-                    document->passages->len, XJ_DOCUMENT_PASSAGES_MAX);
-        return FALSE;
-    }
-    return TRUE;
+    const XjPreparer *preparer;
+    const XjPrepareRequest *request;
+    const XjPrepareSink *sink;
+    const XjLoaded *loaded;
+} File;
+
+static XjPreparedDocument *
+prepared_document_new(const File *file, const char *member)
+{
+    char id[XJ_DOCUMENT_ID_DIGITS + 1];
+    xj_document_id(file->preparer->secret, file->request->path, member, id);
+    XjPreparedDocument *document = g_new0(XjPreparedDocument, 1);
+    document->id = g_strdup(id);
+    document->member = g_strdup(member);
+    return document;
 }
 
 static void
-understand_file(XjPrepared *prepared, const XjLoaded *loaded, const char *path, const char *id, const XjPrepareOptions *options)
+understand(const File *file, const XjReading *reading, XjPreparedDocument *prepared)
 {
-    g_auto(XjUnderstanding) understanding = {0};
-    if (!xj_understand(loaded, path, options->charset, &understanding, &prepared->error) ||
-        !check_document(understanding.document, &prepared->error))
+    const XjPrepareRequest *request = file->request;
+    g_autoptr(XjDocument) document = xj_document_new(reading->source);
+    if (!xj_admission_check(document, reading->source->losses, request->ocr, &prepared->error))
         return;
-    g_autofree char *display_path = xj_display_path(path);
-    XjOrigin origin = {.id = id,
+    g_autofree char *display_path = xj_display_member(request->path, prepared->member);
+    XjOrigin origin = {.id = prepared->id,
                        .path = display_path,
-                       .collection = options->collection,
-                       .sha256 = loaded->sha256,
-                       .size = loaded->length,
-                       .mtime_ns = loaded->mtime_ns};
-    prepared->passages = prepare_document(understanding.document, &origin, &understanding.reading);
-    prepared->text_bytes = understanding.document->length;
+                       .collection = request->collection,
+                       .sha256 = file->loaded->sha256,
+                       .size = file->loaded->length,
+                       .mtime_ns = file->loaded->mtime_ns};
+    prepared->passages = prepare_document(document, &origin, reading);
+    prepared->text_bytes = document->length;
 }
 
-XjPrepared *
-xj_prepare_file(const char *path, const char *id, const char *known_sha256, const XjPrepareOptions *options)
+static void
+hand_failure(const File *file, const char *member, const GError *error, gboolean is_cut)
 {
-    XjPrepared *prepared = g_new0(XjPrepared, 1);
+    XjPreparedDocument *prepared = prepared_document_new(file, member);
+    prepared->error = g_error_copy(error);
+    prepared->is_cut = is_cut;
+    file->sink->take(prepared, file->sink->user_data);
+}
+
+static gboolean
+begin_document(G_GNUC_UNUSED const char *member, gpointer user_data)
+{
+    const File *file = user_data;
+    return file->sink->wants_more(file->sink->user_data);
+}
+
+static void
+end_document(const char *member, XjReading *reading, const GError *error, gpointer user_data)
+{
+    const File *file = user_data;
+    if (reading == NULL)
+    {
+        hand_failure(file, member, error, FALSE);
+        return;
+    }
+    XjPreparedDocument *prepared = prepared_document_new(file, member);
+    understand(file, reading, prepared);
+    file->sink->take(prepared, file->sink->user_data);
+}
+
+static void
+cut_document(const char *member, const GError *error, gpointer user_data)
+{
+    hand_failure(user_data, member, error, TRUE);
+}
+
+// ---------------------------------------------------------------- files
+
+static void
+read_documents(File *file)
+{
+    g_autofree char *name = g_path_get_basename(file->request->path);
+    XjWorkerRequest request = {.bytes = file->loaded->bytes,
+                               .length = file->loaded->length,
+                               .name = name,
+                               .charset = file->request->charset,
+                               .ocr = file->request->ocr};
+    XjReadSink sink = {.begin = begin_document, .end = end_document, .cut = cut_document, .user_data = file};
+    xj_worker_pool_read(file->preparer->workers, &request, &sink);
+}
+
+void
+xj_prepare_file(const XjPreparer *preparer, const XjPrepareRequest *request, const XjPrepareSink *sink,
+                XjPreparedFile *ret_file)
+{
     g_auto(XjLoaded) loaded = {0};
-    if (!xj_load(path, options->size_max, &loaded, &prepared->error))
-        return prepared;
-    prepared->sha256 = g_strdup(loaded.sha256);
-    prepared->mtime_ns = loaded.mtime_ns;
-    prepared->size = loaded.length;
-    if (g_strcmp0(known_sha256, loaded.sha256) != 0)
-        understand_file(prepared, &loaded, path, id, options);
-    return prepared;
+    g_autoptr(GError) error = NULL;
+    File file = {.preparer = preparer, .request = request, .sink = sink, .loaded = &loaded};
+    if (!xj_load(request->path, preparer->size_max, &loaded, &error))
+    {
+        hand_failure(&file, "", error, FALSE);
+        *ret_file = (XjPreparedFile){.outcome = XJ_PREPARED_READ};
+        return;
+    }
+    XjPreparedFile met = {
+        .outcome = XJ_PREPARED_READ, .sha256 = g_strdup(loaded.sha256), .mtime_ns = loaded.mtime_ns, .size = loaded.length};
+    if (g_strcmp0(request->known_sha256, loaded.sha256) == 0)
+        met.outcome = XJ_PREPARED_UNCHANGED;
+    else if (g_strcmp0(request->failed_sha256, loaded.sha256) == 0)
+        met.outcome = XJ_PREPARED_FAILED_BEFORE;
+    else
+        read_documents(&file);
+    *ret_file = met;
 }
 
-XjPrepared *
-xj_prepare_line(const char *path, const char *id, const char *text, gsize length, const XjPrepareOptions *options)
+XjPreparedDocument *
+xj_prepare_line(const char *path, const char *id, const char *text, gsize length, const char *collection)
 {
-    XjPrepared *prepared = g_new0(XjPrepared, 1);
+    XjPreparedDocument *prepared = g_new0(XjPreparedDocument, 1);
+    prepared->id = g_strdup(id);
+    prepared->member = g_strdup("");
     XjPassage passage = {.span = {0, length}, .role = XJ_ROLE_BODY, .heading = -1};
     g_autofree char *copy = g_strndup(text, length);
     char empty[] = "";
@@ -204,9 +270,8 @@ xj_prepare_line(const char *path, const char *id, const char *text, gsize length
         .passages = g_array_append_val(g_array_new(FALSE, FALSE, sizeof(XjPassage)), passage),
         .removals = g_array_new(FALSE, FALSE, sizeof(XjRemoval)),
     };
-    XjOrigin origin = {.id = id, .path = path, .collection = options->collection, .size = length};
+    XjOrigin origin = {.id = id, .path = path, .collection = collection, .size = length};
     prepared->passages = prepare_document(&document, &origin, NULL);
-    prepared->size = length;
     prepared->text_bytes = length;
     g_array_unref(document.outline);
     g_array_unref(document.passages);

@@ -1,22 +1,31 @@
-// One file made ready for the index: read, decoded, understood, turned into records and terms. Touches no index, so any
-// number of threads may prepare files side by side.
+// One file made ready for the index: its documents read by a worker, understood, turned into records and terms. Touches no
+// index, so any number of threads may prepare files side by side.
 #pragma once
 
 #include "base/error.h"
+#include "indexer/worker/pool.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
 
-// How one file is to be taken. Borrows all.
+// What all files of a run share. Borrows all.
 typedef struct
 {
-    const char *charset;    // that the user insists on, or NULL
-    const char *collection; // NULL for none
-    gsize size_max;         // bytes of one file
-} XjPrepareOptions;
+    XjWorkerPool *workers;
+    const char *secret; // of the index: ids are made of it
+    gsize size_max;     // bytes of one file
+} XjPreparer;
 
-// Passages of one document at most: a file of millions of tiny paragraphs would take more memory than any office has.
-#define XJ_DOCUMENT_PASSAGES_MAX 100000
+// A file, and how it is to be taken. Borrows all.
+typedef struct
+{
+    const char *path;
+    const char *charset;       // that the user insists on, or NULL
+    const char *collection;    // NULL for none
+    gboolean ocr;              // recognise pages that are pictures
+    const char *known_sha256;  // of the version that the index holds, or NULL
+    const char *failed_sha256; // of the version that failed the last time, or NULL
+} XjPrepareRequest;
 
 // A passage ready to be written.
 typedef struct
@@ -25,25 +34,52 @@ typedef struct
     XjTermBag *terms;
 } XjPreparedPassage;
 
+// One document of a file, or that it could not be had.
 typedef struct
 {
-    GPtrArray *passages; // of XjPreparedPassage; NULL if the file could not be prepared, then `error` is set
+    char *id;
+    char *member;        // its name in the file; "" for the file itself
+    GPtrArray *passages; // of XjPreparedPassage; NULL if it could not be prepared, then `error` is set
     GError *error;
-    char *sha256;
-    gint64 mtime_ns;
-    guint64 size;       // bytes of the file
+    gboolean is_cut;    // `error` says why not all that it contains could be had; what was handed over before stands
     guint64 text_bytes; // of its clean text
-} XjPrepared;
+} XjPreparedDocument;
 
-// Prepares the file at `path` as document `id`. Never fails as a call: a file that cannot be prepared says so in `error`.
-// `known_sha256` (may be NULL) is the hash of the version that the index holds: if the bytes are the same, `passages` and
-// `error` are both NULL.
-XjPrepared *xj_prepare_file(const char *path, const char *id, const char *known_sha256, const XjPrepareOptions *options);
+void xj_prepared_document_free(XjPreparedDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPreparedDocument, xj_prepared_document_free)
+
+// Where the documents of a file go, one by one.
+typedef struct
+{
+    gboolean (*wants_more)(gpointer user_data);                     // FALSE: the rest of the file need not be read
+    void (*take)(XjPreparedDocument *document, gpointer user_data); // takes the document
+    gpointer user_data;
+} XjPrepareSink;
+
+typedef enum
+{
+    XJ_PREPARED_READ,          // its documents were handed over
+    XJ_PREPARED_UNCHANGED,     // it is what the index holds
+    XJ_PREPARED_FAILED_BEFORE, // it is what failed the last time
+} XjPrepareOutcome;
+
+// Which version of a file was met.
+typedef struct
+{
+    XjPrepareOutcome outcome;
+    char *sha256; // NULL if the file could not be loaded
+    gint64 mtime_ns;
+    guint64 size; // bytes
+} XjPreparedFile;
+
+void xj_prepared_file_clear(XjPreparedFile *file);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjPreparedFile, xj_prepared_file_clear)
+
+// Never fails as a call: what cannot be prepared is a document with an error. The caller owns *ret_file.
+void xj_prepare_file(const XjPreparer *preparer, const XjPrepareRequest *request, const XjPrepareSink *sink,
+                     XjPreparedFile *ret_file);
 
 // One line of a TSV file: a document of one passage.
-XjPrepared *xj_prepare_line(const char *path, const char *id, const char *text, gsize length, const XjPrepareOptions *options);
-
-void xj_prepared_free(XjPrepared *prepared);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPrepared, xj_prepared_free)
+XjPreparedDocument *xj_prepare_line(const char *path, const char *id, const char *text, gsize length, const char *collection);
 
 G_END_DECLS

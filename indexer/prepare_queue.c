@@ -4,17 +4,24 @@ enum
 {
     FILES_PER_JOB = 8, // under way for each thread: enough to bridge one large file
 };
-// Bytes of files under way at most (one file more may start): records and terms take some ten times the text.
+// Bytes of files under way at most (one file more may start).
 #define BYTES_UNDER_WAY_MAX ((guint64)32 << 20)
+// Bytes of clean text in documents that wait to be written, at most: records and terms take some ten times the text. One
+// document a thread may come on top, and the oldest file always has room for one.
+#define WAITING_TEXT_MAX ((guint64)8 << 20)
 
 struct _XjPrepareQueue
 {
+    XjPreparer preparer;
     GThreadPool *threads;
-    GQueue tasks; // of XjPrepareTask, oldest first
     guint capacity;
     guint64 bytes;
-    GMutex mutex; // guards XjPrepareTask.prepared
-    GCond done;
+    GQueue tasks; // of XjPrepareTask, oldest first
+    GMutex mutex; // guards what follows, and the tasks' documents, files and ends; and `tasks` while it changes
+    GCond ready;  // a document waits, or a file is done
+    GCond room;   // a thread may find room for its document
+    guint64 waiting_text;
+    gboolean is_cancelled;
 };
 
 void
@@ -25,35 +32,89 @@ xj_prepare_task_free(XjPrepareTask *task)
     g_free(task->path);
     g_free(task->id);
     g_free(task->known_sha256);
+    g_free(task->failed_sha256);
     g_free(task->charset);
     g_free(task->collection);
-    xj_prepared_free(task->prepared);
+    xj_prepared_file_clear(&task->file);
+    g_queue_clear_full(&task->documents, (GDestroyNotify)xj_prepared_document_free);
     g_free(task);
 }
 
-static void
-work(gpointer data, gpointer user_data)
+// ---------------------------------------------------------------- in the threads
+
+typedef struct
 {
-    XjPrepareTask *task = data;
-    XjPrepareQueue *queue = user_data;
-    XjPrepareOptions options = {.charset = task->charset, .collection = task->collection, .size_max = task->size_max};
-    XjPrepared *prepared = xj_prepare_file(task->path, task->id, task->known_sha256, &options);
+    XjPrepareQueue *queue;
+    XjPrepareTask *task;
+} Work;
+
+static gboolean
+wants_more(gpointer user_data)
+{
+    const Work *work = user_data;
+    g_mutex_lock(&work->queue->mutex);
+    gboolean wanted = !work->queue->is_cancelled;
+    g_mutex_unlock(&work->queue->mutex);
+    return wanted;
+}
+
+// Whoever waits for the oldest file must not wait in vain: it always has room for a document.
+static gboolean
+has_room(const XjPrepareQueue *queue, const XjPrepareTask *task)
+{
+    return queue->waiting_text < WAITING_TEXT_MAX || (queue->tasks.head->data == task && task->documents.length == 0);
+}
+
+static void
+take_document(XjPreparedDocument *document, gpointer user_data)
+{
+    const Work *work = user_data;
+    XjPrepareQueue *queue = work->queue;
     g_mutex_lock(&queue->mutex);
-    task->prepared = prepared;
-    g_cond_signal(&queue->done);
+    while (!queue->is_cancelled && !has_room(queue, work->task))
+        g_cond_wait(&queue->room, &queue->mutex);
+    queue->waiting_text += document->text_bytes;
+    g_queue_push_tail(&work->task->documents, document);
+    g_cond_signal(&queue->ready);
     g_mutex_unlock(&queue->mutex);
 }
 
+static void
+prepare(gpointer data, gpointer user_data)
+{
+    XjPrepareTask *task = data;
+    XjPrepareQueue *queue = user_data;
+    Work work = {.queue = queue, .task = task};
+    XjPrepareRequest request = {.path = task->path,
+                                .charset = task->charset,
+                                .collection = task->collection,
+                                .ocr = task->ocr,
+                                .known_sha256 = task->known_sha256,
+                                .failed_sha256 = task->failed_sha256};
+    XjPrepareSink sink = {.wants_more = wants_more, .take = take_document, .user_data = &work};
+    XjPreparedFile file = {0};
+    xj_prepare_file(&queue->preparer, &request, &sink, &file);
+    g_mutex_lock(&queue->mutex);
+    task->file = file;
+    task->is_done = TRUE;
+    g_cond_signal(&queue->ready);
+    g_mutex_unlock(&queue->mutex);
+}
+
+// ---------------------------------------------------------------- in the caller's thread
+
 XjPrepareQueue *
-xj_prepare_queue_new(guint jobs)
+xj_prepare_queue_new(guint jobs, const XjPreparer *preparer)
 {
     g_assert(jobs >= 1 && jobs <= XJ_PREPARE_JOBS_MAX);
     XjPrepareQueue *queue = g_new0(XjPrepareQueue, 1);
+    queue->preparer = *preparer;
     queue->capacity = jobs * FILES_PER_JOB;
     g_queue_init(&queue->tasks);
     g_mutex_init(&queue->mutex);
-    g_cond_init(&queue->done);
-    queue->threads = g_thread_pool_new(work, queue, (gint)jobs, FALSE, NULL);
+    g_cond_init(&queue->ready);
+    g_cond_init(&queue->room);
+    queue->threads = g_thread_pool_new(prepare, queue, (gint)jobs, FALSE, NULL);
     return queue;
 }
 
@@ -62,21 +123,26 @@ xj_prepare_queue_free(XjPrepareQueue *queue)
 {
     if (queue == NULL)
         return;
+    g_mutex_lock(&queue->mutex);
+    queue->is_cancelled = TRUE;
+    g_cond_broadcast(&queue->room);
+    g_mutex_unlock(&queue->mutex);
     const gboolean drop_waiting = TRUE;
     const gboolean wait_for_running = TRUE;
     g_thread_pool_free(queue->threads, drop_waiting, wait_for_running);
-    XjPrepareTask *task;
-    while ((task = g_queue_pop_head(&queue->tasks)) != NULL)
-        xj_prepare_task_free(task);
+    g_queue_clear_full(&queue->tasks, (GDestroyNotify)xj_prepare_task_free);
     g_mutex_clear(&queue->mutex);
-    g_cond_clear(&queue->done);
+    g_cond_clear(&queue->ready);
+    g_cond_clear(&queue->room);
     g_free(queue);
 }
 
 void
 xj_prepare_queue_push(XjPrepareQueue *queue, XjPrepareTask *task)
 {
+    g_mutex_lock(&queue->mutex);
     g_queue_push_tail(&queue->tasks, task);
+    g_mutex_unlock(&queue->mutex);
     queue->bytes += task->size;
     g_thread_pool_push(queue->threads, task, NULL);
 }
@@ -93,16 +159,34 @@ xj_prepare_queue_is_full(const XjPrepareQueue *queue)
     return queue->tasks.length >= queue->capacity || queue->bytes >= BYTES_UNDER_WAY_MAX;
 }
 
-XjPrepareTask *
-xj_prepare_queue_pop(XjPrepareQueue *queue)
+const XjPrepareTask *
+xj_prepare_queue_oldest(const XjPrepareQueue *queue)
 {
-    XjPrepareTask *task = g_queue_pop_head(&queue->tasks);
-    if (task == NULL)
-        return NULL;
+    return queue->tasks.head != NULL ? queue->tasks.head->data : NULL;
+}
+
+XjPreparedDocument *
+xj_prepare_queue_next_document(XjPrepareQueue *queue)
+{
+    XjPrepareTask *task = g_queue_peek_head(&queue->tasks);
     g_mutex_lock(&queue->mutex);
-    while (task->prepared == NULL)
-        g_cond_wait(&queue->done, &queue->mutex);
+    while (task->documents.length == 0 && !task->is_done)
+        g_cond_wait(&queue->ready, &queue->mutex);
+    XjPreparedDocument *document = g_queue_pop_head(&task->documents);
+    if (document != NULL)
+        queue->waiting_text -= document->text_bytes;
+    g_cond_broadcast(&queue->room);
+    g_mutex_unlock(&queue->mutex);
+    return document;
+}
+
+void
+xj_prepare_queue_drop_oldest(XjPrepareQueue *queue)
+{
+    g_mutex_lock(&queue->mutex);
+    XjPrepareTask *task = g_queue_pop_head(&queue->tasks);
+    g_cond_broadcast(&queue->room);
     g_mutex_unlock(&queue->mutex);
     queue->bytes -= task->size;
-    return task;
+    xj_prepare_task_free(task);
 }

@@ -41,6 +41,8 @@ xj_index_summary_to_json(const XjIndexSummary *summary)
     add_count(object, "unchanged", summary->unchanged);
     add_count(object, "removed", summary->removed);
     add_count(object, "failed", summary->failures->len);
+    add_count(object, "failed_before", summary->failed_before);
+    add_count(object, "documents", summary->documents);
     add_count(object, "passages", summary->passages);
     add_count(object, "text_bytes", summary->text_bytes);
     json_object_set_double_member(object, "seconds", summary->seconds);
@@ -51,7 +53,7 @@ xj_index_summary_to_json(const XjIndexSummary *summary)
     {
         const XjFailure *failure = summary->failures->pdata[i];
         JsonObject *entry = json_object_new();
-        g_autofree char *path = xj_display_path(failure->path);
+        g_autofree char *path = xj_display_member(failure->path, failure->member);
         json_object_set_string_member(entry, "path", path);
         json_object_set_string_member(entry, "code", failure->code);
         json_object_set_string_member(entry, "reason", failure->reason);

@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-    guint64 files; // looked at
-    guint64 added, updated, unchanged, removed;
-    guint64 passages;   // written
-    guint64 text_bytes; // of clean text written
+    guint64 files;                              // looked at
+    guint64 added, updated, unchanged, removed; // files; a container is one, whatever it holds
+    guint64 failed_before;                      // files, and documents in them, that failed before and have not changed
+    guint64 documents;                          // written
+    guint64 passages;                           // written
+    guint64 text_bytes;                         // of clean text written
     double seconds;
     gboolean interrupted; // stopped early; what was whole is committed
     gboolean kept_old;    // a rebuild found nothing to index, so the old index was left as it was

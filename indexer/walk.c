@@ -1,5 +1,6 @@
 #include "indexer/walk.h"
 
+#include "indexer/passed_over.h"
 #include "store/directory.h"
 
 #include <errno.h>
@@ -51,21 +52,6 @@ add_file(XjWalk *walk, const char *path, const struct stat *status)
     walk->bytes += file->size;
 }
 
-// Hidden files, office lock files (~$报告.docx, .~lock.报告.odt#), editors' back-ups (报告.txt~) and unfinished downloads.
-static gboolean
-is_passed_over(const char *name)
-{
-    static const char *const endings[] = {"~", ".tmp", ".swp", ".part", ".crdownload", ".lock"};
-    if (name[0] == '.' || g_str_has_prefix(name, "~$"))
-        return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
-    {
-        if (g_str_has_suffix(name, endings[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static int
 compare_names(gconstpointer a, gconstpointer b)
 {
@@ -98,7 +84,7 @@ list_folder(XjWalk *walk, const char *folder)
     const char *name;
     while ((name = g_dir_read_name(directory)) != NULL)
     {
-        if (!is_passed_over(name))
+        if (!xj_name_is_passed_over(name))
             g_ptr_array_add(names, g_strdup(name));
     }
     g_dir_close(directory);

@@ -1,5 +1,6 @@
 #include "query/card.h"
 
+#include "document/loss.h"
 #include "query/stored_passage.h"
 #include "text/fold.h"
 
@@ -27,21 +28,21 @@ xj_card_string(JsonObject *card, const char *member)
     return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
 }
 
-// ---------------------------------------------------------------- headings
+// ---------------------------------------------------------------- headings and losses
 
 static JsonArray *
-outline_of(JsonObject *card)
+array_of(JsonObject *card, const char *member)
 {
-    JsonNode *node = json_object_get_member(card, "outline");
+    JsonNode *node = json_object_get_member(card, member);
     return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
 }
 
 static JsonObject *
-outline_entry(JsonArray *outline, gint64 index)
+entry_of(JsonArray *array, gint64 index)
 {
-    if (index < 0 || index >= json_array_get_length(outline))
+    if (index < 0 || index >= json_array_get_length(array))
         return NULL;
-    JsonNode *node = json_array_get_element(outline, (guint)index);
+    JsonNode *node = json_array_get_element(array, (guint)index);
     return JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
 }
 
@@ -57,11 +58,11 @@ char **
 xj_card_heading_path(JsonObject *card, gint heading)
 {
     g_autoptr(GPtrArray) path = g_ptr_array_new();
-    JsonArray *outline = outline_of(card);
+    JsonArray *outline = array_of(card, "outline");
     // A parent stands before its children; where a damaged card says otherwise the climb ends.
     for (gint64 index = outline != NULL ? heading : -1, parent = -1; index >= 0; index = parent < index ? parent : -1)
     {
-        JsonObject *entry = outline_entry(outline, index);
+        JsonObject *entry = entry_of(outline, index);
         if (entry == NULL)
             break;
         g_ptr_array_insert(path, 0, heading_text(entry));
@@ -69,6 +70,64 @@ xj_card_heading_path(JsonObject *card, gint heading)
     }
     g_ptr_array_add(path, NULL);
     return (char **)g_ptr_array_steal(path, NULL);
+}
+
+static XjLoss *
+loss_of(JsonObject *entry)
+{
+    const char *code = xj_card_string(entry, "code");
+    XjLossKind kind = XJ_LOSS_DAMAGED;
+    if (code == NULL || !xj_loss_kind_from_name(code, &kind))
+        return NULL;
+    gint64 page = json_object_get_int_member_with_default(entry, "page", 0);
+    gint64 count = json_object_get_int_member_with_default(entry, "count", 1);
+    return xj_loss_new(kind, (guint)CLAMP(page, 0, G_MAXINT), (guint)CLAMP(count, 0, G_MAXINT), xj_card_string(entry, "part"));
+}
+
+GPtrArray *
+xj_card_losses(JsonObject *card)
+{
+    GPtrArray *losses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_loss_free);
+    JsonArray *entries = array_of(card, "losses");
+    for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
+    {
+        JsonObject *entry = entry_of(entries, i);
+        XjLoss *loss = entry != NULL ? loss_of(entry) : NULL;
+        if (loss != NULL)
+            g_ptr_array_add(losses, loss);
+    }
+    return losses;
+}
+
+static JsonObject *
+told_loss(JsonObject *entry, const XjLoss *loss)
+{
+    static const char *const kept[] = {"code", "page", "count", "part"};
+    JsonObject *told = json_object_new();
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++)
+    {
+        JsonNode *node = json_object_get_member(entry, kept[i]);
+        json_object_set_member(told, kept[i], node != NULL ? json_node_copy(node) : json_node_new(JSON_NODE_NULL));
+    }
+    g_autofree char *message = xj_loss_message(loss);
+    json_object_set_string_member(told, "message", message);
+    return told;
+}
+
+JsonArray *
+xj_card_losses_to_json(JsonObject *card)
+{
+    JsonArray *told = json_array_new();
+    JsonArray *entries = array_of(card, "losses");
+    for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
+    {
+        JsonObject *entry = entry_of(entries, i);
+        XjLoss *loss = entry != NULL ? loss_of(entry) : NULL;
+        if (loss != NULL)
+            json_array_add_object_element(told, told_loss(entry, loss));
+        xj_loss_free(loss);
+    }
+    return told;
 }
 
 // ---------------------------------------------------------------- the cards of one answer

@@ -17,6 +17,12 @@ const char *xj_card_string(JsonObject *card, const char *member);
 // NULL-terminated array, g_strfreev().
 char **xj_card_heading_path(JsonObject *card, gint heading);
 
+// What the file holds and the document does not: a new array of XjLoss (document/source.h). What is no loss is passed over.
+GPtrArray *xj_card_losses(JsonObject *card);
+
+// The same as JSON, each with its words: [{"code","page","count","part","message"}]. A new array.
+JsonArray *xj_card_losses_to_json(JsonObject *card);
+
 // ---------------------------------------------------------------- the cards of one answer
 
 // Facts of the documents that an answer touches, each read when first asked for. Not for use by two threads.

@@ -1,4 +1,5 @@
 #include "document/document.h"
+#include "document/loss.h"
 #include "query/card.h"
 #include "query/engine_private.h"
 #include "query/hit.h"
@@ -116,6 +117,15 @@ read_passages(XjReader *reader, const GArray *numbers, guint first, guint end, G
     return g_steal_pointer(&passages);
 }
 
+static void
+tell_losses(XjDocumentView *view)
+{
+    g_autoptr(GPtrArray) losses = xj_card_losses(view->card);
+    view->partial = xj_losses_are_partial(losses);
+    view->notice = xj_losses_notice(losses);
+    view->losses = xj_card_losses_to_json(view->card);
+}
+
 // A task of the reader pool; `user_data` is the Question.
 static gpointer
 read_view(XjReader *reader, gconstpointer user_data, GError **error)
@@ -141,6 +151,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     view->id = g_strdup(question->id);
     view->revision = g_strdup(xj_reader_revision(reader));
     view->card = card;
+    tell_losses(view);
     view->passages_total = numbers->len;
     view->first = first;
     view->passages = g_steal_pointer(&passages);
@@ -175,6 +186,8 @@ xj_document_view_free(XjDocumentView *view)
     g_free(view->id);
     g_free(view->revision);
     g_clear_pointer(&view->card, json_object_unref);
+    g_clear_pointer(&view->losses, json_array_unref);
+    g_free(view->notice);
     g_ptr_array_unref(view->passages);
     g_free(view);
 }

@@ -76,6 +76,8 @@ typedef struct
     char *title;
     char *path;
     char *date;          // ISO, may be partial; NULL if not known
+    gboolean partial;    // not all of the document could be read
+    gboolean ocr;        // the passage was recognised from a picture
     char **heading_path; // top first
     XjSnippet snippet;
     double score;
@@ -120,7 +122,10 @@ typedef struct
 {
     char *id;
     char *revision;
-    JsonObject *card; // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    JsonObject *card;  // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    gboolean partial;  // not all of the document could be read
+    char *notice;      // what is missing and what to mind, whole sentences; NULL for nothing
+    JsonArray *losses; // the same one by one: [{"code","page","count","part","message"}]
     guint passages_total;
     guint first;         // the number of the first of `passages`
     GPtrArray *passages; // of XjPassageView, one behind the other; all of them tile the text
@@ -154,7 +159,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngineStats, xj_engine_stats_free)
 
 typedef struct
 {
-    char *path;
+    char *path; // of the file; of a document in a file: file, "!/", name
+    char *name; // the same without the folders of the file
     char *reason;
     char *code; // "unreadable" "refused" "too_large" ...
 } XjFailedFile;

@@ -1,5 +1,6 @@
 #include "query/hit.h"
 
+#include "document/loss.h"
 #include "query/brackets.h"
 #include "query/matcher.h"
 #include "query/snippet.h"
@@ -39,6 +40,9 @@ xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking 
     hit->title = g_strdup(title != NULL ? title : "");
     hit->path = g_strdup(xj_card_string(facts->card, "path"));
     hit->date = g_strdup(xj_card_string(facts->card, "date"));
+    g_autoptr(GPtrArray) losses = xj_card_losses(facts->card);
+    hit->partial = xj_losses_are_partial(losses);
+    hit->ocr = xj_losses_tell_ocr(losses, record->page);
     hit->heading_path = xj_card_heading_path(facts->card, record->heading);
     hit->score = place->passage.weight;
     hit->more_in_document = place->more;

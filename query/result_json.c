@@ -88,6 +88,8 @@ add_hit(JsonBuilder *builder, const XjHit *hit)
     for (guint i = 0; i < G_N_ELEMENTS(unknown); i++)
         add_string(builder, unknown[i], NULL);
     add_string(builder, "date", hit->date);
+    add_boolean(builder, "partial", hit->partial);
+    add_boolean(builder, "ocr", hit->ocr);
     add_strings(builder, "heading_path", hit->heading_path);
     json_builder_set_member_name(builder, "snippet");
     json_builder_begin_object(builder);
@@ -146,6 +148,15 @@ xj_search_result_to_json(const XjSearchResult *result)
 // ---------------------------------------------------------------- one document
 
 static void
+add_losses(JsonBuilder *builder, JsonArray *losses)
+{
+    JsonNode *node = json_node_new(JSON_NODE_ARRAY);
+    json_node_set_array(node, losses);
+    json_builder_set_member_name(builder, "losses");
+    json_builder_add_value(builder, node);
+}
+
+static void
 add_card(JsonBuilder *builder, JsonObject *card)
 {
     JsonNode *node = json_node_new(JSON_NODE_OBJECT);
@@ -188,6 +199,9 @@ xj_document_view_to_json(const XjDocumentView *view)
     add_string(builder, "revision", view->revision);
     add_card_member(builder, "title", view->card);
     add_card_member(builder, "path", view->card);
+    add_boolean(builder, "partial", view->partial);
+    add_string(builder, "notice", view->notice);
+    add_losses(builder, view->losses);
     add_card(builder, view->card);
     add_integer(builder, "passages_total", view->passages_total);
     json_builder_set_member_name(builder, "passages");

@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-// Files that the indexer could not take stand beside the documents, one a key: {"path", "reason", "code"}.
-#define FAILED_PREFIX "failed:"
+#define MEMBER_DIVIDER "!/" // between the name of a file and that of a document in it
 
 static void
 failed_file_free(gpointer data)
 {
     XjFailedFile *failed = data;
     g_free(failed->path);
+    g_free(failed->name);
     g_free(failed->reason);
     g_free(failed->code);
     g_free(failed);
@@ -22,6 +22,17 @@ string_or(JsonObject *entry, const char *member, const char *otherwise)
 {
     const char *value = xj_card_string(entry, member);
     return g_strdup(value != NULL ? value : otherwise);
+}
+
+// `path` without the folders of the file: a document in a file keeps the file's name before its own.
+static char *
+name_of(const char *path, const char *member)
+{
+    gsize length = strlen(path);
+    gsize behind = member != NULL && g_str_has_suffix(path, member) ? strlen(member) + strlen(MEMBER_DIVIDER) : 0;
+    g_autofree char *file = g_strndup(path, length - MIN(behind, length));
+    g_autofree char *base = g_path_get_basename(file);
+    return g_strconcat(base, path + strlen(file), NULL);
 }
 
 // One that is gone since its key was listed, because the reader had to move on, is passed over.
@@ -42,7 +53,8 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
     if (entry == NULL)
         return FALSE;
     XjFailedFile *file = g_new0(XjFailedFile, 1);
-    file->path = string_or(entry, "path", key + strlen(FAILED_PREFIX));
+    file->path = string_or(entry, "path", key + strlen(XJ_KEY_FAILED));
+    file->name = name_of(file->path, xj_card_string(entry, "member"));
     file->reason = string_or(entry, "reason", "");
     file->code = string_or(entry, "code", "unreadable");
     g_ptr_array_add(failed, file);
@@ -56,7 +68,7 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     XjStoreFigures figures = {0};
     if (!xj_reader_figures(reader, &figures, error))
         return NULL;
-    g_auto(GStrv) failed = xj_reader_keys(reader, FAILED_PREFIX, error);
+    g_auto(GStrv) failed = xj_reader_keys(reader, XJ_KEY_FAILED, error);
     if (failed == NULL)
         return NULL;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
@@ -99,7 +111,7 @@ static gpointer
 read_failed(XjReader *reader, gconstpointer user_data, GError **error)
 {
     const FailedPart *part = user_data;
-    g_auto(GStrv) keys = xj_reader_keys(reader, FAILED_PREFIX, error);
+    g_auto(GStrv) keys = xj_reader_keys(reader, XJ_KEY_FAILED, error);
     if (keys == NULL)
         return NULL;
     guint total = g_strv_length(keys);

@@ -26,7 +26,8 @@ typedef struct
 
 // Named values that the indexer writes and the engine reads, beside the documents. A key is prefix and document id.
 #define XJ_KEY_FILE "file:"     // which version of a file is indexed (indexer/file_state.h)
-#define XJ_KEY_FAILED "failed:" // why a file is not: {"path", "code", "reason"}
+#define XJ_KEY_MEMBER "member:" // behind it the file's id, ':' and a document's: the name of that document in the file
+#define XJ_KEY_FAILED "failed:" // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
 
 // Appends the byte form of a passage, and of the card if `card` is not NULL (JSON object text, copied as it is).
 void xj_record_encode(const XjPassageRecord *passage, const char *card, gsize card_length, GByteArray *into);

@@ -3,6 +3,7 @@ import { address, copyCited, element, getJson, marked, setStatus } from "./dom.j
 import { strings } from "./strings.js";
 
 const FACTS = ["date", "secrecy", "collection", "path", "format", "charset"];
+const METADATA = ["author", "created", "modified"]; // what the file says of itself
 const DEEPEST_HEADING = 6; // of HTML
 
 const readQuery = () => new URLSearchParams(location.search).get("q") || "";
@@ -59,7 +60,8 @@ function passageNode(passage, number, card) {
     id: `p${number}`, class: `passage ${passage.role}`, tabindex: "-1", "data-focus": true,
     "data-stop": passage.marks.length > 0,
   },
-  element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)), copy),
+  element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)),
+    passage.page ? element("span", { class: "leaf" }, strings.page(passage.page)) : null, copy),
   ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, passage.marks, start, end)));
 }
 
@@ -75,8 +77,10 @@ function linkOutline(passages) {
 }
 
 function factsNode(card) {
-  const rows = FACTS.filter((fact) => card[fact]).map((fact) =>
-    element("div", {}, element("dt", {}, strings.factNames[fact]), element("dd", {}, String(card[fact]))));
+  const metadata = card.metadata || {};
+  const facts = [...FACTS.map((fact) => [fact, card[fact]]), ...METADATA.map((fact) => [fact, metadata[fact]])];
+  const rows = facts.filter(([, value]) => value).map(([fact, value]) =>
+    element("div", {}, element("dt", {}, strings.factNames[fact]), element("dd", {}, String(value))));
   return element("dl", { class: "facts", "aria-label": strings.facts }, ...rows);
 }
 
@@ -87,6 +91,11 @@ function outlineNode(card) {
       element("a", { "data-start": entry.start }, `${entry.marker}${entry.heading}`)));
   return element("nav", { class: "outline", "aria-label": strings.outline },
     element("h2", {}, strings.outline), element("ol", {}, ...entries));
+}
+
+// Half a document must not pass for a whole one: what is missing stands above the text.
+function noticeNode(view) {
+  return view.notice ? element("p", { class: view.partial ? "notice partial" : "notice", role: "note" }, view.notice) : "";
 }
 
 function removalsNode(removals) {
@@ -128,7 +137,7 @@ function showDocument(view, card, query) {
     query ? element("p", {}, element("a", { class: "back", href: address("/", { q: query }) }, `← ${strings.back}`)) : null,
     factsNode(card), outlineNode(card));
   document.getElementById("main").replaceChildren(aside,
-    element("div", {}, text, removalsNode(card.removals || []) || ""));
+    element("div", {}, noticeNode(view), text, removalsNode(card.removals || []) || ""));
   linkOutline(view.passages);
 }
 

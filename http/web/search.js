@@ -35,12 +35,19 @@ function headingsNode(hit) {
   return headings.length ? element("p", { class: "headings" }, headings.join(" › ")) : null;
 }
 
+// What of a document is missing, and what in it may be wrong, is told on every hit.
+function badges(hit) {
+  const told = [hit.partial && strings.partial, hit.ocr && strings.ocr].filter(Boolean);
+  return told.map((text) => element("span", { class: "badge" }, text));
+}
+
 function sourceLine(hit, query) {
   const facts = [
     pathNode(hit.path),
     hit.date ? element("span", {}, hit.date) : null,
     element("span", {}, strings.passage(hit.passage + 1)),
     hit.page ? element("span", {}, strings.page(hit.page)) : null,
+    ...badges(hit),
     hit.more_in_document
       ? element("a", { href: hitAddress(hit, query) }, strings.more(hit.more_in_document)) : null,
   ];

@@ -33,6 +33,8 @@ const zh = {
   more: (n) => `本文另有 ${n} 处`,
   passage: (n) => `第 ${n} 段`,
   page: (n) => `第 ${n} 页`,
+  partial: "未能全部读出",
+  ocr: "图片识别",
   untitled: "（无题名）",
   previous: "上一页",
   next: "下一页",
@@ -50,6 +52,7 @@ const zh = {
   facts: "文稿信息",
   factNames: {
     date: "日期", secrecy: "密级", collection: "文库", path: "位置", format: "格式", charset: "编码",
+    author: "作者", created: "创建时间", modified: "修改时间",
   },
   removals: (n) => `已移除的内容（${n} 处）`,
   removalsWhy: "整理正文时去掉、不参与检索的文字，原样列在这里。",
@@ -121,6 +124,8 @@ const en = {
   more: (n) => `${n} more in this document`,
   passage: (n) => `passage ${n}`,
   page: (n) => `page ${n}`,
+  partial: "not all could be read",
+  ocr: "recognised from a picture",
   untitled: "(untitled)",
   previous: "Previous",
   next: "Next",
@@ -138,6 +143,7 @@ const en = {
   facts: "About this document",
   factNames: {
     date: "Date", secrecy: "Secrecy", collection: "Collection", path: "Place", format: "Format", charset: "Charset",
+    author: "Author", created: "Created", modified: "Modified",
   },
   removals: (n) => `What was taken out (${n})`,
   removalsWhy: "Words removed while the text was cleaned; they are not searched.",

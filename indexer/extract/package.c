@@ -1,5 +1,8 @@
 #include "indexer/extract/package.h"
 
+#include "indexer/extract/utf8_locale.h"
+#include "indexer/extract/zip_names.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <glib/gi18n-lib.h>
@@ -90,9 +93,7 @@ static gboolean
 take_part(XjPackage *package, XjArchive *archive, struct archive_entry *entry, const XjReadInput *input,
           gboolean (*wants)(const char *name), GError **error)
 {
-    const char *path = archive_entry_pathname_utf8(entry);
-    if (path == NULL)
-        path = archive_entry_pathname(entry);
+    const char *path = archive_entry_pathname(entry);
     if (path == NULL || !g_utf8_validate(path, -1, NULL))
         return TRUE;
     g_autofree char *name = xj_package_resolve("", path);
@@ -134,6 +135,16 @@ read_parts(XjPackage *package, XjArchive *archive, const XjReadInput *input, gbo
     return TRUE;
 }
 
+static gboolean
+read_parts_in_utf8(XjPackage *package, XjArchive *archive, const XjReadInput *input, gboolean (*wants)(const char *name),
+                   GError **error)
+{
+    locale_t before = xj_utf8_locale_enter();
+    gboolean read = read_parts(package, archive, input, wants, error);
+    xj_utf8_locale_leave(before);
+    return read;
+}
+
 XjPackage *
 xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), GError **error)
 {
@@ -145,7 +156,7 @@ xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), G
     archive_read_support_format_zip(archive);
     if (archive_read_open_memory(archive, input->bytes, input->length) != ARCHIVE_OK)
         package->whole = FALSE;
-    else if (!read_parts(package, archive, input, wants, error))
+    else if (!read_parts_in_utf8(package, archive, input, wants, error))
         return NULL;
     if (package->names->len == 0)
     {
@@ -183,7 +194,13 @@ xj_package_names(const XjPackage *package)
 gboolean
 xj_package_taste(const XjReadInput *input, const char *part)
 {
-    static const char signature[] = "PK\x03\x04";
-    return input->length > strlen(signature) && memcmp(input->bytes, signature, strlen(signature)) == 0 &&
-           memmem(input->bytes, input->length, part, strlen(part)) != NULL;
+    XjZipNames names = {.bytes = input->bytes, .length = input->length};
+    while (xj_zip_names_next(&names))
+    {
+        XjZipNames beginning = names;
+        beginning.name_length = MIN(names.name_length, strlen(part));
+        if (xj_zip_names_is(&beginning, part))
+            return TRUE;
+    }
+    return FALSE;
 }

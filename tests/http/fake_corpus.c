@@ -71,8 +71,18 @@ static const FakePassage markup[] = {
 
 #define DOCUMENT(id, title, path, date, name)                                                                                  \
     {                                                                                                                          \
-        id, title, path, date, name##_outline, name, G_N_ELEMENTS(name)                                                        \
+        id, title, path, date, name##_outline, name, G_N_ELEMENTS(name), NULL, NULL                                            \
     }
+
+static const char *const scan_outline[] = {"一、扫描情况", NULL};
+
+static const FakePassage scan[] = {
+    {"石桥乡督查通报\n", -1},
+    {"一、扫描情况\n", 0},
+    {"督查组逐村查看了台账，发现两处登记不全。\n", 0},
+    {"请各村于月底前补齐，督查组将回头看。\n", 0},
+};
+static const guint scan_pages[G_N_ELEMENTS(scan)] = {1, 1, FAKE_OCR_PAGE, 6};
 
 const FakeDocument fake_documents[] = {
     DOCUMENT("qinghe-speech", "在清河县委巡察整改推进会上的讲话", "清河县/讲话/推进会讲话.txt", "2026-08-14", speech),
@@ -80,6 +90,8 @@ const FakeDocument fake_documents[] = {
              "2026-03", notice),
     DOCUMENT("shiqiao-plan", "石桥乡党委关于县委巡察反馈意见的整改方案", "石桥乡/方案/整改方案.txt", NULL, plan),
     DOCUMENT("markup", "<b onclick=\"document.title='broken'\">带标记的题名</b>", "<u>路径</u>.html", "2026", markup),
+    {"shiqiao-scan", "石桥乡督查通报", "石桥乡/资料.zip!/督查通报.pdf", NULL, scan_outline, scan, G_N_ELEMENTS(scan),
+     scan_pages, "本文未能全部读出：第 3–5 页是图片，没有文字。"},
 };
 const guint fake_n_documents = G_N_ELEMENTS(fake_documents);
 

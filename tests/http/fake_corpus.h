@@ -9,12 +9,16 @@ typedef struct
     gint heading; // index into the outline, -1 above the first
 } FakePassage;
 
+#define FAKE_OCR_PAGE 2u // passages on it were recognised from a picture
+
 typedef struct
 {
     const char *id, *title, *path, *date; // date may be NULL
     const char *const *outline;
     const FakePassage *passages;
     guint n_passages;
+    const guint *pages; // of the passages; NULL where the format has none
+    const char *notice; // what could not be read of it; NULL if it is whole
 } FakeDocument;
 
 extern const FakeDocument fake_documents[];

@@ -96,6 +96,12 @@ hit_free(gpointer data)
     g_free(hit);
 }
 
+static guint
+page_of(const FakeDocument *document, guint passage)
+{
+    return document->pages ? document->pages[passage] : 0;
+}
+
 static XjHit *
 hit_new(const FakeDocument *document, guint passage, const char *query)
 {
@@ -106,6 +112,9 @@ hit_new(const FakeDocument *document, guint passage, const char *query)
     hit->title = g_strdup(document->title);
     hit->path = g_strdup(document->path);
     hit->date = g_strdup(document->date);
+    hit->page = page_of(document, passage);
+    hit->partial = document->notice != NULL;
+    hit->ocr = hit->page == FAKE_OCR_PAGE;
     hit->heading_path = g_new0(char *, 2);
     if (found->heading >= 0)
         hit->heading_path[0] = g_strdup(document->outline[found->heading]);
@@ -259,12 +268,13 @@ role_of(const FakeDocument *document, guint passage)
 }
 
 static void
-add_passage(XjDocumentView *view, const char *text, const char *role, gint heading, guint *start, const char *query)
+add_passage(XjDocumentView *view, const char *text, const char *role, gint heading, guint page, guint *start, const char *query)
 {
     XjPassageView *passage = g_new0(XjPassageView, 1);
     passage->text = g_strdup(text);
     passage->role = g_strdup(role);
     passage->heading = heading;
+    passage->page = page;
     passage->start = *start;
     passage->marks = marks_of(passage->text, query);
     *start += (guint)g_utf8_strlen(passage->text, -1);
@@ -276,8 +286,11 @@ fill_from_corpus(XjDocumentView *view, const FakeDocument *document, const char 
 {
     guint start = 0;
     view->card = card_new(document);
+    view->partial = document->notice != NULL;
+    view->notice = g_strdup(document->notice);
     for (guint i = 0; i < document->n_passages; i++)
-        add_passage(view, document->passages[i].text, role_of(document, i), document->passages[i].heading, &start, query);
+        add_passage(view, document->passages[i].text, role_of(document, i), document->passages[i].heading, page_of(document, i),
+                    &start, query);
 }
 
 #define LONG_PREFIX "long:"
@@ -308,7 +321,7 @@ fill_long(XjDocumentView *view, const char *numbers, const char *query)
             json_object_set_int_member(entry, "start", start);
             json_array_add_object_element(outline, entry);
         }
-        add_passage(view, text->str, is_heading ? "heading" : "body", (gint)(i / LONG_STRIDE), &start, query);
+        add_passage(view, text->str, is_heading ? "heading" : "body", (gint)(i / LONG_STRIDE), 0, &start, query);
     }
     view->card = json_object_new();
     json_object_set_string_member(view->card, "title", "清河县整改台账");
@@ -331,6 +344,7 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
     view->id = g_strdup(id);
     view->revision = g_strdup(REVISION);
     view->passages = g_ptr_array_new_with_free_func(passage_view_free);
+    view->losses = json_array_new();
     if (document)
         fill_from_corpus(view, document, query);
     else
@@ -349,6 +363,8 @@ xj_document_view_free(XjDocumentView *view)
     g_free(view->id);
     g_free(view->revision);
     json_object_unref(view->card);
+    json_array_unref(view->losses);
+    g_free(view->notice);
     g_ptr_array_unref(view->passages);
     g_free(view);
 }
@@ -374,6 +390,7 @@ failed_file_free(gpointer data)
 {
     XjFailedFile *failed = data;
     g_free(failed->path);
+    g_free(failed->name);
     g_free(failed->reason);
     g_free(failed->code);
     g_free(failed);
@@ -387,7 +404,8 @@ xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error)
     for (guint i = 0; i < FAILED_FILES; i++)
     {
         XjFailedFile *failed = g_new0(XjFailedFile, 1);
-        failed->path = g_strdup_printf("/srv/secret/%u.txt", i);
+        failed->path = g_strdup_printf("/srv/secret/%u.zip!/通知.txt", i);
+        failed->name = g_strdup_printf("%u.zip!/通知.txt", i);
         failed->reason = g_strdup("is empty");
         failed->code = g_strdup("empty");
         g_ptr_array_add(all, failed);

@@ -152,10 +152,10 @@ assert_failed(const char *parameters, guint length, const char *first)
 static void
 test_stats(void)
 {
-    assert_failed("", 100, "0.txt");
+    assert_failed("", 100, "0.zip!/通知.txt");
     assert_failed("?failed_limit=0", 0, NULL);
-    assert_failed("?failed_limit=1000", 250, "0.txt");
-    assert_failed("?failed_offset=200&failed_limit=100", 50, "200.txt");
+    assert_failed("?failed_limit=1000", 250, "0.zip!/通知.txt");
+    assert_failed("?failed_offset=200&failed_limit=100", 50, "200.zip!/通知.txt");
     assert_failed("?failed_offset=250", 0, NULL);
 }
 

@@ -1,24 +1,14 @@
-#include "indexer/understanding.h"
+#include "indexer/document_json.h"
 
 #include "indexer/character_counter.h"
 
-gboolean
-xj_understand(const XjLoaded *loaded, const char *path, const char *charset, XjUnderstanding *ret_understanding, GError **error)
-{
-    g_autofree char *name = g_path_get_basename(path);
-    XjReadInput input = {.bytes = loaded->bytes, .length = loaded->length, .name = name, .charset = charset};
-    XjReading reading = {0};
-    if (!xj_read(&input, &reading, error))
-        return FALSE;
-    *ret_understanding = (XjUnderstanding){.reading = reading, .document = xj_document_new(reading.source)};
-    return TRUE;
-}
-
 void
-xj_understanding_clear(XjUnderstanding *understanding)
+xj_json_set_text(JsonObject *object, const char *name, const char *value)
 {
-    xj_reading_clear(&understanding->reading);
-    g_clear_pointer(&understanding->document, xj_document_free);
+    if (value != NULL)
+        json_object_set_string_member(object, name, value);
+    else
+        json_object_set_null_member(object, name);
 }
 
 JsonArray *
@@ -56,4 +46,35 @@ xj_removals_to_json(const XjDocument *document)
         json_array_add_object_element(array, entry);
     }
     return array;
+}
+
+JsonArray *
+xj_losses_to_json(const GPtrArray *losses)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < losses->len; i++)
+    {
+        const XjLoss *loss = losses->pdata[i];
+        JsonObject *entry = json_object_new();
+        json_object_set_string_member(entry, "code", xj_loss_name(loss->kind));
+        if (loss->page > 0)
+            json_object_set_int_member(entry, "page", loss->page);
+        else
+            json_object_set_null_member(entry, "page");
+        json_object_set_int_member(entry, "count", loss->count);
+        xj_json_set_text(entry, "part", loss->part);
+        json_array_add_object_element(array, entry);
+    }
+    return array;
+}
+
+JsonObject *
+xj_metadata_to_json(const XjSource *source)
+{
+    JsonObject *object = json_object_new();
+    xj_json_set_text(object, "title", source->title);
+    xj_json_set_text(object, "author", source->author);
+    xj_json_set_text(object, "created", source->created);
+    xj_json_set_text(object, "modified", source->modified);
+    return object;
 }
