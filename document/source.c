@@ -49,18 +49,24 @@ xj_source_add(XjSource *source, XjBlockKind kind, guint depth, guint page, const
 void
 xj_source_lose(XjSource *source, XjLossKind kind, guint page, const char *part)
 {
+    xj_source_lose_many(source, kind, page, part, 1);
+}
+
+void
+xj_source_lose_many(XjSource *source, XjLossKind kind, guint page, const char *part, guint count)
+{
     for (guint i = 0; i < source->losses->len; i++)
     {
         XjLoss *known = g_ptr_array_index(source->losses, i);
         if (known->kind == kind && known->page == page && g_strcmp0(known->part, part) == 0)
         {
-            known->count++;
+            known->count += MIN(count, G_MAXUINT - known->count);
             return;
         }
     }
     if (source->losses->len < XJ_LOSSES_MAX)
     {
-        g_ptr_array_add(source->losses, xj_loss_new(kind, page, 1, part));
+        g_ptr_array_add(source->losses, xj_loss_new(kind, page, count, part));
     }
 }
 

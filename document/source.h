@@ -71,6 +71,8 @@ void xj_source_add(XjSource *source, XjBlockKind kind, guint depth, guint page, 
 
 // Notes a loss once; what is lost again in the same way on the same page and part is counted.
 void xj_source_lose(XjSource *source, XjLossKind kind, guint page, const char *part);
+// Likewise, `count` times.
+void xj_source_lose_many(XjSource *source, XjLossKind kind, guint page, const char *part, guint count);
 
 // "picture_page" "glyph_page" "unmapped" "encrypted" "damaged" "limit" "embedded" "ocr"; static.
 const char *xj_loss_name(XjLossKind kind);

@@ -114,7 +114,8 @@ is_document_number(const char *text, gsize length)
     for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++)
     {
         const char *bracket = g_strstr_len(text, (gssize)length, brackets[i]);
-        if (bracket != NULL && strcspn(bracket, "0123456789X") < 4)
+        gunichar year = bracket != NULL ? g_utf8_get_char(xj_char_next(bracket)) : 0;
+        if (xj_char_digit(year) >= 0 || year == 'X' || year == 0xFF38)
         {
             return TRUE;
         }

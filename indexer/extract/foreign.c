@@ -5,18 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-enum
-{
-    MAIL_HEADERS_MIN = 2, // one line "From: ..." may be a note
-    MAIL_HEADERS_LOOKED_AT = 8,
-};
-
-static gboolean
-is_rtf(const char *text, G_GNUC_UNUSED gsize length)
-{
-    return g_str_has_prefix(text, "{\\rtf");
-}
-
 static gboolean
 is_xml(const char *text, G_GNUC_UNUSED gsize length)
 {
@@ -42,62 +30,6 @@ is_json(const char *text, gsize length)
     return name_end != NULL && name_end[1 + strspn(name_end + 1, " \t\r\n")] == ':';
 }
 
-// The length of "Name" in a header line "Name: value", 0 if the line is none.
-static gsize
-header_name_length(const char *line)
-{
-    gsize length = 0;
-    while (g_ascii_isalnum(line[length]) || line[length] == '-')
-        length++;
-    return length > 0 && line[length] == ':' && (line[length + 1] == ' ' || line[length + 1] == '\t') ? length : 0;
-}
-
-static gboolean
-is_mail_header(const char *line, gsize name_length)
-{
-    static const char *const names[] = {"From",
-                                        "To",
-                                        "Cc",
-                                        "Subject",
-                                        "Date",
-                                        "Received",
-                                        "Message-ID",
-                                        "Return-Path",
-                                        "MIME-Version",
-                                        "Content-Type",
-                                        "Delivered-To",
-                                        "Reply-To",
-                                        "X-Mailer",
-                                        "Content-Transfer-Encoding",
-                                        "Snapshot-Content-Location"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-    {
-        if (strlen(names[i]) == name_length && g_ascii_strncasecmp(line, names[i], name_length) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-// Mail, and the pages that browsers save as mail (.mht).
-static gboolean
-is_mail(const char *text, G_GNUC_UNUSED gsize length)
-{
-    guint known = 0;
-    for (guint i = 0; i < MAIL_HEADERS_LOOKED_AT; i++)
-    {
-        gsize name_length = header_name_length(text);
-        gboolean goes_on = i > 0 && (*text == ' ' || *text == '\t');
-        if (name_length == 0 && !goes_on)
-            break;
-        known += is_mail_header(text, name_length) ? 1 : 0;
-        const char *end = strchr(text, '\n');
-        if (end == NULL)
-            break;
-        text = end + 1;
-    }
-    return known >= MAIL_HEADERS_MIN;
-}
-
 typedef struct
 {
     gboolean (*is_it)(const char *text, gsize length);
@@ -107,8 +39,7 @@ typedef struct
 
 // A page may begin as XML does: then the tags in it bid higher.
 static const Foreign foreign[] = {
-    {is_rtf, 40, N_("an RTF document")},
-    {is_mail, 80, N_("a mail or a web archive (eml, mht)")},
+
     {is_xml, 24, N_("an XML document")},
     {is_json, 24, N_("a JSON document")},
 };

@@ -1,25 +1,15 @@
-// Tables of text and tables of layout. The cells of a row of text are read as one line; a table that only places the parts
-// of a page beside each other is walked through as if it were not there.
+// Which rows of a page's tables are rows of text (indexer/extract/table.h).
 #include "indexer/extract/html.h"
 
 #include "document/character.h"
+#include "indexer/extract/table.h"
 
-enum
-{
-    PARTS_MIN = 3,              // paragraphs or lines in one cell, from which on it looks like a page
-    DATA_ROWS_MIN = 2,          // rows of several cells
-    DATA_COLUMNS_MIN = 3,       // a page has two: menu and text
-    SHORT_CELL_MAX_CHARS = 400, // of a table with two columns
-};
-
+// The rows of one table.
 typedef struct
 {
-    xmlNode *row;
-    guint cells;         // with text in them
-    guint parts;         // of the cell that has most
-    gsize chars;         // of the longest cell
-    gboolean holds_page; // a table, a heading or preformatted text in a cell
-} Row;
+    GArray *rows;     // of XjTableRow
+    GPtrArray *nodes; // their elements, borrowed
+} Table;
 
 // The cell that is being measured.
 typedef struct
@@ -43,7 +33,7 @@ measure_cell_text(Cell *cell, const char *text)
 }
 
 static void
-finish_cell(Row *row, const Cell *cell)
+finish_cell(XjTableRow *row, const Cell *cell)
 {
     row->cells += cell->chars > 0 ? 1 : 0;
     row->parts = MAX(row->parts, cell->parts);
@@ -51,7 +41,7 @@ finish_cell(Row *row, const Cell *cell)
 }
 
 static void
-measure_element(GArray *rows, Cell *cell, XjXmlCursor *cursor)
+measure_element(Table *table, Cell *cell, XjXmlCursor *cursor)
 {
     xmlNode *node = cursor->node;
     if (!cursor->leaving && xj_html_is_dropped(node))
@@ -61,14 +51,15 @@ measure_element(GArray *rows, Cell *cell, XjXmlCursor *cursor)
     }
     if (XJ_HTML_IS(node, "tr") && !cursor->leaving)
     {
-        Row row = {.row = node};
-        g_array_append_val(rows, row);
+        XjTableRow row = {0};
+        g_array_append_val(table->rows, row);
+        g_ptr_array_add(table->nodes, node);
     }
     if (xj_html_is_block(node))
         cell->in_part = FALSE;
-    if (rows->len == 0)
+    if (table->rows->len == 0)
         return;
-    Row *row = &g_array_index(rows, Row, rows->len - 1);
+    XjTableRow *row = &g_array_index(table->rows, XjTableRow, table->rows->len - 1);
     if (XJ_HTML_IS(node, "table", "h1", "h2", "h3", "pre") && node != cursor->top)
     {
         row->holds_page = TRUE;
@@ -81,49 +72,34 @@ measure_element(GArray *rows, Cell *cell, XjXmlCursor *cursor)
     *cell = (Cell){0};
 }
 
-// The rows of one table, not of those inside it.
-static GArray *
-measure_table(xmlNode *table)
+// Its own rows, not those of tables inside it.
+static void
+measure_table(Table *table, xmlNode *node)
 {
-    GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
     Cell cell = {0};
-    XjXmlCursor cursor = {.top = table};
+    XjXmlCursor cursor = {.top = node};
     while (xj_xml_cursor_next(&cursor))
     {
         if (cursor.node->type == XML_ELEMENT_NODE)
-            measure_element(rows, &cell, &cursor);
+            measure_element(table, &cell, &cursor);
         else if (xj_html_is_text(cursor.node))
             measure_cell_text(&cell, (const char *)cursor.node->content);
     }
-    return rows;
 }
 
-static gboolean
-is_data(const GArray *rows)
+static void
+mark_rows_of(xmlNode *node)
 {
-    guint wide = 0;
-    guint filled = 0;
-    guint columns = 0;
-    gsize chars = 0;
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(XjTableRow));
+    g_autoptr(GPtrArray) nodes = g_ptr_array_new();
+    Table table = {rows, nodes};
+    measure_table(&table, node);
+    gboolean is_data = xj_table_is_data(rows);
     for (guint i = 0; i < rows->len; i++)
     {
-        const Row *row = &g_array_index(rows, Row, i);
-        filled += row->cells > 0 ? 1 : 0;
-        wide += row->cells > 1 ? 1 : 0;
-        columns = MAX(columns, row->cells);
-        chars = MAX(chars, row->chars);
+        if (xj_table_row_is_text(&g_array_index(rows, XjTableRow, i), is_data))
+            xj_html_mark(nodes->pdata[i], XJ_HTML_ROW);
     }
-    return wide >= DATA_ROWS_MIN && wide * 2 >= filled && (columns >= DATA_COLUMNS_MIN || chars <= SHORT_CELL_MAX_CHARS);
-}
-
-static gboolean
-is_text_row(const Row *row, gboolean table_is_data)
-{
-    if (row->holds_page)
-        return FALSE;
-    if (table_is_data)
-        return row->cells > 1 || row->parts < PARTS_MIN;
-    return row->cells > 1 && row->parts < PARTS_MIN && row->chars <= SHORT_CELL_MAX_CHARS;
 }
 
 void
@@ -132,15 +108,7 @@ xj_html_mark_rows(xmlNode *root)
     XjXmlCursor cursor = {.top = root};
     while (xj_xml_cursor_next(&cursor))
     {
-        if (cursor.leaving || cursor.node->type != XML_ELEMENT_NODE || !XJ_HTML_IS(cursor.node, "table"))
-            continue;
-        g_autoptr(GArray) rows = measure_table(cursor.node);
-        gboolean table_is_data = is_data(rows);
-        for (guint i = 0; i < rows->len; i++)
-        {
-            const Row *row = &g_array_index(rows, Row, i);
-            if (is_text_row(row, table_is_data))
-                xj_html_mark(row->row, XJ_HTML_ROW);
-        }
+        if (!cursor.leaving && cursor.node->type == XML_ELEMENT_NODE && XJ_HTML_IS(cursor.node, "table"))
+            mark_rows_of(cursor.node);
     }
 }

@@ -1,9 +1,9 @@
 // Text that a format places on pages (pdf, ofd) made into blocks: characters into lines, lines into reading order.
 //
-// What comes out are blocks of kind XJ_BLOCK_LINES, one a page, that look as a typist would have typed the page: an indented
-// line begins with blanks, a gap between paragraphs is an empty line. document/ then undoes the hard wraps, takes page numbers
-// and running lines out, and joins paragraphs over page ends, as for any plain text. Cells that stand side by side in rows
-// become rows of a table where that is sure.
+// What comes out are blocks of kind XJ_BLOCK_LINES, one a page, that look as a typist would have typed the page with one line a
+// paragraph: hard wraps are undone, also over columns and page ends; an indented paragraph begins with blanks; an empty line stands
+// between paragraphs. Rows of tables are blocks of their own where that is sure, and so are running lines and page numbers
+// (XJ_BLOCK_FURNITURE).
 #pragma once
 
 #include "document/source.h"
@@ -27,9 +27,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjLayout, xj_layout_free)
 // Begins the next page; the first call begins page 1.
 void xj_layout_begin_page(XjLayout *layout, double width, double height);
 
-// Adds a piece to the page that was begun, in any order. Copies. What was added before at the same place with the same text (bold made
-// by printing twice) is left out.
+// Adds a piece to the page that was begun, in any order. Copies. What stands at the same place with the same text (bold made by
+// printing twice) is left out.
 void xj_layout_add(XjLayout *layout, const XjPlacedText *text);
+
+// Adds a straight line that is drawn on the page, flat or upright, or one side of a drawn box. Where rules close a box on four
+// sides, beside others, it is a cell of a table.
+void xj_layout_add_rule(XjLayout *layout, double left, double top, double right, double bottom);
 
 // Appends the blocks of all pages to `source`.
 void xj_layout_finish(XjLayout *layout, XjSource *source);

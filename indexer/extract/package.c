@@ -197,7 +197,9 @@ xj_package_taste(const XjReadInput *input, const char *part)
     XjZipNames names = {.bytes = input->bytes, .length = input->length};
     while (xj_zip_names_next(&names))
     {
-        if (xj_zip_names_is(&names, part))
+        XjZipNames beginning = names;
+        beginning.name_length = MIN(names.name_length, strlen(part));
+        if (xj_zip_names_is(&beginning, part))
             return TRUE;
     }
     return FALSE;

@@ -25,7 +25,7 @@ const char *xj_package_part(const XjPackage *package, const char *name, gsize *r
 // The names of all parts that were read, in the order of the file. Borrowed, NULL-terminated.
 const char *const *xj_package_names(const XjPackage *package);
 
-// Whether the bytes are a zip file whose first parts, or list of parts, name `part`; a cheap look for bids, no unpacking.
+// Whether the bytes are a zip file with a part whose name begins with `part`; a cheap look for bids, no unpacking.
 gboolean xj_package_taste(const XjReadInput *input, const char *part);
 
 // "a/b/../c.xml" and "/c.xml" seen from the part `base`, as a name for xj_package_part(). A name that leads out of the package

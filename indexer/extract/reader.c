@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const XjFormatReader *const readers[] = {
-    &xj_html_reader, &xj_markdown_reader, &xj_text_reader, &xj_docx_reader, &xj_odt_reader,     &xj_doc_reader,
-    &xj_rtf_reader,  &xj_pdf_reader,      &xj_ofd_reader,  &xj_mail_reader, &xj_archive_reader,
+    &xj_html_reader, &xj_markdown_reader, &xj_text_reader, &xj_docx_reader, &xj_odt_reader,      &xj_doc_reader,
+    &xj_rtf_reader,  &xj_pdf_reader,      &xj_ofd_reader,  &xj_mail_reader, &xj_mail_box_reader, &xj_archive_reader,
 };
 
 // What holds documents, while it hands them over.

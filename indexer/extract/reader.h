@@ -75,6 +75,7 @@ extern const XjFormatReader xj_rtf_reader;
 extern const XjFormatReader xj_pdf_reader;
 extern const XjFormatReader xj_ofd_reader;
 extern const XjFormatReader xj_mail_reader; // and pages that browsers save as mail (.mht)
+extern const XjFormatReader xj_mail_box_reader; // many mails in one file (mbox)
 extern const XjFormatReader xj_archive_reader;
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 // sends back is checked like any foreign bytes.
 //
 // A worker that crashes, or goes over a limit, costs the one document it was reading: the file goes on in a fresh
-// worker behind that document, XJ_WORKER_RETRIES_MAX times.
+// worker behind that document, XJ_WORKER_RETRIES_MAX times. One that dies twice at the same place between two documents costs
+// the rest of the file.
 #pragma once
 
 #include "indexer/failure.h"
@@ -28,12 +29,16 @@ extern const XjWorkerLimits xj_worker_limits_default;
 
 typedef struct _XjWorkerPool XjWorkerPool;
 
-// At most `count` workers; they are started when they are first needed. `limits` NULL: the default ones. Errors: IO (the program
-// xunjian-reader is not to be found, or does not start).
+// At most `count` workers. The first is started at once, so that a machine where none can be is told of before any file is looked
+// at; the others when they are needed. `limits` NULL: the default ones. Errors: IO (the program xunjian-reader is not to be found,
+// does not start, or cannot be shut in).
 XjWorkerPool *xj_worker_pool_new(guint count, const XjWorkerLimits *limits, GError **error);
 // No reading may be under way.
 void xj_worker_pool_free(XjWorkerPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWorkerPool, xj_worker_pool_free)
+
+// What shuts the workers in: "seccomp, landlock", "seccomp, no landlock", or "off" where XUNJIAN_SANDBOX=off says so. Borrowed.
+const char *xj_worker_pool_sandbox(const XjWorkerPool *pool);
 
 // What is to be read. Borrows all.
 typedef struct

@@ -35,14 +35,18 @@ check_refused(const char *name, const char *bytes, const char *kind)
 static void
 test_foreign(void)
 {
-    check_refused("a.rtf", "{\\rtf1\\ansi \\u28165 ?}", "RTF");
-    check_refused("a.txt", "\n{\\rtf1}", "RTF");
-    check_refused("a.eml", "From: a@example.cn\nSubject: 通知\n\n正文", "mail");
-    check_refused("a.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n<html><body>",
-                  "mail");
     check_refused("a.xml", "\xEF\xBB\xBF<?xml version=\"1.0\"?><a>正文</a>", "XML");
     check_refused("a.json", "{\"题\": \"正文\"}\n", "JSON");
     check_refused("a.json", "[\n  {\"题\": 1}\n]", "JSON");
+}
+
+// Formats that are told by how they begin, whatever their names say.
+static void
+test_beginnings(void)
+{
+    check("a.doc", "\n{\\rtf1\\ansi \\u28165 ?}", "rtf", NULL, "p:清\n");
+    check("a.txt", "From: a@example.cn\nSubject: 通知\n\n正文", "eml", "通知",
+          "h1:通知\nfurniture:From: a@example.cn\nlines:正文\n");
 }
 
 // What only begins like one of them is text.
@@ -93,6 +97,7 @@ main(int argc, char **argv)
     g_test_add_func("/read/text", test_text);
     g_test_add_func("/read/names", test_names);
     g_test_add_func("/read/foreign", test_foreign);
+    g_test_add_func("/read/beginnings", test_beginnings);
     g_test_add_func("/read/not-foreign", test_not_foreign);
     g_test_add_func("/read/binary", test_binary);
     return g_test_run();

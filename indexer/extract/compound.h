@@ -1,0 +1,28 @@
+// A compound file (OLE, MS-CFB): the small file system that a .doc is.
+//
+// Read by our own code because the library for it gives up on a file that ends early, and walks the directory by recursion: a
+// file of 25 MB ends the stack. Here nothing recurses, and no stream is longer than the file.
+#pragma once
+
+#include "indexer/extract/doc_bytes.h"
+
+G_BEGIN_DECLS
+
+typedef struct _XjCompound XjCompound;
+
+// Whether it begins as a compound file does.
+gboolean xj_compound_taste(XjBytes file);
+
+// Borrows the bytes. NULL if there is no directory to be found.
+XjCompound *xj_compound_open(XjBytes file);
+void xj_compound_free(XjCompound *compound);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjCompound, xj_compound_free)
+
+// The names of the root's streams and folders, UTF-8, in the order of the directory. Borrowed, NULL-terminated.
+const char *const *xj_compound_names(const XjCompound *compound);
+gboolean xj_compound_has(const XjCompound *compound, const char *name);
+
+// The bytes of a stream of the root; of none if there is no such stream. `ret_whole` is set to FALSE if some are missing.
+GByteArray *xj_compound_stream(const XjCompound *compound, const char *name, gboolean *ret_whole);
+
+G_END_DECLS

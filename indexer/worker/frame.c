@@ -1,0 +1,74 @@
+#include "indexer/worker/frame.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+static gboolean
+write_all(int socket, gconstpointer data, gsize length)
+{
+    const char *at = data;
+    while (length > 0)
+    {
+        gssize written = write(socket, at, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return FALSE;
+        at += written;
+        length -= (gsize)written;
+    }
+    return TRUE;
+}
+
+static gboolean
+read_all(int socket, gpointer into, gsize length)
+{
+    char *at = into;
+    while (length > 0)
+    {
+        gssize got = read(socket, at, length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return FALSE;
+        at += got;
+        length -= (gsize)got;
+    }
+    return TRUE;
+}
+
+gboolean
+xj_frame_write(int socket, XjFrameKind kind, gconstpointer data, gsize length)
+{
+    XjFrameHead head = {.kind = kind, .length = length};
+    return write_all(socket, &head, sizeof head) && write_all(socket, data, length);
+}
+
+gboolean
+xj_frame_write_message(int socket, XjFrameKind kind, GVariant *message)
+{
+    g_autoptr(GVariant) held = g_variant_ref_sink(message);
+    return xj_frame_write(socket, kind, g_variant_get_data(held), g_variant_get_size(held));
+}
+
+GBytes *
+xj_frame_read(int socket, XjFrameKind kind)
+{
+    XjFrameHead head;
+    if (!read_all(socket, &head, sizeof head) || head.kind != kind)
+        return NULL;
+    g_autofree char *data = g_malloc(head.length);
+    if (!read_all(socket, data, head.length))
+        return NULL;
+    return g_bytes_new_take(g_steal_pointer(&data), head.length);
+}
+
+GVariant *
+xj_frame_read_message(int socket, XjFrameKind kind)
+{
+    g_autoptr(GBytes) bytes = xj_frame_read(socket, kind);
+    if (bytes == NULL)
+        return NULL;
+    const gboolean trusted = FALSE;
+    return g_variant_ref_sink(g_variant_new_from_bytes(xj_frame_type(kind), bytes, trusted));
+}
