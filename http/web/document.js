@@ -49,7 +49,9 @@ function paragraphNode(name, characters, marks, start, end) {
   return element("p", { class: "row" }, ...cells);
 }
 
-function passageNode(passage, number, card) {
+// `before` is the passage above it, or undefined: a page is named where it begins.
+function passageNode(passage, before, card) {
+  const number = passage.n;
   const characters = Array.from(passage.text);
   const name = elementOf(passage, card.outline);
   const copy = element("button", {
@@ -61,9 +63,11 @@ function passageNode(passage, number, card) {
     "data-stop": passage.marks.length > 0,
   },
   element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)),
-    passage.page ? element("span", { class: "leaf" }, strings.page(passage.page)) : null, copy),
+    passage.page && (!before || before.page !== passage.page) ? element("span", { class: "leaf" }, strings.page(passage.page)) : null, copy),
   ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, passage.marks, start, end)));
 }
+
+const passageNodes = (passages, card) => passages.map((passage, i) => passageNode(passage, passages[i - 1], card));
 
 // Gives the entries of the outline that these passages hold their address.
 function linkOutline(passages) {
@@ -132,7 +136,7 @@ function showDocument(view, card, query) {
   document.title = `${card.title} - ${strings.name}`;
   const text = element("article", { class: "text" },
     titled ? null : element("h1", { class: "untitled" }, card.title),
-    ...view.passages.map((passage) => passageNode(passage, passage.n, card)));
+    ...passageNodes(view.passages, card));
   const aside = element("aside", {},
     query ? element("p", {}, element("a", { class: "back", href: address("/", { q: query }) }, `← ${strings.back}`)) : null,
     factsNode(card), outlineNode(card));
@@ -174,7 +178,7 @@ async function showFurtherParts(path, query, view, card) {
       return;
     }
     shown = part.passages;
-    document.querySelector(".text").append(...shown.map((passage) => passageNode(passage, passage.n, card)));
+    document.querySelector(".text").append(...passageNodes(shown, card));
     linkOutline(shown);
     if (shown.some((passage) => `#p${passage.n}` === location.hash)) showWanted();
   }

@@ -460,7 +460,8 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     for (guint i = 1; i <= 5; i++)
     {
         g_autofree char *key = g_strdup_printf("failed:f%u", i);
-        g_autofree char *failure = g_strdup_printf("{\"path\":\"/srv/x%u.doc\",\"reason\":\"is empty\",\"code\":\"empty\"}", i);
+        g_autofree char *failure = g_strdup_printf(
+            "{\"path\":\"/srv/x%u.zip!/a/b.doc\",\"member\":\"a/b.doc\",\"reason\":\"is empty\",\"code\":\"empty\"}", i);
         g_assert_true(xj_writer_set(writer, key, failure, strlen(failure), &error));
     }
     g_assert_true(xj_writer_commit(writer, &error));
@@ -480,7 +481,8 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 
     g_autoptr(GPtrArray) failed = xj_engine_failed(fixture->engine, 4, 1, &error);
     const XjFailedFile *last = g_ptr_array_index(failed, 0);
-    g_assert_cmpstr(last->path, ==, "/srv/x5.doc");
+    g_assert_cmpstr(last->path, ==, "/srv/x5.zip!/a/b.doc");
+    g_assert_cmpstr(last->name, ==, "x5.zip!/a/b.doc");
     g_assert_cmpstr(last->code, ==, "empty");
     g_assert_cmpstr(last->reason, ==, "is empty");
     g_autoptr(JsonNode) json = xj_engine_stats_to_json(stats, failed);
@@ -491,6 +493,46 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_false(json_object_has_member(object, "directory"));
     g_autofree char *revision = xj_engine_revision(fixture->engine, &error);
     g_assert_cmpstr(revision, ==, stats->revision);
+}
+
+// What could not be read of a document stands on its hits and on the document; which page was recognised, on the passage.
+static void
+test_losses(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const XjFixtureDocument scans[] = {
+        {.id = "s1",
+         .title = "扫描件",
+         .losses = "[{\"code\":\"picture_page\",\"page\":3,\"count\":1,\"part\":null},"
+                   "{\"code\":\"ocr\",\"page\":2,\"count\":1,\"part\":null},{\"code\":\"unheard of\"},7]",
+         .page = 2,
+         .passages = PASSAGES("督查组逐村查看了台账。\n")},
+        {.id = "s2",
+         .title = "另一件",
+         .losses = "[{\"code\":\"ocr\",\"page\":2,\"count\":1,\"part\":null}]",
+         .page = 1,
+         .passages = PASSAGES("督查组逐村查看了台账。\n")},
+    };
+    index_fixture_build(fixture->directory, scans, G_N_ELEMENTS(scans));
+    g_autoptr(XjSearchResult) result = search(fixture, "逐村查看");
+    g_assert_cmpuint(result->hits->len, ==, 2);
+    for (guint i = 0; i < 2; i++)
+    {
+        const XjHit *hit = g_ptr_array_index(result->hits, i);
+        gboolean is_first = g_str_equal(hit->document, "s1");
+        g_assert_cmpint(hit->partial, ==, is_first);
+        g_assert_cmpint(hit->ocr, ==, is_first);
+    }
+    g_autoptr(XjDocumentView) view = xj_engine_document(fixture->engine, "s1", NULL, NULL);
+    g_assert_true(view->partial);
+    g_assert_cmpstr(view->notice, ==,
+                    "Not all of this document could be read: page 3: a picture without text. "
+                    "Mind: page 2: recognised from a picture, may hold errors.");
+    g_assert_cmpuint(json_array_get_length(view->losses), ==, 2);
+    JsonObject *loss = json_array_get_object_element(view->losses, 0);
+    g_assert_cmpstr(json_object_get_string_member(loss, "message"), ==, "page 3: a picture without text");
+    g_autoptr(XjDocumentView) other = xj_engine_document(fixture->engine, "s2", NULL, NULL);
+    g_assert_false(other->partial);
+    g_assert_nonnull(other->notice);
 }
 
 static void
@@ -508,7 +550,8 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                     "\"took_ms\":0.5,\"total\":1,\"total_is_exact\":true,\"documents\":1,\"documents_is_exact\":true,"
                     "\"hits\":[{\"document\":\"d1\",\"passage\":1,\"page\":null,\"title\":\"在云岭市巡察整改推进会上的讲话\","
                     "\"path\":\"/srv/d1.txt\",\"speaking_level\":null,\"inspecting_level\":null,\"kind\":null,\"organ\":null,"
-                    "\"group\":null,\"date\":\"2024-05-06\",\"heading_path\":[\"一、提高站位\",\"（一）压实责任\"],"
+                    "\"group\":null,\"date\":\"2024-05-06\",\"partial\":false,\"ocr\":false,\"heading_path\":[\"一、提高站位\","
+                    "\"（一）压实责任\"],"
                     "\"snippet\":{\"text\":\"坚持“当下改”与“长久立”相结合，形成长效机制。\",\"marks\":[[3,8]]},"
                     "\"score\":2.5,\"more_in_document\":0}],\"facets\":{}}");
 
@@ -519,6 +562,7 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_autofree char *document_text = json_to_string(document, FALSE);
     g_assert_cmpstr(document_text, ==,
                     "{\"id\":\"d3\",\"revision\":\"R\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\","
+                    "\"partial\":false,\"notice\":null,\"losses\":[],"
                     "\"card\":{\"id\":\"d3\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\",\"kept\":\"as it is\"},"
                     "\"passages_total\":1,\"passages\":[{\"n\":0,\"role\":\"body\",\"start\":0,\"text\":"
                     "\"石桥乡召开會議，研究作風建設。\\n\","
@@ -699,6 +743,7 @@ main(int argc, char **argv)
     ADD("document", NULL, test_document);
     ADD("document-parts", NULL, test_document_parts);
     ADD("stats", NULL, test_stats);
+    ADD("losses", NULL, test_losses);
     ADD("json", NULL, test_json);
     ADD("errors", NULL, test_errors);
     ADD("follows-the-index", NULL, test_follows_the_index);

@@ -37,7 +37,7 @@ test("the front page waits for a query and offers three examples", async () => {
   await page.locator(".examples a").nth(2).waitFor();
   assert.equal(await page.locator(".examples a").count(), 3);
   assert.equal(await page.evaluate(() => document.activeElement.id), "q");
-  await page.getByText("已收录 4 篇文稿、23 个段落").waitFor();
+  await page.getByText("已收录 5 篇文稿、27 个段落").waitFor();
   assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
   await close(page);
 });
@@ -176,6 +176,23 @@ test("a document shows facts, outline, text and what was taken out", async () =>
   await page.getByText("5 / 5").waitFor();
   await page.getByRole("link", { name: "返回检索结果" }).click();
   await page.locator(".hit").first().waitFor();
+  await close(page);
+});
+
+test("what could not be read of a document is told on its hits and above its text", async () => {
+  const page = await open(search("督查组"));
+  await page.locator(".hit").first().waitFor();
+  assert.deepEqual(await page.locator(".hit .badge").allTextContents(), ["未能全部读出", "图片识别"]);
+  await page.getByText("第 2 页").waitFor();
+  await page.getByText("资料.zip!/督查通报.pdf").waitFor();
+  await page.locator(".hit h2 a").click();
+  await page.getByRole("note").getByText("本文未能全部读出：第 3–5 页是图片，没有文字。").waitFor();
+  assert.deepEqual(await page.locator(".leaf").allTextContents(), ["第 1 页", "第 2 页", "第 6 页"]);
+  await page.getByText("作者").waitFor();
+  await page.getByText("清河县委巡察办").waitFor();
+  await page.goto(`${server.origin}/d/qinghe-speech`);
+  await page.locator(".passage").first().waitFor();
+  assert.equal(await page.getByRole("note").count(), 0);
   await close(page);
 });
 

@@ -37,7 +37,7 @@ def test_bad_files():
         done = run("index", "--json", corpus, index=index, expect=3)
         check(time.time() - started < 60, "a pipe or a huge file held the run up")
         failed = failures(done)
-        expected = {"empty.txt": "empty", "blank.txt": "unreadable", "binary.txt": "unreadable", "program.txt": "unreadable",
+        expected = {"empty.txt": "empty", "blank.txt": "unreadable", "binary.txt": "unsupported", "program.txt": "unsupported",
                     "huge.txt": "too_large", "pipe.txt": "special_file", "secret.txt": "refused"}
         check({n: f["code"] for n, f in failed.items()} == expected, f"failures: {failed}")
         check(all(len(f["reason"]) > 5 for f in failed.values()), f"a reason is missing: {failed}")

@@ -247,6 +247,10 @@ card_new(const FakeDocument *document)
         json_object_set_string_member(card, "date", document->date);
     json_object_set_string_member(card, "charset", "GB18030");
     json_object_set_string_member(card, "format", "txt");
+    JsonObject *metadata = json_object_new();
+    json_object_set_string_member(metadata, "author", "清河县委巡察办");
+    json_object_set_null_member(metadata, "created");
+    json_object_set_object_member(card, "metadata", metadata);
     json_object_set_array_member(card, "outline", outline_to_json(document));
     JsonArray *removals = json_array_new();
     JsonObject *removal = json_object_new();

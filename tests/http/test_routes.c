@@ -99,6 +99,12 @@ test_document(void)
     g_assert_cmpint(json_array_get_int_element(mark, 0), ==, 3);
     g_assert_cmpint(json_array_get_int_element(mark, 1), ==, 7);
 
+    g_autoptr(Reply) partial = client_get(port, "/api/documents/shiqiao-scan");
+    g_autoptr(JsonParser) partial_parser = json_parser_new();
+    JsonObject *told = reply_json(partial, partial_parser);
+    g_assert_true(json_object_get_boolean_member(told, "partial"));
+    g_assert_true(g_str_has_prefix(json_object_get_string_member(told, "notice"), "本文未能全部读出"));
+
     g_autoptr(Reply) missing = client_get(port, "/api/documents/nobody");
     assert_error(missing, 404, "not_found");
 }
@@ -267,8 +273,8 @@ test_metrics(void)
         "xunjian_http_requests_total{route=\"/api/search\",status=\"400\"}",
         "xunjian_http_request_seconds_bucket{route=\"/api/search\",le=\"+Inf\"}",
         "xunjian_http_requests_in_flight 1\n",
-        "xunjian_index_documents 4\n",
-        "xunjian_index_passages 23\n",
+        "xunjian_index_documents 5\n",
+        "xunjian_index_passages 27\n",
         "xunjian_index_failed_files 250\n",
     };
     for (guint i = 0; i < G_N_ELEMENTS(expected); i++)
