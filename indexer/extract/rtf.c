@@ -98,7 +98,7 @@ close_group(XjRtfReader *reader)
 static gboolean
 is_behind_end(const XjRtfReader *reader)
 {
-    return reader->outer->len == 0 && g_strstr_len(reader->lexer.at, reader->lexer.end - reader->lexer.at, "\\par") == NULL;
+    return reader->outer->len == 0 && (reader->last_paragraph == NULL || reader->last_paragraph < reader->lexer.at);
 }
 
 // FALSE at the end.
@@ -180,6 +180,7 @@ note_charset(const XjRtfBytes *bytes, XjReading *reading)
 static void
 read_all(XjRtfReader *reader)
 {
+    reader->last_paragraph = g_strrstr_len(reader->lexer.at, reader->lexer.end - reader->lexer.at, "\\par");
     while (read_token(reader))
         continue;
     reader->is_damaged = reader->is_damaged || reader->lexer.broken || reader->outer->len > 0;

@@ -37,6 +37,7 @@ typedef struct
 typedef struct
 {
     XjRtfLexer lexer;
+    const char *last_paragraph; // where the last one ends, NULL if none does
     XjSource *source;
     XjRtfBytes bytes;
     XjRtfStyles styles;
