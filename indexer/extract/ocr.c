@@ -8,11 +8,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum
-{
-    CONFIDENCE_MIN = 10, // percent; what is recognised with less is dirt
-};
-
 #define LANGUAGE "chi_sim"
 // Lines whose height differs from the usual one by less are of the usual size: ink is not as high as type.
 #define USUAL_MIN 0.75
@@ -96,8 +91,7 @@ collect_words(void)
     do
     {
         Word word = {0};
-        if (!box_at(at, RIL_WORD, &word.box) || !box_at(at, RIL_TEXTLINE, &word.line) ||
-            TessResultIteratorConfidence(at, RIL_WORD) < CONFIDENCE_MIN)
+        if (!box_at(at, RIL_WORD, &word.box) || !box_at(at, RIL_TEXTLINE, &word.line))
             continue;
         char *text = TessResultIteratorGetUTF8Text(at, RIL_WORD);
         if (text != NULL && g_utf8_validate(text, -1, NULL))
@@ -109,6 +103,29 @@ collect_words(void)
     } while (TessResultIteratorNext(at, RIL_WORD));
     TessResultIteratorDelete(at);
     return words;
+}
+
+static gboolean
+is_same_line(const Word *a, const Word *b)
+{
+    return a->line.left == b->line.left && a->line.top == b->line.top && a->line.right == b->line.right;
+}
+
+// The order of the words is right, their places are rough: where two of one line overlap they are parted in the middle.
+static void
+part_words(GArray *words)
+{
+    for (guint i = 0; i + 1 < words->len; i++)
+    {
+        Word *word = &g_array_index(words, Word, i);
+        Word *next = &g_array_index(words, Word, i + 1);
+        if (!is_same_line(word, next) || next->box.left >= word->box.right)
+            continue;
+        gint middle = (MAX(word->box.left, next->box.left) + MIN(word->box.right, next->box.right)) / 2;
+        word->box.right = MAX(middle, word->box.left + 1);
+        next->box.left = word->box.right;
+        next->box.right = MAX(next->box.right, next->box.left + 1);
+    }
 }
 
 static gint
@@ -161,6 +178,7 @@ xj_ocr_read(const XjOcrPicture *picture, XjLayout *layout)
     if (recognised)
     {
         g_autoptr(GArray) words = collect_words();
+        part_words(words);
         double usual = usual_height(words);
         for (guint i = 0; i < words->len; i++)
             place(&g_array_index(words, Word, i), usual, picture->scale, layout);
