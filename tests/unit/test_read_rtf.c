@@ -169,6 +169,8 @@ test_dropped(void)
     check_rtf("a{\\xe {\\v entry}}{\\tc b}\\par", "p:a\n");
     check_rtf("{\\*\\themedata 504b}{\\*\\listtable{\\list{\\listname x;}\\listid1}}a\\par", "p:a\n");
     check_rtf("{\\pict\\bin5 {{{{{}a\\par", "p:a\n");
+    // A page inside, as Outlook keeps it, makes no page of it.
+    check_rtf("\\fromhtml1{\\*\\htmltag <!DOCTYPE html><html><body>}a{\\*\\htmltag </body>}\\par", "p:a\n");
     // An unknown destination that is not to be passed over is text.
     check_rtf("{\\unknown a}\\par", "p:a\n");
 }
