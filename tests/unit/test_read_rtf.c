@@ -169,6 +169,8 @@ test_dropped(void)
     check_rtf("a{\\xe {\\v entry}}{\\tc b}\\par", "p:a\n");
     check_rtf("{\\*\\themedata 504b}{\\*\\listtable{\\list{\\listname x;}\\listid1}}a\\par", "p:a\n");
     check_rtf("{\\pict\\bin5 {{{{{}a\\par", "p:a\n");
+    // A page inside, as Outlook keeps it, makes no page of it.
+    check_rtf("\\fromhtml1{\\*\\htmltag <!DOCTYPE html><html><body>}a{\\*\\htmltag </body>}\\par", "p:a\n");
     // An unknown destination that is not to be passed over is text.
     check_rtf("{\\unknown a}\\par", "p:a\n");
 }
@@ -191,6 +193,7 @@ test_fields(void)
     check_rtf("{\\field{\\*\\fldinst TOC \\\\o}{\\fldrslt a\\tab 1\\par b\\tab 2}}\\par c\\par",
               "furniture:a|1\nfurniture:b|2\np:c\n");
     check_rtf("{\\field{\\*\\fldinst{IF {\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}}}{\\fldrslt a}}\\par", "p:a\n");
+    check_rtf("{\\field{\\*\\fldinst TOC}{\\fldrslt a\\par}}{\\field{\\fldrslt b}}\\par", "furniture:a\np:b\n");
     check_losses("a{\\object\\objemb{\\*\\objclass Excel.Sheet}{\\*\\objdata 0105}{\\result b}}\\par}", XJ_LOSS_EMBEDDED, 1,
                  "p:ab\n");
 }
