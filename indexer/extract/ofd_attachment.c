@@ -22,8 +22,10 @@ is_wanted(const char *name)
 static gboolean
 is_attachment(const xmlNode *node)
 {
+    if (!xj_xml_is(node, "Attachment"))
+        return FALSE;
     g_autofree char *visible = xj_xml_attribute(node, "Visible");
-    return xj_xml_is(node, "Attachment") && g_strcmp0(visible, "false") != 0;
+    return g_strcmp0(visible, "false") != 0;
 }
 
 // "Name" and the ending of the part that holds it. New string.

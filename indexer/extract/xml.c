@@ -41,7 +41,9 @@ xj_xml_is(const xmlNode *node, const char *name)
 char *
 xj_xml_attribute(const xmlNode *node, const char *name)
 {
-    for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    // In other nodes than elements libxml2 keeps short texts where the attributes would be.
+    xmlAttr *first = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+    for (xmlAttr *attribute = first; attribute != NULL; attribute = attribute->next)
     {
         if (strcmp((const char *)attribute->name, name) != 0)
             continue;
