@@ -268,6 +268,8 @@ parse_blocks(GVariant *blocks, XjSource *source)
     guint32 depth;
     guint32 page;
     const char *text;
+    if (g_variant_n_children(blocks) > XJ_BLOCKS_MAX)
+        return FALSE;
     g_variant_iter_init(&iter, blocks);
     while (g_variant_iter_next(&iter, "(uuu&s)", &kind, &depth, &page, &text))
     {
