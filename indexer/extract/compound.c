@@ -42,7 +42,7 @@ struct _XjCompound
     Sectors mini;
     GByteArray *mini_space;
     guint32 mini_below;  // streams shorter than this stand in the mini stream
-    GHashTable *streams; // name -> Stream
+    GHashTable *streams; // name in lower case -> Stream
     GPtrArray *names;
 };
 
@@ -156,14 +156,14 @@ add_entry(XjCompound *compound, XjBytes entry)
         SIZE = 0x78,
     };
     g_autofree char *name = entry_name(entry);
-    if (name == NULL || *name == '\0' || g_hash_table_contains(compound->streams, name))
+    if (name == NULL || *name == '\0' || xj_compound_has(compound, name))
         return;
     Stream *stream = g_new(Stream, 1);
     // The upper half of a size means something in files of large sectors only, and is rubbish in others.
     *stream =
         (Stream){.type = xj_bytes_u8(entry, TYPE), .first = xj_bytes_u32(entry, FIRST), .size = xj_bytes_u32(entry, SIZE)};
-    g_ptr_array_add(compound->names, g_strdup(name));
-    g_hash_table_insert(compound->streams, g_steal_pointer(&name), stream);
+    g_hash_table_insert(compound->streams, g_utf8_casefold(name, -1), stream);
+    g_ptr_array_add(compound->names, g_steal_pointer(&name));
 }
 
 // The root's own entries: a tree of siblings, walked without regard to its order; `seen` breaks circles.
@@ -287,16 +287,23 @@ xj_compound_names(const XjCompound *compound)
     return (const char *const *)compound->names->pdata;
 }
 
+static const Stream *
+find_stream(const XjCompound *compound, const char *name)
+{
+    g_autofree char *key = g_utf8_casefold(name, -1);
+    return g_hash_table_lookup(compound->streams, key);
+}
+
 gboolean
 xj_compound_has(const XjCompound *compound, const char *name)
 {
-    return g_hash_table_contains(compound->streams, name);
+    return find_stream(compound, name) != NULL;
 }
 
 GByteArray *
 xj_compound_stream(const XjCompound *compound, const char *name, gboolean *ret_whole)
 {
-    const Stream *stream = g_hash_table_lookup(compound->streams, name);
+    const Stream *stream = find_stream(compound, name);
     if (stream == NULL || stream->type != STREAM)
         return g_byte_array_new();
     const Sectors *sectors = stream->size < compound->mini_below ? &compound->mini : &compound->sectors;

@@ -18,7 +18,7 @@ XjCompound *xj_compound_open(XjBytes file);
 void xj_compound_free(XjCompound *compound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjCompound, xj_compound_free)
 
-// The names of the root's streams and folders, UTF-8, in the order of the directory. Borrowed, NULL-terminated.
+// The names of the root's streams and folders, UTF-8. Borrowed, NULL-terminated. Upper and lower case are alike when one is asked for.
 const char *const *xj_compound_names(const XjCompound *compound);
 gboolean xj_compound_has(const XjCompound *compound, const char *name);
 

@@ -8,7 +8,8 @@
 
 enum
 {
-    BID = 64, // bits of the signature
+    BID = 64,        // bits of the signature
+    BID_WORD_2 = 32, // of a file of Word 2, which is no compound file
 };
 
 // What else is a compound file, told by a stream of its root.
@@ -18,10 +19,25 @@ typedef struct
     const char *kind;
 } Kin;
 
+static XjBytes
+bytes_of(const XjReadInput *input)
+{
+    return (XjBytes){.data = (const guint8 *)input->bytes, .length = input->length};
+}
+
+static gboolean
+is_word_2(XjBytes bytes)
+{
+    return xj_bytes_u32(bytes, 0) == 0x002DA5DB;
+}
+
 static int
 bid(const XjReadInput *input)
 {
-    return xj_compound_taste((XjBytes){.data = (const guint8 *)input->bytes, .length = input->length}) ? BID : 0;
+    XjBytes bytes = bytes_of(input);
+    if (xj_compound_taste(bytes))
+        return BID;
+    return is_word_2(bytes) ? BID_WORD_2 : 0;
 }
 
 // ---------------------------------------------------------------- what is no Word document
@@ -88,8 +104,12 @@ read_summary(const XjCompound *compound, XjSource *source)
 static gboolean
 read_doc(const XjReadInput *input, XjReading *reading, GError **error)
 {
-    XjBytes bytes = {.data = (const guint8 *)input->bytes, .length = input->length};
-    g_autoptr(XjCompound) compound = xj_compound_open(bytes);
+    g_autoptr(XjCompound) compound = xj_compound_open(bytes_of(input));
+    if (compound == NULL && is_word_2(bytes_of(input)))
+    {
+        xj_doc_file_set_older(error);
+        return FALSE;
+    }
     if (compound == NULL)
     {
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,

@@ -27,7 +27,7 @@ xj_bytes_u8(XjBytes bytes, gsize offset)
 static inline guint16
 xj_bytes_u16(XjBytes bytes, gsize offset)
 {
-    return xj_bytes_has(bytes, offset, 2) ? (guint16)(bytes.data[offset] | bytes.data[offset + 1] << 8) : 0;
+    return xj_bytes_has(bytes, offset, 2) ? (guint16)(bytes.data[offset] + 256U * bytes.data[offset + 1]) : 0;
 }
 
 static inline guint32

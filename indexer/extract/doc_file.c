@@ -5,8 +5,6 @@
 enum
 {
     FIB_MAGIC = 0xA5EC,
-    FIB_MAGIC_WORD_2 = 0xA5DB,
-    FIB_MAGIC_WORD_95 = 0xA5DC,
     FIB_VERSION = 0x02,
     FIB_VERSION_MIN = 0xC0, // Word 97 writes C1, its betas C0
     FIB_LANGUAGE = 0x06,
@@ -24,17 +22,35 @@ enum
 
 // ---------------------------------------------------------------- checks
 
+// Word 2, 95, and the East Asian and Macintosh ones of 6 and 95; others have the mark of Word 97 and a lower version.
+static gboolean
+is_older(XjBytes word)
+{
+    static const guint16 marks[] = {0xA5DB, 0xA5DC, 0xA697, 0xA698, 0xA699};
+    guint mark = xj_bytes_u16(word, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+    {
+        if (marks[i] == mark)
+            return TRUE;
+    }
+    return mark == FIB_MAGIC && xj_bytes_u16(word, FIB_VERSION) < FIB_VERSION_MIN;
+}
+
+void
+xj_doc_file_set_older(GError **error)
+{
+    g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_CONVERTIBLE,
+                        _("is in the format of Word 95 or older; save it as .docx, or install LibreOffice"));
+}
+
 static gboolean
 is_readable(XjBytes word, GError **error)
 {
-    guint magic = xj_bytes_u16(word, 0);
-    gboolean older = magic == FIB_MAGIC_WORD_2 || magic == FIB_MAGIC_WORD_95 ||
-                     (magic == FIB_MAGIC && xj_bytes_u16(word, FIB_VERSION) < FIB_VERSION_MIN);
-    if (magic != FIB_MAGIC && !older)
+    gboolean older = is_older(word);
+    if (xj_bytes_u16(word, 0) != FIB_MAGIC && !older)
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED, _("is damaged: its text does not begin as Word writes it"));
     else if (older)
-        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_CONVERTIBLE,
-                            _("is in the format of Word 95 or older; save it as .docx"));
+        xj_doc_file_set_older(error);
     else if ((xj_bytes_u16(word, FIB_FLAGS) & FIB_FLAG_ENCRYPTED) != 0)
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_ENCRYPTED, _("is encrypted; save it without a password"));
     else

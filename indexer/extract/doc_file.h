@@ -54,6 +54,9 @@ gboolean xj_doc_file_open(XjDocFile *ret_file, const XjCompound *compound, GErro
 void xj_doc_file_clear(XjDocFile *file);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjDocFile, xj_doc_file_clear)
 
+// The reason why a file that is older than Word 97 is not read.
+void xj_doc_file_set_older(GError **error);
+
 // One table; empty if there is none, cut where the stream ends.
 XjBytes xj_doc_file_table(const XjDocFile *file, XjDocTable table);
 // Where it begins in the table stream, for what stands behind it.

@@ -27,7 +27,7 @@ typedef struct
 // The paragraph that is being gathered; its text and its followers stay when it is joined to the next one.
 typedef struct
 {
-    gboolean open;
+    const xmlNode *open;  // w:p that is being walked, or NULL
     gboolean joined;      // the mark at its end is deleted or hidden
     const xmlNode *node;  // whose properties count; NULL between paragraphs
     GString *text;        //
@@ -183,7 +183,7 @@ finish_paragraph(Story *story) // NOLINT(misc-no-recursion): bounded, see read_b
     g_autoptr(GPtrArray) behind = g_steal_pointer(&paragraph->behind);
     add_paragraph(story);
     paragraph->behind = g_ptr_array_new();
-    paragraph->open = FALSE;
+    paragraph->open = NULL;
     paragraph->joined = FALSE;
     paragraph->node = NULL;
     paragraph->in_contents = FALSE;
@@ -200,16 +200,16 @@ begin_paragraph(Story *story, const xmlNode *node)
     // Of paragraphs that are one now, the first that holds text says what it is.
     if (paragraph->node == NULL || paragraph->text->len == 0)
         paragraph->node = node;
-    paragraph->open = TRUE;
+    paragraph->open = node;
     paragraph->joined = FALSE;
 }
 
 static void
 end_paragraph(Story *story, const xmlNode *node)
 {
-    if (!story->paragraph.open)
+    if (story->paragraph.open == NULL)
         return;
-    story->paragraph.open = FALSE;
+    story->paragraph.open = NULL;
     if (joins_next(story->reader, node))
         story->paragraph.joined = TRUE;
     else
@@ -235,7 +235,7 @@ static void
 append_text(Story *story, const char *text)
 {
     Paragraph *paragraph = &story->paragraph;
-    if (!paragraph->open || story->hidden_run || xj_docx_fields_hide(story->fields) || *text == '\0')
+    if (paragraph->open == NULL || story->hidden_run || xj_docx_fields_hide(story->fields) || *text == '\0')
         return;
     g_string_append(paragraph->text, text);
     paragraph->in_contents |= story->contents > 0 || xj_docx_fields_in_contents(story->fields);
@@ -269,7 +269,7 @@ append_symbol(Story *story, const xmlNode *node)
 static void
 follow_paragraph(Story *story, xmlNode *node)
 {
-    if (story->paragraph.open && !story->hidden_run && !xj_docx_fields_hide(story->fields))
+    if (story->paragraph.open != NULL && !story->hidden_run && !xj_docx_fields_hide(story->fields))
         g_ptr_array_add(story->paragraph.behind, node);
 }
 
@@ -279,7 +279,7 @@ follow_with_note(Story *story, const xmlNode *reference, GHashTable *notes)
 {
     g_autofree char *id = xj_xml_attribute(reference, "id");
     xmlNode *note = id != NULL ? g_hash_table_lookup(notes, id) : NULL;
-    if (note == NULL || !story->paragraph.open || story->hidden_run)
+    if (note == NULL || story->paragraph.open == NULL || story->hidden_run)
         return;
     follow_paragraph(story, note);
     g_hash_table_remove(notes, id);
@@ -338,20 +338,13 @@ is_deleted_row(const xmlNode *row)
     return xj_xml_child(properties, "del") != NULL || xj_docx_toggle(properties, "hidden") == XJ_TOGGLE_ON;
 }
 
-// The cell goes on from the one above or beside it and has no text of its own.
+// The cell goes on from the one above ("vMerge") or beside it ("hMerge") and has no text of its own.
 static gboolean
-is_continued_cell(const xmlNode *cell)
+goes_on(const xmlNode *cell, const char *merge_name)
 {
-    static const char *const merges[] = {"vMerge", "hMerge"};
-    const xmlNode *properties = xj_xml_child(cell, "tcPr");
-    for (guint i = 0; i < G_N_ELEMENTS(merges); i++)
-    {
-        const xmlNode *merge = xj_xml_child(properties, merges[i]);
-        g_autofree char *value = merge != NULL ? xj_xml_attribute(merge, "val") : NULL;
-        if (merge != NULL && g_strcmp0(value, "restart") != 0)
-            return TRUE;
-    }
-    return FALSE;
+    const xmlNode *merge = xj_xml_child(xj_xml_child(cell, "tcPr"), merge_name);
+    g_autofree char *value = merge != NULL ? xj_xml_attribute(merge, "val") : NULL;
+    return merge != NULL && g_strcmp0(value, "restart") != 0;
 }
 
 typedef enum
@@ -434,10 +427,11 @@ element_of(const xmlNode *node)
 static gboolean
 enter_cell(const Story *story, const xmlNode *node)
 {
-    if (xj_xml_child(xj_xml_child(node, "tcPr"), "cellDel") != NULL)
+    if (xj_xml_child(xj_xml_child(node, "tcPr"), "cellDel") != NULL || goes_on(node, "hMerge"))
         return TRUE;
-    xj_flow_open(story->reader->flow, XJ_FLOW_CELL);
-    return is_continued_cell(node);
+    gboolean merged = goes_on(node, "vMerge");
+    xj_flow_open(story->reader->flow, merged ? XJ_FLOW_MERGED_CELL : XJ_FLOW_CELL);
+    return merged;
 }
 
 // What holds others. TRUE if what is inside is to be passed over.
@@ -482,7 +476,7 @@ enter_inline(Story *story, xmlNode *node, Element element)
     {
     case ELEMENT_RUN:
         story->hidden_run =
-            is_hidden(reader, xj_xml_child(node, "rPr"), style_of(reader, properties_of(story->paragraph.node), "pStyle"));
+            is_hidden(reader, xj_xml_child(node, "rPr"), style_of(reader, properties_of(story->paragraph.open), "pStyle"));
         return FALSE;
     case ELEMENT_TEXT:
         append_run_text(story, node);

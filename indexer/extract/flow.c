@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
     GPtrArray *parts; // of Part
+    gboolean merged;  // with the one above
 } Cell;
 
 typedef struct
@@ -250,7 +251,7 @@ measure_cell(const Cell *cell, XjTableRow *row)
         parts += count_lines(part->text);
         chars += count_chars(part->text);
     }
-    row->cells += chars > 0 ? 1 : 0;
+    row->cells += chars > 0 || cell->merged ? 1 : 0;
     row->parts = MAX(row->parts, parts);
     row->chars = MAX(row->chars, chars);
 }
@@ -438,9 +439,10 @@ xj_flow_open(XjFlow *flow, XjFlowPart part)
         table->row->cells = g_ptr_array_new_with_free_func(cell_unref);
         g_ptr_array_add(table->rows, table->row);
     }
-    else if (part == XJ_FLOW_CELL && table->row != NULL && table->cell == NULL)
+    else if (part >= XJ_FLOW_CELL && table->row != NULL && table->cell == NULL)
     {
         table->cell = g_rc_box_new0(Cell);
+        table->cell->merged = part == XJ_FLOW_MERGED_CELL;
         table->cell->parts = g_ptr_array_new_with_free_func(part_free);
         g_ptr_array_add(table->row->cells, table->cell);
     }
@@ -538,7 +540,7 @@ xj_flow_repeat(XjFlow *flow, XjFlowPart part, guint times)
     Table *table = open_table(flow);
     if (table == NULL || flow->passed_over > 0)
         return;
-    if (part == XJ_FLOW_CELL && table->row != NULL && table->row->cells->len > 0)
+    if (part >= XJ_FLOW_CELL && table->row != NULL && table->row->cells->len > 0)
         repeat_cell(flow, table->row->cells, times);
     else if (part == XJ_FLOW_ROW && table->rows->len > 0)
         repeat_row(flow, table->rows, times);

@@ -33,6 +33,7 @@ typedef enum
     XJ_FLOW_TABLE,
     XJ_FLOW_ROW,
     XJ_FLOW_CELL,
+    XJ_FLOW_MERGED_CELL, // goes on from the one above it
 } XjFlowPart;
 
 // What does not fit, as a row outside a table, is passed over.

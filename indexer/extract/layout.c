@@ -7,6 +7,7 @@
 
 #define PLACE_MAX 1e6 // units; a page that reaches further is nonsense
 #define SIZE_MIN 0.01
+#define SIDE_BY_SIDE_MIN 2 // lines that stand beside another one where there may be a table
 
 struct _XjLayout
 {
@@ -85,6 +86,13 @@ xj_layout_add(XjLayout *layout, const XjPlacedText *text)
         piece.size = MAX(xj_box_height(&piece.box), SIZE_MIN);
     g_string_append_len(layout->page.text, text->text, (gssize)piece.length);
     g_array_append_val(layout->page.pieces, piece);
+}
+
+gboolean
+xj_layout_may_hold_table(XjLayout *layout)
+{
+    g_autoptr(GPtrArray) segments = xj_layout_find_segments(&layout->page);
+    return xj_layout_count_side_by_side(segments) >= SIDE_BY_SIDE_MIN;
 }
 
 void

@@ -31,6 +31,9 @@ void xj_layout_begin_page(XjLayout *layout, double width, double height);
 // printing twice) is left out.
 void xj_layout_add(XjLayout *layout, const XjPlacedText *text);
 
+// Whether on the page that was begun lines stand side by side, as in a table or in columns: then it is worth while to look for rules.
+gboolean xj_layout_may_hold_table(XjLayout *layout);
+
 // Adds a straight line that is drawn on the page, flat or upright, or one side of a drawn box. Where rules close a box on four
 // sides, beside others, it is a cell of a table.
 void xj_layout_add_rule(XjLayout *layout, double left, double top, double right, double bottom);

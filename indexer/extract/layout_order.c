@@ -53,6 +53,20 @@ by_left(gconstpointer first, gconstpointer second)
     return difference < 0 ? -1 : difference > 0;
 }
 
+guint
+xj_layout_count_side_by_side(GPtrArray *segments)
+{
+    guint count = 0;
+    g_ptr_array_sort(segments, by_height);
+    for (guint i = 0; i + 1 < segments->len; i++)
+    {
+        const XjSegment *segment = segments->pdata[i];
+        const XjSegment *next = segments->pdata[i + 1];
+        count += xj_box_overlap(&segment->box, &next->box) >= SAME_LINE_OVERLAP ? 1 : 0;
+    }
+    return count;
+}
+
 // ---------------------------------------------------------------- lines of one column
 
 // The segments of the region line by line, each line from left to right. An array of GPtrArray *.
@@ -85,6 +99,7 @@ append_line(Order *order, const GPtrArray *segments, guint column)
     XjLayoutLine line = {.box = head->box,
                          .size = head->size,
                          .page = order->page->number,
+                         .page_width = order->page->width,
                          .column = column,
                          .text = text->len,
                          .segments = segments->len,

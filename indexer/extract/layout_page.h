@@ -7,7 +7,8 @@
 // and the document as a whole then through
 //
 //   lines at page edges -> furniture              layout_furniture.c
-//   lines -> paragraphs -> blocks                 layout_paragraph.c
+//   lines -> paragraphs                           layout_paragraph.c
+//   paragraphs and rows of tables -> blocks       layout_write.c
 //
 // Lengths are in units of the page; "em" is the height of the font at the place.
 #pragma once
@@ -70,6 +71,7 @@ typedef struct
     XjBox box;
     double size;
     guint page;
+    double page_width;
     guint column;       // 0: the page has one; otherwise a number no other column of the document has
     gsize text, length; // in XjLayoutLines.text
     guint segments;     // how many it was put together from
@@ -147,11 +149,35 @@ void xj_layout_gather_ruled_rows(const XjLayoutPage *page, GPtrArray *segments);
 // appended to `segments`, which owns them.
 void xj_layout_gather_aligned_rows(GPtrArray *lines, GPtrArray *segments);
 
+// How many of the segments stand beside the one that is next in height. Puts them in order of their height.
+guint xj_layout_count_side_by_side(GPtrArray *segments);
+
 // Appends the lines of the page.
 void xj_layout_order(const XjLayoutPage *page, GPtrArray *segments, XjLayoutLines *lines);
 
 // Marks running lines and page numbers.
 void xj_layout_mark_furniture(XjLayoutLines *lines, guint pages);
+
+// What all lines together show about how paragraphs are set: edges, indents, distances.
+typedef struct _XjLayoutEvidence XjLayoutEvidence;
+
+// Borrows `lines`.
+XjLayoutEvidence *xj_layout_evidence_new(const XjLayoutLines *lines);
+void xj_layout_evidence_free(XjLayoutEvidence *evidence);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjLayoutEvidence, xj_layout_evidence_free)
+
+// A paragraph so far. Borrows its lines.
+typedef struct
+{
+    const XjLayoutLine *first, *last; // NULL: none was begun
+    const XjLayoutLine *second;       // where its lines go on; NULL if it has one line
+} XjLayoutParagraph;
+
+// Whether the line after the last one of the paragraph belongs to it.
+gboolean xj_layout_goes_on(const XjLayoutEvidence *evidence, const XjLayoutParagraph *paragraph, const XjLayoutLine *next);
+
+// How far the line is set in from the edge of its column, in em.
+double xj_layout_indent(const XjLayoutEvidence *evidence, const XjLayoutLine *line);
 
 // Makes blocks of all lines.
 void xj_layout_write(const XjLayoutLines *lines, XjSource *source);

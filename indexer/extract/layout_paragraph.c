@@ -11,10 +11,11 @@
 
 enum
 {
-    INDENT_MAX = 40,   // characters; nothing is set in further
-    CHUNK_MAX = 24,    // characters of a word that are measured
-    STARTS_SHARE = 20, // one line in so many shows that paragraphs begin with an indent
-    EDGE_SHARE = 30,   // one line in so many makes an edge
+    CHUNK_MAX = 24,      // characters of a word that are measured
+    STARTS_SHARE = 20,   // one line in so many shows that paragraphs begin with an indent
+    EDGE_SHARE = 30,     // one line in so many makes an edge
+    EDGE_LINES_MIN = 10, // of fewer lines the outermost one makes it
+    REACHING_MIN = 3,    // lines that reach an edge, before it is sure that lines were broken there
     STEP_BINS_PER_EM = 20,
 };
 
@@ -34,21 +35,13 @@ typedef struct
     double left, right;
 } Edges;
 
-typedef struct
+struct _XjLayoutEvidence
 {
     const XjLayoutLines *lines;
     GHashTable *edges; // column or page -> Edges
     GHashTable *steps; // size -> the usual distance from line to line, in units
     gboolean indented; // paragraphs begin with an indent
-} Layout;
-
-// The paragraph being written.
-typedef struct
-{
-    const XjLayoutLine *first, *last; // its lines; NULL: none was begun
-    const XjLayoutLine *second;       // where its lines go on; NULL if it has one line
-    GString *text;
-} Paragraph;
+};
 
 // ---------------------------------------------------------------- edges
 
@@ -71,7 +64,7 @@ by_value(gconstpointer first, gconstpointer second)
 static double
 find_edge(const GArray *values, gboolean lowest, double tolerance)
 {
-    guint enough = values->len < 3 ? 1 : MAX(2, values->len / EDGE_SHARE);
+    guint enough = values->len < EDGE_LINES_MIN ? 1 : MAX(2, values->len / EDGE_SHARE);
     for (guint i = 0; i < values->len; i++)
     {
         guint at = lowest ? i : values->len - 1 - i;
@@ -94,6 +87,7 @@ typedef struct
 {
     GArray *lefts, *rights; // of double
     double size;            // sum
+    double page_width;      // of the narrowest page; 0 in one of several columns
 } EdgeValues;
 
 static void
@@ -109,6 +103,14 @@ static gboolean
 is_text(const XjLayoutLine *line)
 {
     return !line->row && !line->furniture;
+}
+
+// Where the line ends if a mark at its end hangs over the edge.
+static double
+right_of(const XjLayoutLines *lines, const XjLayoutLine *line)
+{
+    gunichar last = xj_char_last(xj_layout_line_text(lines, line), line->length);
+    return line->box.right - (last == 0x3002 || last == 0xFF0C || last == 0x3001 ? line->size : 0);
 }
 
 static GHashTable *
@@ -127,20 +129,32 @@ collect_edge_values(const XjLayoutLines *lines)
             values = g_new0(EdgeValues, 1);
             values->lefts = g_array_new(FALSE, FALSE, sizeof(double));
             values->rights = g_array_new(FALSE, FALSE, sizeof(double));
+            values->page_width = line->column == 0 ? line->page_width : 0;
             g_hash_table_insert(all, g_memdup2(key, sizeof(*key)), values);
         }
         g_free(key);
         g_array_append_val(values->lefts, line->box.left);
-        g_array_append_val(values->rights, line->box.right);
+        double right = right_of(lines, line);
+        g_array_append_val(values->rights, right);
         values->size += line->size;
+        values->page_width = MIN(values->page_width, line->page_width);
     }
     return all;
 }
 
-static void
-find_edges(Layout *layout)
+static guint
+count_reaching(const GArray *rights, double edge, double tolerance)
 {
-    g_autoptr(GHashTable) all = collect_edge_values(layout->lines);
+    guint count = 0;
+    for (guint i = 0; i < rights->len; i++)
+        count += fabs(g_array_index(rights, double, i) - edge) <= tolerance ? 1 : 0;
+    return count;
+}
+
+static void
+find_edges(XjLayoutEvidence *evidence)
+{
+    g_autoptr(GHashTable) all = collect_edge_values(evidence->lines);
     GHashTableIter each;
     gpointer key;
     gpointer value;
@@ -152,39 +166,41 @@ find_edges(Layout *layout)
         g_array_sort(values->lefts, by_value);
         g_array_sort(values->rights, by_value);
         Edges edges = {find_edge(values->lefts, TRUE, tolerance), find_edge(values->rights, FALSE, tolerance)};
-        g_hash_table_insert(layout->edges, g_memdup2(key, sizeof(gint64)), g_memdup2(&edges, sizeof(edges)));
+        if (count_reaching(values->rights, edges.right, tolerance) < REACHING_MIN)
+            edges.right = MAX(edges.right, values->page_width - edges.left); // margins are alike
+        g_hash_table_insert(evidence->edges, g_memdup2(key, sizeof(gint64)), g_memdup2(&edges, sizeof(edges)));
     }
 }
 
 static const Edges *
-edges_of(const Layout *layout, const XjLayoutLine *line)
+edges_of(const XjLayoutEvidence *evidence, const XjLayoutLine *line)
 {
     g_autofree gint64 *key = edges_key(line);
-    return g_hash_table_lookup(layout->edges, key);
+    return g_hash_table_lookup(evidence->edges, key);
 }
 
 // How far the line is set in, in em.
-static double
-indent_of(const Layout *layout, const XjLayoutLine *line)
+double
+xj_layout_indent(const XjLayoutEvidence *evidence, const XjLayoutLine *line)
 {
-    return (line->box.left - edges_of(layout, line)->left) / line->size;
+    return (line->box.left - edges_of(evidence, line)->left) / line->size;
 }
 
 static void
-find_style(Layout *layout)
+find_style(XjLayoutEvidence *evidence)
 {
     guint lines = 0;
     guint starts = 0;
-    for (guint i = 0; i < layout->lines->lines->len; i++)
+    for (guint i = 0; i < evidence->lines->lines->len; i++)
     {
-        const XjLayoutLine *line = xj_layout_line(layout->lines, i);
+        const XjLayoutLine *line = xj_layout_line(evidence->lines, i);
         if (!is_text(line))
             continue;
-        double indent = indent_of(layout, line);
+        double indent = xj_layout_indent(evidence, line);
         starts += indent >= FIRST_INDENT_MIN && indent <= FIRST_INDENT_MAX ? 1 : 0;
         lines++;
     }
-    layout->indented = starts > 0 && starts * STARTS_SHARE >= lines;
+    evidence->indented = starts > 0 && starts * STARTS_SHARE >= lines;
 }
 
 // ---------------------------------------------------------------- distance from line to line
@@ -215,14 +231,14 @@ is_below(const XjLayoutLine *line, const XjLayoutLine *next)
 
 // How often lines of each size follow each other at each distance, and which distance is the most frequent.
 static void
-find_steps(Layout *layout)
+find_steps(XjLayoutEvidence *evidence)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_autoptr(GHashTable) best = g_hash_table_new(NULL, NULL); // size -> count of the best
     const XjLayoutLine *before = NULL;
-    for (guint i = 0; i < layout->lines->lines->len; i++)
+    for (guint i = 0; i < evidence->lines->lines->len; i++)
     {
-        const XjLayoutLine *line = xj_layout_line(layout->lines, i);
+        const XjLayoutLine *line = xj_layout_line(evidence->lines, i);
         if (!is_text(line))
             continue;
         double step = before != NULL && is_below(before, line) && is_same_size(before, line) ? step_between(before, line) : 0;
@@ -236,16 +252,16 @@ find_steps(Layout *layout)
         if (count > GPOINTER_TO_UINT(g_hash_table_lookup(best, GINT_TO_POINTER(size))))
         {
             g_hash_table_insert(best, GINT_TO_POINTER(size), GUINT_TO_POINTER(count));
-            g_hash_table_insert(layout->steps, GINT_TO_POINTER(size), g_memdup2(&step, sizeof(step)));
+            g_hash_table_insert(evidence->steps, GINT_TO_POINTER(size), g_memdup2(&step, sizeof(step)));
         }
     }
 }
 
 // Whether the two are no further apart than lines of one paragraph.
 static gboolean
-is_close(const Layout *layout, const XjLayoutLine *line, const XjLayoutLine *next)
+is_close(const XjLayoutEvidence *evidence, const XjLayoutLine *line, const XjLayoutLine *next)
 {
-    const double *usual = g_hash_table_lookup(layout->steps, GINT_TO_POINTER(size_key(next->size)));
+    const double *usual = g_hash_table_lookup(evidence->steps, GINT_TO_POINTER(size_key(next->size)));
     double step = step_between(line, next);
     return step > 0 && (usual == NULL || step <= SAME_STEP * *usual);
 }
@@ -290,208 +306,92 @@ first_chunk(const char *text)
 
 // The line could not have held the beginning of the next one.
 static gboolean
-is_full(const Layout *layout, const XjLayoutLine *line, const XjLayoutLine *next)
+is_full(const XjLayoutEvidence *evidence, const XjLayoutLine *line, const XjLayoutLine *next)
 {
-    double room = (edges_of(layout, line)->right - line->box.right) / line->size;
-    return room < first_chunk(xj_layout_line_text(layout->lines, next)) + FULL_SLACK;
+    double room = (edges_of(evidence, line)->right - line->box.right) / line->size;
+    return room < first_chunk(xj_layout_line_text(evidence->lines, next)) + FULL_SLACK;
 }
 
 static gboolean
-ends_sentence(const Layout *layout, const XjLayoutLine *line)
+ends_sentence(const XjLayoutEvidence *evidence, const XjLayoutLine *line)
 {
-    gunichar last = xj_char_last_open(xj_layout_line_text(layout->lines, line), line->length);
+    gunichar last = xj_char_last_open(xj_layout_line_text(evidence->lines, line), line->length);
     return last == 0 || last == '.' || xj_char_is_full_stop(last) || xj_char_is_semicolon(last) || xj_char_is_colon(last);
 }
 
 static gboolean
-begins_point(const Layout *layout, const XjLayoutLine *line)
+begins_point(const XjLayoutEvidence *evidence, const XjLayoutLine *line)
 {
-    return xj_marker_begins_paragraph(xj_layout_line_text(layout->lines, line), line->length);
+    return xj_marker_begins_paragraph(xj_layout_line_text(evidence->lines, line), line->length);
 }
 
 static gboolean
-begins_in_mark(const Layout *layout, const XjLayoutLine *line)
+begins_in_mark(const XjLayoutEvidence *evidence, const XjLayoutLine *line)
 {
-    gunichar first = xj_char_first(xj_layout_line_text(layout->lines, line), line->length);
+    gunichar first = xj_char_first(xj_layout_line_text(evidence->lines, line), line->length);
     return xj_char_is_comma(first) || xj_char_is_full_stop(first) || xj_char_is_semicolon(first) || xj_char_is_colon(first) ||
            (xj_char_is_closing(first) && first != '"');
 }
 
 // Whether `next` begins where the lines of the paragraph go on.
 static gboolean
-begins_where_lines_go_on(const Layout *layout, const Paragraph *paragraph, const XjLayoutLine *next)
+begins_where_lines_go_on(const XjLayoutEvidence *evidence, const XjLayoutParagraph *paragraph, const XjLayoutLine *next)
 {
-    double indent = indent_of(layout, next);
+    double indent = xj_layout_indent(evidence, next);
     if (paragraph->second != NULL)
-        return fabs(indent - indent_of(layout, paragraph->second)) < FLUSH;
+        return fabs(indent - xj_layout_indent(evidence, paragraph->second)) < FLUSH;
     if (indent < FLUSH)
         return TRUE;
     // The whole paragraph is set in, or hangs behind its label.
-    double behind = indent - indent_of(layout, paragraph->first);
-    gboolean labelled = begins_point(layout, paragraph->first);
-    return !ends_sentence(layout, paragraph->last) && !begins_point(layout, next) &&
+    double behind = indent - xj_layout_indent(evidence, paragraph->first);
+    gboolean labelled = begins_point(evidence, paragraph->first);
+    return !ends_sentence(evidence, paragraph->last) && !begins_point(evidence, next) &&
            (fabs(behind) < FLUSH / 2 || (labelled && behind > 0 && behind < HANGING_MAX));
 }
 
 // Lines in the middle of the page: a title, not a paragraph.
 static gboolean
-is_centred(const Layout *layout, const XjLayoutLine *line)
+is_centred(const XjLayoutEvidence *evidence, const XjLayoutLine *line)
 {
-    const Edges *edges = edges_of(layout, line);
+    const Edges *edges = edges_of(evidence, line);
     double left = line->box.left - edges->left;
     double right = edges->right - line->box.right;
     return left > line->size && right > line->size && fabs(left - right) < line->size;
 }
 
-static gboolean
-goes_on(const Layout *layout, const Paragraph *paragraph, const XjLayoutLine *next)
+gboolean
+xj_layout_goes_on(const XjLayoutEvidence *evidence, const XjLayoutParagraph *paragraph, const XjLayoutLine *next)
 {
     const XjLayoutLine *line = paragraph->last;
-    if (line == NULL || !is_same_size(line, next) || (is_below(line, next) && !is_close(layout, line, next)))
+    if (line == NULL || !is_same_size(line, next) || (is_below(line, next) && !is_close(evidence, line, next)))
         return FALSE;
-    if (begins_in_mark(layout, next) && indent_of(layout, next) < FLUSH)
+    if (begins_in_mark(evidence, next) && xj_layout_indent(evidence, next) < FLUSH)
         return TRUE;
-    if (!is_full(layout, line, next) || !begins_where_lines_go_on(layout, paragraph, next) ||
-        (is_centred(layout, line) && is_centred(layout, next)))
+    if (!is_full(evidence, line, next) || !begins_where_lines_go_on(evidence, paragraph, next) ||
+        (is_centred(evidence, line) && is_centred(evidence, next)))
         return FALSE;
-    if (layout->indented && indent_of(layout, next) < FLUSH)
+    if (evidence->indented && xj_layout_indent(evidence, next) < FLUSH)
         return TRUE;
-    return !ends_sentence(layout, line) || !(begins_point(layout, next) || !is_below(line, next));
+    return !ends_sentence(evidence, line) || !(begins_point(evidence, next) || !is_below(line, next));
 }
 
-// ---------------------------------------------------------------- writing
-
-typedef struct
+XjLayoutEvidence *
+xj_layout_evidence_new(const XjLayoutLines *lines)
 {
-    Layout layout;
-    XjSource *source;
-    Paragraph paragraph;
-    GString *block;     // paragraphs of one page
-    guint page;         // of the block
-    GPtrArray *waiting; // of XjLayoutLine: furniture that stands behind the block
-} Writer;
-
-static void
-end_paragraph(Writer *writer)
-{
-    const XjLayoutLine *first = writer->paragraph.first;
-    if (first == NULL)
-        return;
-    if (writer->block->len > 0)
-        g_string_append_c(writer->block, '\n');
-    guint indent = (guint)CLAMP(indent_of(&writer->layout, first) + 0.4, 0, INDENT_MAX);
-    for (guint i = 0; i < indent; i++)
-        g_string_append(writer->block, "\u3000");
-    g_string_append_len(writer->block, writer->paragraph.text->str, (gssize)writer->paragraph.text->len);
-    g_string_append_c(writer->block, '\n');
-    writer->page = first->page;
-    writer->paragraph.first = writer->paragraph.second = writer->paragraph.last = NULL;
-    g_string_truncate(writer->paragraph.text, 0);
-}
-
-static void
-end_block(Writer *writer)
-{
-    if (writer->block->len > 0)
-        xj_source_add(writer->source, XJ_BLOCK_LINES, 0, writer->page, writer->block->str, writer->block->len);
-    g_string_truncate(writer->block, 0);
-    for (guint i = 0; i < writer->waiting->len; i++)
-    {
-        const XjLayoutLine *line = writer->waiting->pdata[i];
-        xj_source_add(writer->source, XJ_BLOCK_FURNITURE, 0, line->page, xj_layout_line_text(writer->layout.lines, line),
-                      line->length);
-    }
-    g_ptr_array_set_size(writer->waiting, 0);
-}
-
-// disci-⏎pline: the hyphen was put there by whoever broke the line.
-static gboolean
-drop_hyphen(GString *text, const char *next)
-{
-    if (g_str_has_suffix(text->str, "\u00AD"))
-    {
-        g_string_truncate(text, text->len - strlen("\u00AD"));
-        return TRUE;
-    }
-    if (text->len < 2 || text->str[text->len - 1] != '-' || !g_ascii_isalpha(text->str[text->len - 2]) ||
-        !g_ascii_islower(*next))
-        return FALSE;
-    g_string_truncate(text, text->len - 1);
-    return TRUE;
-}
-
-static void
-append_text(Writer *writer, const XjLayoutLine *line)
-{
-    GString *text = writer->paragraph.text;
-    const char *next = xj_layout_line_text(writer->layout.lines, line);
-    if (text->len > 0 && !drop_hyphen(text, next) && xj_wrap_needs_blank(text->str, text->len, next, line->length))
-        g_string_append_c(text, ' ');
-    g_string_append_len(text, next, (gssize)line->length);
-}
-
-static void
-write_text(Writer *writer, const XjLayoutLine *line)
-{
-    Paragraph *paragraph = &writer->paragraph;
-    if (goes_on(&writer->layout, paragraph, line))
-    {
-        paragraph->second = paragraph->second != NULL ? paragraph->second : line;
-    }
-    else
-    {
-        end_paragraph(writer);
-        if (writer->block->len > 0 && writer->page != line->page)
-            end_block(writer);
-        paragraph->first = line;
-    }
-    paragraph->last = line;
-    append_text(writer, line);
-}
-
-static void
-write_row(Writer *writer, const XjLayoutLine *line)
-{
-    end_paragraph(writer);
-    end_block(writer);
-    xj_source_add(writer->source, XJ_BLOCK_TABLE_ROW, 0, line->page, xj_layout_line_text(writer->layout.lines, line),
-                  line->length);
-}
-
-static void
-write_all(Writer *writer)
-{
-    for (guint i = 0; i < writer->layout.lines->lines->len; i++)
-    {
-        XjLayoutLine *line = xj_layout_line(writer->layout.lines, i);
-        if (line->furniture)
-            g_ptr_array_add(writer->waiting, line);
-        else if (line->row)
-            write_row(writer, line);
-        else
-            write_text(writer, line);
-    }
-    end_paragraph(writer);
-    end_block(writer);
+    XjLayoutEvidence *evidence = g_new0(XjLayoutEvidence, 1);
+    evidence->lines = lines;
+    evidence->edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    evidence->steps = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    find_edges(evidence);
+    find_style(evidence);
+    find_steps(evidence);
+    return evidence;
 }
 
 void
-xj_layout_write(const XjLayoutLines *lines, XjSource *source)
+xj_layout_evidence_free(XjLayoutEvidence *evidence)
 {
-    Writer writer = {.layout = {.lines = lines,
-                                .edges = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free),
-                                .steps = g_hash_table_new_full(NULL, NULL, NULL, g_free)},
-                     .source = source,
-                     .paragraph = {.text = g_string_new(NULL)},
-                     .block = g_string_new(NULL),
-                     .waiting = g_ptr_array_new()};
-    find_edges(&writer.layout);
-    find_style(&writer.layout);
-    find_steps(&writer.layout);
-    write_all(&writer);
-    g_hash_table_unref(writer.layout.edges);
-    g_hash_table_unref(writer.layout.steps);
-    g_string_free(writer.paragraph.text, TRUE);
-    g_string_free(writer.block, TRUE);
-    g_ptr_array_unref(writer.waiting);
+    g_hash_table_unref(evidence->edges);
+    g_hash_table_unref(evidence->steps);
+    g_free(evidence);
 }

@@ -11,6 +11,7 @@
 #define DOUBLE_OFFSET 0.3     // between a piece and the copy that makes it bold
 #define OVERLAP_MAX 0.6       // kerning, and fonts that are wider than they say
 #define WORD_GAP 0.16         // divides Latin words
+#define HANGING 0.5           // of 。，、 that is empty
 #define SIZES_MAX 2.5         // times larger than a note mark beside it; what is larger still lies across the text
 
 enum
@@ -113,11 +114,19 @@ is_double(const XjPiece *piece, const char *text, const XjSegment *segment)
            memcmp(text, segment->text->str + segment->text->len - segment->last_length, piece->length) == 0;
 }
 
+// A full mark is ink in its left half only, and programs let it hang over the edge of a column.
+static double
+hanging_of(const XjSegment *segment)
+{
+    gunichar last = xj_char_last(segment->text->str, segment->text->len);
+    return last == 0x3002 || last == 0xFF0C || last == 0x3001 ? HANGING * segment->size : 0;
+}
+
 static gboolean
 can_go_on(const XjSegment *segment, const XjPiece *piece)
 {
     double size = MAX(segment->size, piece->size);
-    double gap = piece->box.left - segment->last.right;
+    double gap = piece->box.left - segment->last.right + hanging_of(segment);
     return segment->cell == piece->cell && gap < XJ_LAYOUT_WIDE_GAP * size && gap > -OVERLAP_MAX * size &&
            size < SIZES_MAX * MIN(segment->size, piece->size) &&
            xj_box_overlap(&segment->box, &piece->box) >= SAME_LINE_OVERLAP;

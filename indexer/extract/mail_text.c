@@ -45,10 +45,10 @@ parse_line(const char *start, gsize length)
         line.text += blank + 1;
         line.length -= blank + 1;
     }
-    // The blank that divides the mark from the text, or that flowed text puts in front of a line that begins like a mark.
     return line;
 }
 
+// The blank that divides the marks from the text, or that flowed text puts in front of a line that begins like a mark.
 static void
 take_stuffing(Line *line, gboolean flowed)
 {
@@ -146,6 +146,17 @@ add_readable(Text *text, const char *start, gsize length)
     add_lines(text, start, (gsize)(end - start));
 }
 
+// Behind the line that divides it from the text.
+static void
+add_signature(const char *signature, XjSource *source)
+{
+    const char *line_end = strchr(signature, '\n');
+    g_auto(GStrv) lines = g_strsplit(line_end != NULL ? line_end + 1 : "", "\r\n", -1);
+    g_autofree char *text = g_strstrip(g_strjoinv("\n", lines));
+    if (*text != '\0')
+        xj_source_add(source, XJ_BLOCK_FURNITURE, 0, 0, text, strlen(text));
+}
+
 void
 xj_mail_text_read(const char *text, gboolean flowed, gboolean drops_blank, XjSource *source)
 {
@@ -153,9 +164,5 @@ xj_mail_text_read(const char *text, gboolean flowed, gboolean drops_blank, XjSou
     Text reader = {.source = source, .flowed = flowed, .drops_blank = drops_blank, .block = block};
     gsize length = find_signature(text);
     add_readable(&reader, text, length);
-    const char *signature = text + length;
-    if (*signature != '\0')
-        signature += strcspn(signature, "\n") + 1;
-    if (signature[strspn(signature, " \t\r\n")] != '\0')
-        xj_source_add(source, XJ_BLOCK_FURNITURE, 0, 0, signature, strlen(signature));
+    add_signature(text + length, source);
 }

@@ -240,9 +240,9 @@ make_label(const Count *count, const XjOdtListStyle *style, guint index)
 {
     const XjOdtLevel *level = &style->levels[index];
     GString *label = g_string_new(NULL);
-    if (xj_number_format_counts(level->format) && level->pattern != NULL)
+    if (level->format != XJ_NUMBER_BULLET && level->pattern != NULL)
         append_pattern(label, count, style, index);
-    else if (xj_number_format_counts(level->format))
+    else if (level->format != XJ_NUMBER_BULLET)
         append_affixed(label, count, style, index);
     if (!g_utf8_validate(label->str, (gssize)label->len, NULL)) // cut at the limit
         g_string_truncate(label, 0);

@@ -31,6 +31,7 @@ typedef struct
     gboolean hides_all; // the paragraph hides itself
     guint hidden_spans; // that are open
     guint shown_spans;  // likewise, in a hidden paragraph
+    guint covered;      // cells of the row that the last one covers
     guint contents;     // tables of contents and other lists of places
 } Story;
 
@@ -354,6 +355,28 @@ enter_inline(Story *story, xmlNode *node, Element element)
     }
 }
 
+// How often the row or cell stands there, or how far it reaches.
+static guint
+repetitions(const xmlNode *node, const char *attribute)
+{
+    return (guint)CLAMP(xj_xml_number(node, attribute, 1), 1, G_MAXINT);
+}
+
+// Cells that the one before them covers are no cells; those that one above covers are.
+static void
+pass_covered_cell(Story *story, const xmlNode *node)
+{
+    XjFlow *flow = story->reader->flow;
+    guint count = repetitions(node, "number-columns-repeated");
+    guint beside = MIN(count, story->covered);
+    story->covered -= beside;
+    if (count == beside)
+        return;
+    xj_flow_open(flow, XJ_FLOW_MERGED_CELL);
+    xj_flow_close(flow, XJ_FLOW_MERGED_CELL);
+    xj_flow_repeat(flow, XJ_FLOW_MERGED_CELL, count - beside);
+}
+
 // What holds paragraphs. TRUE if what is inside is to be passed over.
 static gboolean
 enter_container(Story *story, const xmlNode *node, Element element)
@@ -375,11 +398,14 @@ enter_container(Story *story, const xmlNode *node, Element element)
         if (is_hidden_row(node))
             return TRUE;
         xj_flow_open(flow, XJ_FLOW_ROW);
+        story->covered = 0;
         return FALSE;
     case ELEMENT_CELL:
-    case ELEMENT_COVERED_CELL:
         xj_flow_open(flow, XJ_FLOW_CELL);
-        return element == ELEMENT_COVERED_CELL;
+        return FALSE;
+    case ELEMENT_COVERED_CELL:
+        pass_covered_cell(story, node);
+        return TRUE;
     case ELEMENT_SECTION:
         return is_hidden_section(node);
     case ELEMENT_CONTENTS:
@@ -400,13 +426,6 @@ enter(Story *story, xmlNode *node)
         begin_paragraph(story, node);
     }
     return enter_container(story, node, element) || enter_inline(story, node, element);
-}
-
-// How often the row or cell stands there.
-static guint
-repetitions(const xmlNode *node, const char *attribute)
-{
-    return (guint)CLAMP(xj_xml_number(node, attribute, 1), 1, G_MAXINT);
 }
 
 static void
@@ -434,10 +453,10 @@ leave(Story *story, const xmlNode *node)
             xj_flow_repeat(flow, XJ_FLOW_ROW, repetitions(node, "number-rows-repeated"));
         return;
     case ELEMENT_CELL:
-    case ELEMENT_COVERED_CELL:
         end_paragraph(story);
         xj_flow_close(flow, XJ_FLOW_CELL);
         xj_flow_repeat(flow, XJ_FLOW_CELL, repetitions(node, "number-columns-repeated"));
+        story->covered = repetitions(node, "number-columns-spanned") - 1;
         return;
     case ELEMENT_CONTENTS:
         story->contents--;

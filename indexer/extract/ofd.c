@@ -158,21 +158,6 @@ xj_ofd_add_page_as_furniture(XjOfdFile *file, guint number, const XjOfdPage *pag
 
 // ---------------------------------------------------------------- what the pages give
 
-static void
-lose(XjSource *source, XjLossKind kind, guint number, guint count)
-{
-    xj_source_lose(source, kind, number, NULL);
-    for (guint i = source->losses->len; count > 1 && i-- > 0;)
-    {
-        XjLoss *loss = g_ptr_array_index(source->losses, i);
-        if (loss->kind == kind && loss->page == number)
-        {
-            loss->count = count;
-            return;
-        }
-    }
-}
-
 // Whether the page has text that is worth having; notes what it lacks.
 static gboolean
 judge_page(XjOfdFile *file, guint number, const XjOfdPage *page)
@@ -180,13 +165,13 @@ judge_page(XjOfdFile *file, guint number, const XjOfdPage *page)
     gboolean is_scan = xj_ofd_page_is_scan(page);
     guint characters = page->characters + (is_scan ? page->hidden : 0);
     if (is_scan && page->hidden > 0)
-        lose(file->source, XJ_LOSS_OCR, number, 1);
+        xj_source_lose(file->source, XJ_LOSS_OCR, number, NULL);
     else if (is_scan ? characters < SCAN_CHARACTERS_MAX : characters == 0 && page->picture > 0)
-        lose(file->source, XJ_LOSS_PICTURE_PAGE, number, 1);
+        xj_source_lose(file->source, XJ_LOSS_PICTURE_PAGE, number, NULL);
     else if (characters == 0 && (page->unmapped > 0 || page->shapes > 0))
-        lose(file->source, XJ_LOSS_GLYPH_PAGE, number, 1);
+        xj_source_lose(file->source, XJ_LOSS_GLYPH_PAGE, number, NULL);
     if (characters > 0 && page->unmapped > 0)
-        lose(file->source, XJ_LOSS_UNMAPPED, number, page->unmapped);
+        xj_source_lose_many(file->source, XJ_LOSS_UNMAPPED, number, NULL, page->unmapped);
     return characters > 0;
 }
 

@@ -26,10 +26,17 @@ typedef struct
     gsize text;      // in XjOfdPage.text, terminated
 } XjOfdPiece;
 
+// A straight line that is drawn.
+typedef struct
+{
+    double x0, y0, x1, y1;
+} XjOfdRule;
+
 typedef struct
 {
     double width, height;
     GArray *pieces; // of XjOfdPiece
+    GArray *rules;  // of XjOfdRule
     GString *text;
     GPtrArray *slanted; // of char *: text written across the page
     guint characters;   // that have a meaning and are seen
@@ -103,11 +110,8 @@ void xj_ofd_read_graphics(XjOfdFile *file, const XjOfdUnits *units, xmlNode *top
 // Appends the text of one TextObject, whose surroundings are placed by `around`.
 void xj_ofd_read_text(XjOfdFile *file, xmlNode *object, const XjOfdMatrix *around, XjOfdPage *page);
 
-// Where an object's own coordinates lead: its Boundary and CTM, inside `around`. *ret_area (or NULL) is the area it covers.
-XjOfdMatrix xj_ofd_object_matrix(const xmlNode *object, const XjOfdMatrix *around, double *ret_area);
-
-// The numbers of an attribute, at most `count`; the others stay as they are. Returns how many there were.
-guint xj_ofd_numbers(const xmlNode *node, const char *name, double *numbers, guint count);
+// Notes the straight lines of one PathObject, and whether it may be a letter.
+void xj_ofd_read_path(XjOfdFile *file, const xmlNode *object, const XjOfdMatrix *around, XjOfdPage *page);
 
 // Attachments that are documents of their own.
 gboolean xj_ofd_unpack(const XjReadInput *input, XjMembers *members, GError **error);
@@ -120,5 +124,29 @@ GPtrArray *xj_ofd_list_roots(const xmlDoc *list);
 
 // The part that the child `name` of `node`, found in `base`, refers to; NULL if there is none. New string.
 char *xj_ofd_reference(const char *base, const xmlNode *node, const char *name);
+
+// ---------------------------------------------------------------- numbers
+
+#define XJ_OFD_NUMBER_MAX 1e6 // whatever is larger is nonsense, and becomes this
+
+// Moves *at behind the next word of a list and returns its start and length; NULL at the end.
+const char *xj_ofd_next_word(const char **at, gsize *ret_length);
+
+// The number that a word begins with, always finite; 0 if there is none.
+double xj_ofd_to_number(const char *word);
+
+// The next letter of a path and the first two numbers behind it; numbers that are missing stay as they are.
+gboolean xj_ofd_next_command(const char **at, char *ret_command, double *ret_numbers);
+
+// The numbers of an attribute, at most `count`; the others stay as they are. Returns how many there were.
+guint xj_ofd_numbers(const xmlNode *node, const char *name, double *numbers, guint count);
+
+// Where an object's own coordinates lead: its Boundary and CTM, inside `around`. *ret_area (or NULL) is the area it covers.
+XjOfdMatrix xj_ofd_object_matrix(const xmlNode *object, const XjOfdMatrix *around, double *ret_area);
+
+// By how much lengths grow.
+double xj_ofd_scale(const XjOfdMatrix *matrix);
+
+void xj_ofd_to_page(const XjOfdMatrix *matrix, double x, double y, double *ret_x, double *ret_y);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 enum
 {
     UNITS_DEPTH_MAX = 8, // composite units in composite units
-    CORNERS_MIN = 8,     // of a shape that is no frame or rule
 };
 
 #define SCAN_SHARE 0.5 // of the page, that a picture must cover to be the page
@@ -24,6 +23,7 @@ xj_ofd_page_new(double width, double height)
     page->width = width;
     page->height = height;
     page->pieces = g_array_new(FALSE, FALSE, sizeof(XjOfdPiece));
+    page->rules = g_array_new(FALSE, FALSE, sizeof(XjOfdRule));
     page->text = g_string_new(NULL);
     page->slanted = g_ptr_array_new_with_free_func(g_free);
     return page;
@@ -35,6 +35,7 @@ xj_ofd_page_free(XjOfdPage *page)
     if (page == NULL)
         return;
     g_array_unref(page->pieces);
+    g_array_unref(page->rules);
     g_string_free(page->text, TRUE);
     g_ptr_array_unref(page->slanted);
     g_free(page);
@@ -91,6 +92,15 @@ place(const XjOfdPage *page, guint turns, const XjOfdPiece *piece, XjPlacedText 
                                .text = page->text->str + piece->text};
 }
 
+static void
+add_rule(const XjOfdPage *page, guint turns, const XjOfdRule *rule, XjLayout *layout)
+{
+    XjOfdRule turned;
+    turn_back(page, turns, rule->x0, rule->y0, &turned.x0, &turned.y0);
+    turn_back(page, turns, rule->x1, rule->y1, &turned.x1, &turned.y1);
+    xj_layout_add_rule(layout, turned.x0, turned.y0, turned.x1, turned.y1);
+}
+
 void
 xj_ofd_page_lay_out(const XjOfdPage *page, XjLayout *layout)
 {
@@ -105,6 +115,8 @@ xj_ofd_page_lay_out(const XjOfdPage *page, XjLayout *layout)
         if (!piece->hidden || xj_ofd_page_is_scan(page))
             xj_layout_add(layout, &text);
     }
+    for (guint i = 0; i < page->rules->len; i++)
+        add_rule(page, turns, &g_array_index(page->rules, XjOfdRule, i), layout);
 }
 
 // ---------------------------------------------------------------- graphics
@@ -126,21 +138,6 @@ has_value(const xmlNode *node, const char *name, const char *value)
 {
     g_autofree char *own = node != NULL ? xj_xml_attribute(node, name) : NULL;
     return own != NULL && g_ascii_strcasecmp(own, value) == 0;
-}
-
-// Letters drawn as shapes have curves or many corners; frames and rules have neither.
-static gboolean
-is_shape(const xmlNode *path)
-{
-    g_autofree char *data = xj_xml_text(xj_xml_child(path, "AbbreviatedData"));
-    guint corners = 0;
-    for (const char *at = data; at != NULL && *at != '\0'; at++)
-    {
-        if (strchr("BQA", *at) != NULL)
-            return TRUE;
-        corners += *at == 'L' ? 1 : 0;
-    }
-    return corners >= CORNERS_MIN;
 }
 
 // Text that leaves no mark on the page: a recognition lays it over the picture that it read.
@@ -213,7 +210,7 @@ read_object(Graphics *graphics, xmlNode *node, const XjOfdMatrix *around)
     if (xj_xml_is(node, "TextObject"))
         read_text(graphics, node, around);
     else if (xj_xml_is(node, "PathObject"))
-        graphics->page->shapes += is_shape(node) ? 1 : 0;
+        xj_ofd_read_path(graphics->file, node, around, graphics->page);
     else if (xj_xml_is(node, "ImageObject"))
         read_picture(graphics, node, around);
     else if (xj_xml_is(node, "CompositeObject"))

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define NUMBER_MAX 1e6 // of millimetres: whatever is larger is nonsense
 #define SIZE_DEFAULT 5.0
 
 // In heights of the font.
@@ -19,38 +18,7 @@ enum
     PLACEHOLDER = 0xA4, // ¤ stands for a glyph that has no character, says the standard
 };
 
-// ---------------------------------------------------------------- numbers
-
-// Moves *at behind the next word of a list and returns its start and length; NULL at the end.
-static const char *
-next_word(const char **at, gsize *ret_length)
-{
-    const char *start = *at + strspn(*at, " \t\r\n,");
-    gsize length = strcspn(start, " \t\r\n,");
-    *at = start + length;
-    *ret_length = length;
-    return length > 0 ? start : NULL;
-}
-
-static double
-to_number(const char *word)
-{
-    double number = g_ascii_strtod(word, NULL);
-    return isfinite(number) ? CLAMP(number, -NUMBER_MAX, NUMBER_MAX) : 0;
-}
-
-guint
-xj_ofd_numbers(const xmlNode *node, const char *name, double *numbers, guint count)
-{
-    g_autofree char *value = xj_xml_attribute(node, name);
-    const char *at = value != NULL ? value : "";
-    gsize length = 0;
-    guint found = 0;
-    const char *word;
-    while (found < count && (word = next_word(&at, &length)) != NULL)
-        numbers[found++] = to_number(word);
-    return found;
-}
+// ---------------------------------------------------------------- steps
 
 // Steps from a character to the next: "4.2 g 3 5.6" is 4.2 5.6 5.6 5.6.
 typedef struct
@@ -74,56 +42,21 @@ steps_next(Steps *steps, double *ret_step)
     gsize length = 0;
     while (steps->repeats == 0)
     {
-        const char *word = steps->at != NULL ? next_word(&steps->at, &length) : NULL;
+        const char *word = steps->at != NULL ? xj_ofd_next_word(&steps->at, &length) : NULL;
         if (word == NULL)
             return FALSE;
         steps->repeats = 1;
         if (length == 1 && (*word == 'g' || *word == 'G'))
         {
-            word = next_word(&steps->at, &length);
+            word = xj_ofd_next_word(&steps->at, &length);
             steps->repeats = word != NULL ? g_ascii_strtoull(word, NULL, 10) : 0;
-            word = next_word(&steps->at, &length);
+            word = xj_ofd_next_word(&steps->at, &length);
         }
-        steps->step = word != NULL ? to_number(word) : 0;
+        steps->step = word != NULL ? xj_ofd_to_number(word) : 0;
     }
     steps->repeats--;
     *ret_step = steps->step;
     return TRUE;
-}
-
-// ---------------------------------------------------------------- places
-
-static XjOfdMatrix
-multiply(const XjOfdMatrix *outer, const XjOfdMatrix *inner)
-{
-    return (XjOfdMatrix){
-        .a = outer->a * inner->a + outer->c * inner->b,
-        .b = outer->b * inner->a + outer->d * inner->b,
-        .c = outer->a * inner->c + outer->c * inner->d,
-        .d = outer->b * inner->c + outer->d * inner->d,
-        .e = outer->a * inner->e + outer->c * inner->f + outer->e,
-        .f = outer->b * inner->e + outer->d * inner->f + outer->f,
-    };
-}
-
-static double
-scale_of(const XjOfdMatrix *matrix)
-{
-    return sqrt(fabs(matrix->a * matrix->d - matrix->b * matrix->c));
-}
-
-XjOfdMatrix
-xj_ofd_object_matrix(const xmlNode *object, const XjOfdMatrix *around, double *ret_area)
-{
-    double box[4] = {0};
-    xj_ofd_numbers(object, "Boundary", box, G_N_ELEMENTS(box));
-    double own[6] = {1, 0, 0, 1, 0, 0};
-    if (xj_ofd_numbers(object, "CTM", own, G_N_ELEMENTS(own)) < G_N_ELEMENTS(own))
-        memcpy(own, (const double[6]){1, 0, 0, 1, 0, 0}, sizeof own);
-    if (ret_area != NULL)
-        *ret_area = fabs(box[2] * box[3]) * scale_of(around) * scale_of(around);
-    XjOfdMatrix inner = {own[0], own[1], own[2], own[3], own[4] + box[0], own[5] + box[1]};
-    return multiply(around, &inner);
 }
 
 // ---------------------------------------------------------------- pieces
@@ -140,13 +73,6 @@ typedef struct
     double start_x, start_y, end_x;
     gsize start; // of the piece, in page->text
 } Run;
-
-static void
-to_page(const XjOfdMatrix *matrix, double x, double y, double *ret_x, double *ret_y)
-{
-    *ret_x = matrix->a * x + matrix->c * y + matrix->e;
-    *ret_y = matrix->b * x + matrix->d * y + matrix->f;
-}
 
 static gboolean
 find_turns(const XjOfdMatrix *matrix, guint *ret_turns)
@@ -175,9 +101,9 @@ end_piece(Run *run)
     GString *text = run->page->text;
     if (text->len == run->start)
         return;
-    XjOfdPiece piece = {.size = run->size * scale_of(&run->matrix), .text = run->start};
-    to_page(&run->matrix, run->start_x, run->start_y, &piece.x0, &piece.y0);
-    to_page(&run->matrix, run->end_x, run->start_y, &piece.x1, &piece.y1);
+    XjOfdPiece piece = {.size = run->size * xj_ofd_scale(&run->matrix), .text = run->start};
+    xj_ofd_to_page(&run->matrix, run->start_x, run->start_y, &piece.x0, &piece.y0);
+    xj_ofd_to_page(&run->matrix, run->end_x, run->start_y, &piece.x1, &piece.y1);
     if (find_turns(&run->matrix, &piece.turns))
     {
         g_array_append_val(run->page->pieces, piece);
@@ -219,8 +145,8 @@ step(Run *run, gunichar c, Steps *across, Steps *down)
     steps_next(across, &dx);
     gboolean falls = steps_next(down, &dy) && dy > BACK * run->size && fabs(dx) < BACK * run->size;
     run->end_x = MAX(run->end_x, run->x + MIN(MAX(dx, width / 2), width));
-    run->x = CLAMP(run->x + dx, -NUMBER_MAX, NUMBER_MAX);
-    run->y = CLAMP(run->y + dy, -NUMBER_MAX, NUMBER_MAX);
+    run->x = CLAMP(run->x + dx, -XJ_OFD_NUMBER_MAX, XJ_OFD_NUMBER_MAX);
+    run->y = CLAMP(run->y + dy, -XJ_OFD_NUMBER_MAX, XJ_OFD_NUMBER_MAX);
     gboolean apart = dx - width > GAP * run->size || dx < -BACK * run->size || fabs(dy) > BACK * run->size;
     if (!apart || falls)
         return;

@@ -89,29 +89,30 @@ read_metadata(PopplerDocument *document, XjSource *source)
 // ---------------------------------------------------------------- reading
 
 static void
-read_page(PopplerDocument *document, guint number, XjPdfFonts *fonts, XjLayout *layout, XjSource *source)
+read_page(XjPdfPages *pages, PopplerDocument *document, guint number)
 {
     g_autoptr(PdfPage) page = poppler_document_get_page(document, (int)number - 1);
-    if (page == NULL)
+    if (page != NULL)
     {
-        xj_layout_begin_page(layout, 0, 0);
-        xj_source_lose(source, XJ_LOSS_DAMAGED, number, NULL);
+        xj_pdf_page_read(pages, page, number);
         return;
     }
-    if (xj_pdf_page_read(page, number, fonts, layout, source))
-        xj_source_lose(source, XJ_LOSS_PICTURE_PAGE, number, NULL);
+    xj_layout_begin_page(pages->layout, 0, 0);
+    xj_source_lose(pages->source, XJ_LOSS_DAMAGED, number, NULL);
 }
 
 static void
-read_pages(PopplerDocument *document, XjSource *source)
+read_pages(PopplerDocument *document, const XjReadInput *input, XjSource *source)
 {
     g_autoptr(XjPdfFonts) fonts = xj_pdf_fonts_new();
     g_autoptr(XjLayout) layout = xj_layout_new();
-    guint pages = (guint)MAX(poppler_document_get_n_pages(document), 0);
-    for (guint number = 1; number <= MIN(pages, PAGES_MAX); number++)
-        read_page(document, number, fonts, layout, source);
-    if (pages > PAGES_MAX)
-        xj_source_lose(source, XJ_LOSS_LIMIT, PAGES_MAX + 1, NULL);
+    XjPdfPages pages = {.fonts = fonts, .layout = layout, .source = source, .ocr = input->ocr};
+    guint count = (guint)MAX(poppler_document_get_n_pages(document), 0);
+    guint number = 1;
+    for (; number <= MIN(count, PAGES_MAX) && pages.text_length < XJ_TEXT_MAX; number++)
+        read_page(&pages, document, number);
+    if (number <= count)
+        xj_source_lose(source, XJ_LOSS_LIMIT, number, NULL);
     xj_layout_finish(layout, source);
 }
 
@@ -122,7 +123,7 @@ read_pdf(const XjReadInput *input, XjReading *reading, GError **error)
     if (document == NULL)
         return FALSE;
     read_metadata(document, reading->source);
-    read_pages(document, reading->source);
+    read_pages(document, input, reading->source);
     return TRUE;
 }
 

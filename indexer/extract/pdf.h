@@ -33,13 +33,34 @@ void xj_pdf_fonts_count(XjPdfFonts *fonts, const char *name, gunichar c);
 // Whether what was counted so far cannot be text.
 gboolean xj_pdf_fonts_is_nameless(const XjPdfFonts *fonts, const char *name);
 
+// ---------------------------------------------------------------- drawings
+
+// Paints the page at *scale pixels a unit, or smaller so that it has at most so many pixels; *scale then says how large. The
+// characters in these boxes are blotted out. NULL if the page cannot be painted. Free with cairo_surface_destroy().
+cairo_surface_t *xj_pdf_paint(PopplerPage *page, double pixels_max, const PopplerRectangle *boxes, guint count, double *scale);
+
+// Adds the straight lines drawn on the page. It costs as much as showing the page.
+void xj_pdf_rules_find(PopplerPage *page, const PopplerRectangle *boxes, guint count, XjLayout *layout);
+
+// Adds the text of a page that is a picture, as far as it can be recognised. FALSE if recognition is not to be had.
+gboolean xj_pdf_picture_read(PopplerPage *page, const PopplerRectangle *boxes, guint count, XjLayout *layout);
+
 // ---------------------------------------------------------------- pages
 
 // Characters of one page; what stands behind them is lost.
 #define XJ_PDF_PAGE_CHARACTERS_MAX 1000000
 
-// Adds the text of the page to `layout`, whose page it becomes, and notes in `source` what of it is no text. Returns TRUE if
-// the page is a picture, more or less.
-gboolean xj_pdf_page_read(PopplerPage *page, guint number, XjPdfFonts *fonts, XjLayout *layout, XjSource *source);
+// What the pages of one document share.
+typedef struct
+{
+    XjPdfFonts *fonts;
+    XjLayout *layout;
+    XjSource *source;
+    gsize text_length; // bytes placed so far
+    gboolean ocr;      // recognise pages that are pictures
+} XjPdfPages;
+
+// Lays out the text of the page and notes what of it is no text.
+void xj_pdf_page_read(XjPdfPages *pages, PopplerPage *page, guint number);
 
 G_END_DECLS

@@ -1,17 +1,21 @@
 #include "indexer/extract/pdf.h"
 
+#include <math.h>
 #include <string.h>
 
 // A page that a picture covers by half, with no more characters than a stamp or the name of the scanning program has, is a scan.
 #define SCAN_COVER 0.5
 #define SCAN_CHARACTERS_MAX 40
+// A page is no text if all but one in so many of its characters are unknown.
+#define NAMELESS_PAGE 10
 
 // The characters of a page with their places, as poppler gives them: one box a character, blanks and line ends included.
 typedef struct
 {
     char *text;
     PopplerRectangle *boxes;
-    guint count;       // of boxes
+    guint count;       // of boxes that are looked at
+    guint whole;       // of all boxes
     GList *attributes; // of PopplerTextAttributes: runs of characters in one font
 } PageText;
 
@@ -29,8 +33,9 @@ static void
 page_text_init(PageText *text, PopplerPage *page)
 {
     *text = (PageText){.text = poppler_page_get_text(page)};
-    if (text->text == NULL || *text->text == '\0' || !poppler_page_get_text_layout(page, &text->boxes, &text->count))
+    if (text->text == NULL || *text->text == '\0' || !poppler_page_get_text_layout(page, &text->boxes, &text->whole))
         return;
+    text->count = MIN(text->whole, XJ_PDF_PAGE_CHARACTERS_MAX);
     text->attributes = poppler_page_get_text_attributes(page);
 }
 
@@ -65,7 +70,7 @@ walk_begin(const PageText *page)
 static gboolean
 walk_is_done(const Walk *walk)
 {
-    return *walk->at == '\0' || walk->index >= MIN(walk->page->count, XJ_PDF_PAGE_CHARACTERS_MAX);
+    return *walk->at == '\0' || walk->index >= walk->page->count;
 }
 
 static void
@@ -83,6 +88,17 @@ is_blank(gunichar c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xA0 || c == 0x3000;
 }
 
+// The box of a blank reaches from one word to the next, over whatever is drawn between them.
+static void
+shrink_blanks(const PageText *text)
+{
+    for (Walk walk = walk_begin(text); !walk_is_done(&walk); walk_next(&walk))
+    {
+        if (is_blank(g_utf8_get_char(walk.at)))
+            text->boxes[walk.index].x2 = text->boxes[walk.index].x1;
+    }
+}
+
 static void
 count_fonts(const PageText *text, XjPdfFonts *fonts)
 {
@@ -94,48 +110,123 @@ count_fonts(const PageText *text, XjPdfFonts *fonts)
     }
 }
 
-static void
-place(const Walk *walk, const char *character, XjLayout *layout)
+// ---------------------------------------------------------------- placing
+
+// How the lines of the page run. Lines that run down are taken to follow each other from the right to the left, as in vertical
+// writing and on pages that lie on their side.
+typedef enum
 {
-    const PopplerRectangle *box = &walk->page->boxes[walk->index];
+    RUN_RIGHT,
+    RUN_DOWN,
+    RUN_UP,
+} Run;
+
+// Most characters tell by where the one before them stands.
+static Run
+run_of(const PageText *text)
+{
+    guint counts[] = {[RUN_RIGHT] = 0, [RUN_DOWN] = 0, [RUN_UP] = 0};
+    const PopplerRectangle *before = NULL;
+    for (Walk walk = walk_begin(text); !walk_is_done(&walk); walk_next(&walk))
+    {
+        const PopplerRectangle *box = &text->boxes[walk.index];
+        if (is_blank(g_utf8_get_char(walk.at)))
+        {
+            before = NULL; // the next word may stand anywhere
+            continue;
+        }
+        if (before != NULL)
+        {
+            double right = fabs(box->x1 - before->x1);
+            double down = box->y1 - before->y1;
+            counts[right >= fabs(down) ? RUN_RIGHT : down > 0 ? RUN_DOWN : RUN_UP]++;
+        }
+        before = box;
+    }
+    guint turned = counts[RUN_DOWN] > counts[RUN_UP] ? RUN_DOWN : RUN_UP;
+    return counts[turned] > counts[RUN_RIGHT] ? turned : RUN_RIGHT;
+}
+
+// The box as it stands on the page turned so that lines run to the right.
+static PopplerRectangle
+turn_box(const PopplerRectangle *box, Run run, double width, double height)
+{
+    switch (run)
+    {
+    case RUN_DOWN:
+        return (PopplerRectangle){box->y1, width - box->x2, box->y2, width - box->x1};
+    case RUN_UP:
+        return (PopplerRectangle){height - box->y2, box->x1, height - box->y1, box->x2};
+    case RUN_RIGHT:
+    default:
+        return *box;
+    }
+}
+
+static void
+place(const Walk *walk, const PopplerRectangle *box, const char *character, XjLayout *layout)
+{
     const PopplerTextAttributes *attributes = walk_attributes(walk);
-    double height = box->y2 - box->y1;
     XjPlacedText piece = {.left = box->x1,
                           .top = box->y1,
                           .right = box->x2,
                           .bottom = box->y2,
-                          .size = attributes != NULL && attributes->font_size > 0 ? attributes->font_size : height,
+                          .size = attributes != NULL ? attributes->font_size : 0,
                           .text = character};
     xj_layout_add(layout, &piece);
 }
 
-// Returns how many characters stand on the page. Those of nameless fonts are placed nowhere.
-static guint
-place_all(const PageText *text, const XjPdfFonts *fonts, XjLayout *layout, guint *ret_unmapped)
+static gboolean
+is_known(const Walk *walk, const XjPdfFonts *fonts, char ret_text[XJ_PDF_CHAR_MAX])
 {
-    guint placed = 0;
-    guint unmapped = 0;
-    const char *font = NULL;
-    gboolean nameless = FALSE;
+    gboolean nameless = xj_pdf_fonts_is_nameless(fonts, walk_font(walk));
+    return xj_pdf_char_write(nameless ? 0 : g_utf8_get_char(walk->at), ret_text);
+}
+
+typedef struct
+{
+    guint characters;
+    guint unmapped; // of these
+} Count;
+
+static Count
+count_characters(const PageText *text, const XjPdfFonts *fonts)
+{
+    Count count = {0};
     for (Walk walk = walk_begin(text); !walk_is_done(&walk); walk_next(&walk))
     {
-        gunichar c = g_utf8_get_char(walk.at);
-        if (is_blank(c))
-            continue;
-        if (font == NULL || strcmp(font, walk_font(&walk)) != 0)
-        {
-            font = walk_font(&walk);
-            nameless = xj_pdf_fonts_is_nameless(fonts, font);
-        }
         char character[XJ_PDF_CHAR_MAX];
-        gboolean known = xj_pdf_char_write(nameless ? 0 : c, character);
-        unmapped += known ? 0 : 1;
-        placed++;
-        place(&walk, character, layout);
+        if (is_blank(g_utf8_get_char(walk.at)))
+            continue;
+        count.characters++;
+        count.unmapped += is_known(&walk, fonts, character) ? 0 : 1;
     }
-    *ret_unmapped = unmapped;
-    return placed;
+    return count;
 }
+
+static void
+place_all(XjPdfPages *pages, PopplerPage *page, const PageText *text)
+{
+    double width = 0;
+    double height = 0;
+    poppler_page_get_size(page, &width, &height);
+    Run run = run_of(text);
+    xj_layout_begin_page(pages->layout, run == RUN_RIGHT ? width : height, run == RUN_RIGHT ? height : width);
+    for (Walk walk = walk_begin(text); !walk_is_done(&walk); walk_next(&walk))
+    {
+        char character[XJ_PDF_CHAR_MAX];
+        if (is_blank(g_utf8_get_char(walk.at)))
+            continue;
+        PopplerRectangle box = turn_box(&text->boxes[walk.index], run, width, height);
+        (void)is_known(&walk, pages->fonts, character);
+        place(&walk, &box, character, pages->layout);
+        pages->text_length += strlen(character);
+    }
+    if (run == RUN_RIGHT && xj_layout_may_hold_table(pages->layout))
+        xj_pdf_rules_find(page, text->boxes, text->count, pages->layout);
+}
+
+// ---------------------------------------------------------------- what is no text
 
 // The share of the page that its largest picture covers; 0 if there is none.
 static double
@@ -160,28 +251,42 @@ is_drawn_on(PopplerPage *page)
     return poppler_page_get_bounding_box(page, &box);
 }
 
-gboolean
-xj_pdf_page_read(PopplerPage *page, guint number, XjPdfFonts *fonts, XjLayout *layout, XjSource *source)
+// A page that holds hardly a character: is it a picture, drawn, or empty?
+static void
+look_at_drawings(XjPdfPages *pages, PopplerPage *page, guint number, const PageText *text, guint placed)
 {
     double width = 0;
     double height = 0;
     poppler_page_get_size(page, &width, &height);
-    xj_layout_begin_page(layout, width, height);
-    g_auto(PageText) text = {0};
-    page_text_init(&text, page);
-    count_fonts(&text, fonts);
-    guint unmapped = 0;
-    guint placed = place_all(&text, fonts, layout, &unmapped);
-    if (unmapped > 0)
-        xj_source_lose_many(source, XJ_LOSS_UNMAPPED, number, NULL, unmapped);
-    if (text.count > XJ_PDF_PAGE_CHARACTERS_MAX)
-        xj_source_lose(source, XJ_LOSS_LIMIT, number, NULL);
-    if (placed > SCAN_CHARACTERS_MAX)
-        return FALSE;
     double cover = picture_cover(page, MAX(width * height, 1));
     if (cover > SCAN_COVER || (placed == 0 && cover > 0))
-        return TRUE;
-    if (placed == 0 && is_drawn_on(page))
-        xj_source_lose(source, XJ_LOSS_GLYPH_PAGE, number, NULL);
-    return FALSE;
+    {
+        gboolean recognised = pages->ocr && xj_pdf_picture_read(page, text->boxes, text->count, pages->layout);
+        xj_source_lose(pages->source, recognised ? XJ_LOSS_OCR : XJ_LOSS_PICTURE_PAGE, number, NULL);
+    }
+    else if (placed == 0 && is_drawn_on(page))
+        xj_source_lose(pages->source, XJ_LOSS_GLYPH_PAGE, number, NULL);
+}
+
+void
+xj_pdf_page_read(XjPdfPages *pages, PopplerPage *page, guint number)
+{
+    g_auto(PageText) text = {0};
+    page_text_init(&text, page);
+    shrink_blanks(&text);
+    count_fonts(&text, pages->fonts);
+    Count count = count_characters(&text, pages->fonts);
+    if (count.unmapped * NAMELESS_PAGE >= count.characters * (NAMELESS_PAGE - 1) && count.unmapped > 0)
+    {
+        xj_layout_begin_page(pages->layout, 0, 0);
+        xj_source_lose(pages->source, XJ_LOSS_GLYPH_PAGE, number, NULL);
+        return;
+    }
+    place_all(pages, page, &text);
+    if (count.unmapped > 0)
+        xj_source_lose_many(pages->source, XJ_LOSS_UNMAPPED, number, NULL, count.unmapped);
+    if (text.whole > text.count)
+        xj_source_lose(pages->source, XJ_LOSS_LIMIT, number, NULL);
+    if (count.characters <= SCAN_CHARACTERS_MAX)
+        look_at_drawings(pages, page, number, &text, count.characters);
 }

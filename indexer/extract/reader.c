@@ -17,7 +17,7 @@ struct _XjMembers
     const XjReadInput *container;
     const char *path; // of the container; "" for the file itself
     const XjReadSink *sink;
-    GHashTable *names; // of the members so far: char * -> how often, as a pointer
+    GHashTable *names; // of the members so far: char * -> the last number that told another of that name apart
 };
 
 // ---------------------------------------------------------------- choosing
@@ -144,6 +144,19 @@ xj_read_all(const XjReadInput *input, const XjReadSink *sink)
 
 // ---------------------------------------------------------------- members
 
+// Bytes of a member's name. A path of XJ_DEPTH_MAX of them, told apart and divided, stays below what may be told of a document.
+#define MEMBER_NAME_MAX 900
+
+// Leaves the end of a name that is too long: its ending says what it is.
+static void
+shorten_name(GString *name)
+{
+    if (name->len <= MEMBER_NAME_MAX)
+        return;
+    const char *from = g_utf8_find_next_char(name->str + name->len - MEMBER_NAME_MAX - 1, NULL);
+    g_string_erase(name, 0, from - name->str);
+}
+
 // The name as it is shown: no control characters, no way up or out. New string.
 static char *
 tidy_name(const char *name)
@@ -166,7 +179,25 @@ tidy_name(const char *name)
     }
     if (tidy->len == 0)
         g_string_append(tidy, "unnamed");
+    shorten_name(tidy);
     return g_string_free(tidy, FALSE);
+}
+
+// The name, or the name with the first number behind it that no member bears yet: 通知.docx (2). New string.
+static char *
+tell_apart(GHashTable *names, const char *name)
+{
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(names, name)) + 1;
+    char *apart = g_strdup(name);
+    while (number > 1 && g_hash_table_contains(names, apart))
+    {
+        g_free(apart);
+        apart = g_strdup_printf("%s (%u)", name, number++);
+    }
+    g_hash_table_insert(names, g_strdup(name), GUINT_TO_POINTER(MAX(number - 1, 1)));
+    if (!g_hash_table_contains(names, apart))
+        g_hash_table_insert(names, g_strdup(apart), GUINT_TO_POINTER(1));
+    return apart;
 }
 
 // The member's name within the file, told apart from members of the same name. New string.
@@ -174,13 +205,8 @@ static char *
 member_path(XjMembers *members, const char *name)
 {
     g_autofree char *tidy = tidy_name(name);
-    guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(members->names, tidy)) + 1;
-    g_hash_table_insert(members->names, g_strdup(tidy), GUINT_TO_POINTER(seen));
-    const char *divider = *members->path != '\0' ? XJ_MEMBER_DIVIDER : "";
-    if (seen == 1)
-        return g_strconcat(members->path, divider, tidy, NULL);
-    g_autofree char *told_apart = g_strdup_printf("%s (%u)", tidy, seen);
-    return member_path(members, told_apart);
+    g_autofree char *apart = tell_apart(members->names, tidy);
+    return g_strconcat(members->path, *members->path != '\0' ? XJ_MEMBER_DIVIDER : "", apart, NULL);
 }
 
 gboolean

@@ -19,18 +19,18 @@ enum
 
 typedef struct
 {
-    guint page;
     const char *charset;
+    guint page;
     gboolean is_double; // characters of one and of two bytes
 } Page;
 
 static const Page pages[] = {
-    {437, "CP437", FALSE},        {850, "CP850", FALSE},        {852, "CP852", FALSE},           {866, "CP866", FALSE},
-    {874, "CP874", FALSE},        {932, "CP932", TRUE},         {936, XJ_CHARSET_GB, TRUE},      {949, "UHC", TRUE},
-    {950, XJ_CHARSET_BIG5, TRUE}, {1250, "CP1250", FALSE},      {1251, "CP1251", FALSE},         {1252, "CP1252", FALSE},
-    {1253, "CP1253", FALSE},      {1254, "CP1254", FALSE},      {1255, "CP1255", FALSE},         {1256, "CP1256", FALSE},
-    {1257, "CP1257", FALSE},      {1258, "CP1258", FALSE},      {1361, "JOHAB", TRUE},           {10000, "MACINTOSH", FALSE},
-    {20936, XJ_CHARSET_GB, TRUE}, {54936, XJ_CHARSET_GB, TRUE}, {65001, XJ_CHARSET_UTF8, FALSE},
+    {"CP437", 437, FALSE},        {"CP850", 850, FALSE},        {"CP852", 852, FALSE},           {"CP866", 866, FALSE},
+    {"CP874", 874, FALSE},        {"CP932", 932, TRUE},         {XJ_CHARSET_GB, 936, TRUE},      {"UHC", 949, TRUE},
+    {XJ_CHARSET_BIG5, 950, TRUE}, {"CP1250", 1250, FALSE},      {"CP1251", 1251, FALSE},         {"CP1252", 1252, FALSE},
+    {"CP1253", 1253, FALSE},      {"CP1254", 1254, FALSE},      {"CP1255", 1255, FALSE},         {"CP1256", 1256, FALSE},
+    {"CP1257", 1257, FALSE},      {"CP1258", 1258, FALSE},      {"JOHAB", 1361, TRUE},           {"MACINTOSH", 10000, FALSE},
+    {XJ_CHARSET_GB, 20936, TRUE}, {XJ_CHARSET_GB, 54936, TRUE}, {XJ_CHARSET_UTF8, 65001, FALSE},
 };
 
 static const Page *
@@ -81,11 +81,24 @@ xj_rtf_page_of_charset(gint32 charset)
     return XJ_RTF_PAGE_DOCUMENT;
 }
 
-// The page behind DOCUMENT and ANSI.
+// NULL for a charset that RTF does not know.
+static const Page *
+find_page_of(const char *charset)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
+    {
+        if (strcmp(pages[i].charset, charset) == 0)
+            return &pages[i];
+    }
+    return NULL;
+}
+
+// The page behind DOCUMENT and ANSI, and behind all of them if the user insists on one.
 static const Page *
 real_page(const XjRtfBytes *bytes, guint page)
 {
-    const Page *real = find_page(page > XJ_RTF_PAGE_SYMBOL ? page : bytes->document_page);
+    const Page *real = bytes->forced != NULL ? find_page_of(bytes->forced)
+                                             : find_page(page > XJ_RTF_PAGE_SYMBOL ? page : bytes->document_page);
     return real != NULL ? real : find_page(PAGE_WESTERN);
 }
 
@@ -94,7 +107,8 @@ real_page(const XjRtfBytes *bytes, guint page)
 void
 xj_rtf_bytes_init(XjRtfBytes *bytes, const char *forced)
 {
-    *bytes = (XjRtfBytes){.forced = forced, .bytes = g_string_new(NULL), .decoded = g_hash_table_new(g_str_hash, g_str_equal)};
+    *bytes = (XjRtfBytes){
+        .forced = forced, .bytes = g_string_new(NULL), .decoded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 }
 
 void
@@ -170,8 +184,7 @@ note_decoded(XjRtfBytes *bytes, const char *charset)
 {
     gsize known = GPOINTER_TO_SIZE(g_hash_table_lookup(bytes->decoded, charset));
     gsize all = known + count_high(bytes->bytes);
-    g_hash_table_insert(bytes->decoded, (gpointer)(guintptr)charset,
-                        GSIZE_TO_POINTER(all)); // NOLINT(performance-no-int-to-ptr): for -Wcast-qual
+    g_hash_table_insert(bytes->decoded, g_strdup(charset), GSIZE_TO_POINTER(all));
     const Page *page = real_page(bytes, bytes->page);
     bytes->is_guess = bytes->is_guess || (page->page == PAGE_WESTERN && strcmp(charset, XJ_CHARSET_GB) == 0);
 }
@@ -228,26 +241,12 @@ xj_rtf_sign(guint code)
     return 0;
 }
 
-static void
-settle_signs(XjRtfBytes *bytes, GString *into)
-{
-    for (gsize i = 0; i < bytes->bytes->len; i++)
-    {
-        gunichar sign = xj_rtf_sign((guchar)bytes->bytes->str[i]);
-        bytes->unknown_signs += sign == 0 ? 1 : 0;
-        g_string_append_unichar(into, sign != 0 ? sign : 0xFFFD);
-    }
-}
-
 void
 xj_rtf_bytes_settle(XjRtfBytes *bytes, GString *into)
 {
     if (bytes->bytes->len == 0)
         return;
-    if (bytes->page == XJ_RTF_PAGE_SYMBOL)
-        settle_signs(bytes, into);
-    else
-        settle_text(bytes, into);
+    settle_text(bytes, into);
     g_string_truncate(bytes->bytes, 0);
     bytes->inside = FALSE;
 }

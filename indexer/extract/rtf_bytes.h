@@ -11,7 +11,7 @@ enum
 {
     XJ_RTF_PAGE_DOCUMENT = 0, // what the document declares for all of it
     XJ_RTF_PAGE_ANSI = 1,     // a font that says "Western" or nothing: programs write their own code page with such fonts
-    XJ_RTF_PAGE_SYMBOL = 2,   // signs instead of characters
+    XJ_RTF_PAGE_SYMBOL = 2,   // signs instead of characters: xj_rtf_sign()
 };
 
 typedef struct
@@ -24,7 +24,6 @@ typedef struct
     GHashTable *decoded; // charset name -> bytes above ASCII that were decoded by it, as a pointer
     gboolean is_guess;   // something was decoded by a charset that nobody declared
     gsize replaced;      // that could not be decoded
-    gsize unknown_signs; // likewise, of symbol fonts
 } XjRtfBytes;
 
 // `forced` is a charset as xj_charset_find() gives it, or NULL.
@@ -53,7 +52,7 @@ gunichar xj_rtf_sign(guint code);
 // The code page of a font by its \fcharset.
 guint xj_rtf_page_of_charset(gint32 charset);
 
-// The charset that most of the text was in, or NULL. Interned or static.
+// The charset that most of the text was in, or NULL. Borrowed.
 const char *xj_rtf_bytes_charset(const XjRtfBytes *bytes);
 
 // Opens the converters that files may ask for.

@@ -113,12 +113,14 @@ add_list(scmp_filter_ctx filter, guint32 action, const int *calls, guint count)
     return TRUE;
 }
 
-// Files are opened for reading only.
+// Files are opened for reading only; glibc opens with openat, the sanitizers with open.
 static gboolean
 add_opening(scmp_filter_ctx filter)
 {
     const guint64 writing = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
+    int status = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0));
+    return (status == 0 || status == -EDOM) &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
 }
 
 // glibc asks for the state of an open file by an empty name; questions by name are denied like the others.

@@ -56,7 +56,7 @@ FORMATS = {
     "utf-16le-bom.txt": ("txt", "UTF-16LE"), "utf-16be-bom.txt": ("txt", "UTF-16BE"), "utf-16le.txt": ("txt", "UTF-16LE"),
     "utf-32le-bom.txt": ("txt", "UTF-32LE"), "text.md": ("md", "UTF-8"), "gb2312.html": ("html", "GB18030"),
     "utf-8.html": ("html", "UTF-8"), "text.mht": ("mht", None), "body.eml": ("eml", None), "text.docx": ("docx", None),
-    "text.odt": ("odt", None), "text.fodt": ("fodt", None), "text.doc": ("doc", None), "text.wps": ("wps", None),
+    "text.odt": ("odt", None), "text.fodt": ("odt", None), "text.doc": ("doc", None), "text.wps": ("wps", None),
     "text.rtf": ("rtf", None), "libreoffice.rtf": ("rtf", None), "text.pdf": ("pdf", None), "text.ofd": ("ofd", None),
 }
 

@@ -19,7 +19,7 @@ def zip_of(members, method=zipfile.ZIP_DEFLATED):
     with zipfile.ZipFile(made, "w", method) as archive:
         for name, content in members:
             info = zipfile.ZipInfo(name, (2024, 3, 5, 8, 30, 0))
-            info.compress_type = method
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else method
             archive.writestr(info, content)
     return made.getvalue()
 
@@ -53,10 +53,32 @@ def zip_directory(entries, data, packed, crc, size):
     return data + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(central), len(data), 0)
 
 
-def overlapping_bomb():
-    """Thousands of members that all are the same few kilobytes, as in Fifield's bomb."""
+def one_for_all_bomb():
+    """Thousands of members that all are the same few kilobytes."""
     packed, crc, size = deflated([b" " * MEGABYTE] * 10)
     return zip_directory([(f"{i}.txt".encode(), 0) for i in range(5000)], local(b"0.txt", packed, crc, size), packed, crc, size)
+
+
+def quoting_bomb(count):
+    """Fifield's bomb: the data of each member begin with a block that quotes the header of the next and go on with its data, so
+    all share one kernel. The checksums are wrong, which shows only when a member has been unpacked."""
+    kernel, _, size = deflated([b" " * MEGABYTE] * 10)
+    length, pieces, entries = len(kernel), [kernel], []
+    for i in reversed(range(count)):
+        name = f"{i:05}.txt".encode()
+        head = struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, 0x800, 8, 0, 0x5865, 0, length, size, len(name), 0) + name
+        entries.append((name, length, size, len(head) + 5))
+        pieces.append(head)
+        pieces.append(struct.pack("<BHH", 0, len(head), len(head) ^ 0xFFFF))
+        length, size = length + 5 + len(head), size + len(head)
+    pieces.pop()  # nothing quotes the first header
+    data = b"".join(reversed(pieces))
+    central, at = b"", 0
+    for name, packed, expanded, step in reversed(entries):
+        central += struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 20, 20, 0x800, 8, 0, 0x5865, 0, packed, expanded, len(name), 0, 0, 0, 0,
+                               0, at) + name
+        at += step
+    return data + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(central), len(data), 0)
 
 
 def nested_bomb():
@@ -78,7 +100,8 @@ def bombs():
     """Name, bytes."""
     blanks = b" " * MEGABYTE
     yield "flat.zip", large_member("0.txt", b"", 400)
-    yield "overlapping.zip", overlapping_bomb()
+    yield "one-for-all.zip", one_for_all_bomb()
+    yield "overlapping.zip", quoting_bomb(1500)
     yield "nested.zip", nested_bomb()
     yield "deep.zip", deep(30)
     yield "bomb.tar.gz", gzip.compress(tar_header("0.txt", 400 * MEGABYTE) + blanks * 400 + b"\0" * 1024)

@@ -208,13 +208,181 @@ test_broken_member(void)
     check_members("a.zip", zip, "a.txt=清河县一\nb.txt!damaged\nc.txt=清河县三\n");
 }
 
+static GByteArray *
+load(const char *name)
+{
+    g_autofree char *path = g_build_filename(TEST_SOURCE_DIR, "fixture", "formats", name, NULL);
+    char *bytes = NULL;
+    gsize length = 0;
+    g_autoptr(GError) error = NULL;
+    g_file_get_contents(path, &bytes, &length, &error);
+    g_assert_no_error(error);
+    return g_byte_array_new_take((guint8 *)bytes, length);
+}
+
+static void
+check_fixture(const char *name, const char *expected)
+{
+    g_autoptr(GByteArray) bytes = load(name);
+    check_members(name, bytes, expected);
+}
+
+static void
+test_rar(void)
+{
+    check_fixture("names.rar", "整改/誠信乗车规定.txt=清河县整改通知\nb.txt=石桥乡\n");
+    check_fixture("five.rar", "整改/通知.txt=清河县整改通知\nb.txt=石桥乡\n");
+}
+
+static void
+test_encrypted_7z(void)
+{
+    check_fixture("encrypted.7z", "a.txt!encrypted\nb.txt!encrypted\n");
+    check_fixture("encrypted_names.7z", "?encrypted\n");
+}
+
 static void
 test_volumes(void)
 {
+    check_fixture("volume.part1.rar", "整改/誠信乗车规定.txt!unsupported\n?damaged\n");
+    check_fixture("volume5.part1.rar", "整改/通知.txt!unsupported\n?damaged\n");
     g_autoptr(GByteArray) bytes = make_archive("7zip", NULL, NULL, plain, G_N_ELEMENTS(plain));
     g_byte_array_set_size(bytes, bytes->len / 2);
     check_members("资料.7z.001", bytes, "?unsupported\n");
     check_members("资料.7z", bytes, "?damaged\n");
+}
+
+// ---------------------------------------------------------------- hostile
+
+// 300 MB in 30 KB, and that in archives in archives.
+static void
+test_bombs(void)
+{
+    g_autoptr(GByteArray) bomb = load("overlapping.zip");
+    g_autofree char *printed = print_members("a.zip", (const char *)bomb->data, bomb->len);
+    g_assert_true(g_str_has_suffix(printed, "\n?limit\n"));
+    g_autoptr(GByteArray) layer = g_byte_array_ref(bomb);
+    for (guint depth = 0; depth < 2; depth++)
+    {
+        MadeMember members[16];
+        for (guint i = 0; i < G_N_ELEMENTS(members); i++)
+            members[i] = (MadeMember){.name = "z.zip", .data = (const char *)layer->data, .length = layer->len};
+        GByteArray *outer = make_archive("zip", NULL, NULL, members, G_N_ELEMENTS(members));
+        g_byte_array_unref(layer);
+        layer = outer;
+    }
+    g_autofree char *nested = print_members("a.zip", (const char *)layer->data, layer->len);
+    g_assert_nonnull(strstr(nested, "?limit\n"));
+}
+
+// One file of nothing but one letter.
+static void
+test_one_letter(void)
+{
+    g_autofree char *letters = g_strnfill(64 << 20, 'a');
+    MadeMember member = {.name = "a.txt", .data = letters, .length = 64 << 20};
+    static const char *const filters[] = {"gzip", "bzip2", "xz", "zstd"};
+    for (guint i = 0; i < G_N_ELEMENTS(filters); i++)
+    {
+        g_autoptr(GByteArray) tar = make_archive("ustar", filters[i], NULL, &member, 1);
+        check_members("a.tar.gz", tar, "?limit\n");
+        g_autoptr(GByteArray) file = make_archive("raw", filters[i], NULL, &member, 1);
+        check_members("a.gz", file, "?limit\n");
+    }
+}
+
+// A compression of a compression of a compression: libarchive takes them off all at once.
+static void
+test_compressed_often(void)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_byte_array_append(bytes, (const guint8 *)"清河县", (guint)strlen("清河县"));
+    for (guint i = 0; i <= XJ_DEPTH_MAX; i++)
+    {
+        MadeMember member = {.name = "x", .data = (const char *)bytes->data, .length = bytes->len};
+        GByteArray *packed = make_archive("raw", "gzip", NULL, &member, 1);
+        g_byte_array_unref(g_steal_pointer(&bytes));
+        bytes = packed;
+        if (i + 1 == XJ_DEPTH_MAX)
+            check_members("a.gz", bytes, "a=清河县\n");
+    }
+    check_members("a.gz", bytes, "?limit\n");
+}
+
+static void
+test_many_members(void)
+{
+    g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(MadeMember));
+    for (guint i = 0; i < 60000; i++) // as many as a zip file has without extensions
+    {
+        MadeMember member = {.name = "a.txt", .data = "a"};
+        g_array_append_val(members, member);
+    }
+    g_autoptr(GByteArray) zip = make_stored_zip((const MadeMember *)(void *)members->data, members->len, 0, NULL);
+    g_autofree char *printed = print_members("a.zip", (const char *)zip->data, zip->len);
+    g_assert_true(g_str_has_suffix(printed, "\n?limit\n"));
+    guint lines = 0;
+    for (const char *at = printed; *at != '\0'; at++)
+        lines += *at == '\n' ? 1 : 0;
+    g_assert_cmpuint(lines, ==, XJ_MEMBERS_MAX + 1);
+}
+
+// What stands before the break is read, and it is said that something is missing.
+static void
+test_cut(void)
+{
+    static const char *const formats[][2] = {{"zip", NULL}, {"ustar", NULL}, {"ustar", "gzip"}, {"7zip", NULL}};
+    g_autofree char *text = g_strnfill(3000, 'a');
+    MadeMember members[] = {{.name = "a.txt", .data = text}, {.name = "b.txt", .data = text}, {.name = "c.txt", .data = text}};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+    {
+        g_autoptr(GByteArray) whole = make_archive(formats[i][0], formats[i][1], NULL, members, G_N_ELEMENTS(members));
+        for (guint tenth = 1; tenth < 10; tenth++)
+        {
+            gsize length = whole->len * tenth / 10;
+            g_autofree char *printed = print_members("a", (const char *)whole->data, length);
+            gboolean told = strstr(printed, "?damaged") != NULL || strstr(printed, "!damaged") != NULL;
+            gboolean is_whole = strstr(printed, "c.txt=a") != NULL; // only what ends an archive is missing
+            if (!told && !is_whole)
+                g_error("%s cut at %u tenths: %s", formats[i][0], tenth, printed);
+        }
+    }
+    g_autoptr(GByteArray) zip = make_stored_zip(members, G_N_ELEMENTS(members), 0, NULL);
+    g_autofree char *half = print_members("a", (const char *)zip->data, zip->len / 2);
+    g_assert_true(g_str_has_prefix(half, "a.txt=a"));
+    g_assert_nonnull(strstr(half, "b.txt!damaged\n"));
+}
+
+static void
+flip(const GByteArray *whole, guint times)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(42);
+    for (guint i = 0; i < times; i++)
+    {
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
+        g_byte_array_append(bytes, whole->data, whole->len);
+        for (guint flips = (guint)g_rand_int_range(random, 1, 6); flips > 0; flips--)
+            bytes->data[g_rand_int_range(random, 0, (gint32)bytes->len)] ^= (guint8)(1 << g_rand_int_range(random, 0, 8));
+        g_autofree char *printed = print_members("a", (const char *)bytes->data, bytes->len);
+    }
+}
+
+static void
+test_flipped(void)
+{
+    static const char *const formats[][2] = {
+        {"zip", NULL}, {"ustar", NULL}, {"pax", "gzip"}, {"7zip", NULL}, {"gnutar", "zstd"}};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+    {
+        g_autoptr(GByteArray) whole = make_archive(formats[i][0], formats[i][1], NULL, plain, G_N_ELEMENTS(plain));
+        flip(whole, 500);
+    }
+    static const char *const names[] = {"names.rar", "five.rar", "encrypted.7z"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    {
+        g_autoptr(GByteArray) whole = load(names[i]);
+        flip(whole, 500);
+    }
 }
 
 // ---------------------------------------------------------------- packages
@@ -251,6 +419,14 @@ main(int argc, char **argv)
     g_test_add_func("/archive/empty", test_empty);
     g_test_add_func("/archive/broken-member", test_broken_member);
     g_test_add_func("/archive/volumes", test_volumes);
+    g_test_add_func("/archive/rar", test_rar);
+    g_test_add_func("/archive/encrypted-7z", test_encrypted_7z);
+    g_test_add_func("/archive/hostile/bombs", test_bombs);
+    g_test_add_func("/archive/hostile/one-letter", test_one_letter);
+    g_test_add_func("/archive/hostile/compressed-often", test_compressed_often);
+    g_test_add_func("/archive/hostile/many-members", test_many_members);
+    g_test_add_func("/archive/hostile/cut", test_cut);
+    g_test_add_func("/archive/hostile/flipped", test_flipped);
     g_test_add_func("/archive/package-inside", test_package_inside);
     return g_test_run();
 }

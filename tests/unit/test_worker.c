@@ -215,7 +215,7 @@ test_forbidden(void)
         const char *system_call;
     } deeds[] = {
         {"socket", "system call socket"},    {"local-socket", "system call socket"},  {"exec", "system call execve"},
-        {"fork", "system call clone"},       {"thread", "sandbox forbids"},           {"ptrace", "sandbox forbids"},
+        {"fork", "system call clone"},       {"thread", "sandbox forbids"},           {"ptrace", "system call ptrace"},
         {"kill-parent", "system call kill"}, {"kill-thread", "system call tgkill"},   {"outlive", "system call prctl"},
         {"raise-limit", "system call "},     {"uring", "system call io_uring_setup"}, {"bpf", "system call bpf"},
         {"keys", "system call keyctl"},      {"mount", "system call mount"},          {"namespace", "system call unshare"},

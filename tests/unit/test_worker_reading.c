@@ -1,4 +1,5 @@
 // What comes through a worker is what the reader gave, to the last field; and the real readers do their work inside the sandbox.
+#include "tests/archive_make.h"
 #include "tests/read_checks.h"
 
 #include "indexer/worker/pool.h"
@@ -95,18 +96,49 @@ check_alike(const char *bytes, gsize length, const char *name, const char *chars
 }
 
 static void
-test_samples(void)
+check_folder(const char *path)
 {
-    g_autoptr(GDir) folder = g_dir_open(TEST_PROJECT_DIR "/sample-docs", 0, NULL);
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
     g_assert_nonnull(folder);
     for (const char *name = g_dir_read_name(folder); name != NULL; name = g_dir_read_name(folder))
     {
-        g_autofree char *path = g_build_filename(TEST_PROJECT_DIR "/sample-docs", name, NULL);
+        g_autofree char *file = g_build_filename(path, name, NULL);
         g_autofree char *bytes = NULL;
         gsize length = 0;
-        if (g_file_get_contents(path, &bytes, &length, NULL))
+        if (g_file_get_contents(file, &bytes, &length, NULL))
             check_alike(bytes, length, name, NULL);
     }
+}
+
+// Every format, and what only the sandbox could take from its reader: tables, converters, character maps.
+static void
+test_samples(void)
+{
+    check_folder(TEST_PROJECT_DIR "/sample-docs");
+    check_folder(TEST_PROJECT_DIR "/tests/formats/one_text/files");
+}
+
+// However long names are and however deep, a worker may tell them.
+static void
+test_long_names(void)
+{
+    g_autofree char *stem = g_strnfill(3000, 'x');
+    g_autofree char *text_name = g_strconcat(stem, "县.txt", NULL);
+    g_autofree char *packed_name = g_strconcat(stem, ".zip", NULL);
+    const MadeMember texts[] = {{text_name, "清河县", 0}, {text_name, "石桥乡", 0}};
+    g_autoptr(GByteArray) packed = make_archive("zip", NULL, NULL, texts, G_N_ELEMENTS(texts));
+    for (guint depth = 1; depth < XJ_DEPTH_MAX; depth++)
+    {
+        const MadeMember inner = {packed_name, (const char *)packed->data, packed->len};
+        GByteArray *outer = make_archive("zip", NULL, NULL, &inner, 1);
+        g_byte_array_unref(packed);
+        packed = outer;
+    }
+    check_alike((const char *)packed->data, packed->len, "资料.zip", NULL);
+    g_autofree char *told = read_in_worker((const char *)packed->data, packed->len, "资料.zip", NULL);
+    g_assert_nonnull(strstr(told, "县.txt\n"));
+    g_assert_nonnull(strstr(told, "县.txt (2)\n"));
+    g_assert_nonnull(strstr(told, "石桥乡"));
 }
 
 // The tables of charsets that no file was expected in are loaded inside the sandbox.
@@ -139,6 +171,7 @@ main(int argc, char **argv)
     pool = xj_worker_pool_new(1, NULL, &error);
     g_assert_no_error(error);
     g_test_add_func("/worker-reading/samples", test_samples);
+    g_test_add_func("/worker-reading/long-names", test_long_names);
     g_test_add_func("/worker-reading/charsets", test_charsets);
     g_test_add_func("/worker-reading/failures", test_failures);
     int status = g_test_run();

@@ -202,7 +202,7 @@ do_thread(Deed *deed)
 static void
 do_ptrace(Deed *deed)
 {
-    note_errno(deed, ptrace(PTRACE_ATTACH, getppid(), NULL, NULL));
+    note_errno(deed, ptrace(PTRACE_ATTACH, (pid_t)strtol(deed->input->name, NULL, 10), NULL, NULL));
 }
 
 static void

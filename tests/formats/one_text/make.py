@@ -14,6 +14,7 @@ import tempfile
 
 import containers
 import odf
+import ofd
 import ooxml
 import plain
 import rtf
@@ -51,6 +52,7 @@ def make_rest():
     write("text.docx", docx)
     write("text.odt", odf.odt())
     write("text.fodt", odf.fodt())
+    write("text.ofd", ofd.ofd())
     write("text.rtf", rtf.rtf())
     write("text.md", plain.markdown())
     write("gb2312.html", plain.page("gb2312").encode("gbk"))
