@@ -98,7 +98,10 @@ print_failures(const XjIndexSummary *summary)
     {
         const XjFailure *failure = summary->failures->pdata[i];
         g_autofree char *path = xj_display_member(failure->path, failure->member);
-        g_printerr(_("not indexed: %s: %s\n"), path, failure->reason);
+        if (failure->is_in_part)
+            g_printerr("%s: %s\n", path, failure->reason);
+        else
+            g_printerr(_("not indexed: %s: %s\n"), path, failure->reason);
     }
     if (summary->failed_before > 0)
         g_printerr(

@@ -54,7 +54,7 @@ print_inspection(JsonObject *object, gboolean colour)
     g_print(_("File: %s\n"), json_object_get_string_member(object, "file"));
     g_print(_("Title: %s\n"), title->str);
     print_format(object);
-    print_metadata(json_object_get_object_member(object, "metadata"));
+    print_metadata(json_object_get_object_member(object, "metadata"), text_of(object, "title"));
     print_notice(text_of(object, "notice"), colour);
     const char *secrecy = text_of(object, "secrecy");
     if (secrecy != NULL)

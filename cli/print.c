@@ -34,9 +34,10 @@ print_fact(JsonObject *metadata, const char *name, const char *label)
 }
 
 void
-print_metadata(JsonObject *metadata)
+print_metadata(JsonObject *metadata, const char *title)
 {
-    print_fact(metadata, "title", _("Title in the file's properties: "));
+    if (g_strcmp0(json_object_get_string_member_with_default(metadata, "title", NULL), title) != 0)
+        print_fact(metadata, "title", _("Title in the file's properties: "));
     print_fact(metadata, "author", _("Author: "));
     print_fact(metadata, "created", _("Created: "));
     print_fact(metadata, "modified", _("Modified: "));

@@ -39,7 +39,8 @@ print_document(const XjDocumentView *view, gboolean colour)
     print_fact(view->card, "charset", _("Charset: "));
     print_fact(view->card, "collection", _("Collection: "));
     if (json_object_has_member(view->card, "metadata"))
-        print_metadata(json_object_get_object_member(view->card, "metadata"));
+        print_metadata(json_object_get_object_member(view->card, "metadata"),
+                       json_object_get_string_member_with_default(view->card, "title", NULL));
     print_notice(view->notice, colour);
     g_print("\n");
     JsonArray *outline = json_object_get_array_member(view->card, "outline");

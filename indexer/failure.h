@@ -37,6 +37,7 @@ typedef struct
     char *member;     // which document in it (indexer/reading.h), "" for the file itself
     const char *code; // "too_large" "no_permission" "empty" ...; static
     char *reason;
+    gboolean is_in_part; // a container that ended early: what came before is indexed
 } XjFailure;
 
 // Of a file itself, or of a document in it. Copy all.

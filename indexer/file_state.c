@@ -91,7 +91,9 @@ parse_further(const char *value, gsize length, XjFileState *state)
 static gboolean
 parse(const char *value, gsize length, XjFileState *ret_state)
 {
-    g_auto(GStrv) fields = g_strsplit(value != NULL ? value : "", "\t", FIELD_COUNT);
+    if (value == NULL)
+        return FALSE;
+    g_auto(GStrv) fields = g_strsplit(value, "\t", FIELD_COUNT);
     if (g_strv_length(fields) != FIELD_COUNT)
         return FALSE;
     *ret_state = (XjFileState){

@@ -54,9 +54,11 @@ list_failure(XjFileUpdate *update, const XjPreparedDocument *document)
 {
     const GError *error = document->error;
     g_autoptr(GError) in_part = NULL;
-    if (document->is_cut && update->last != NULL && xj_member_is_within(update->last, document->member))
+    gboolean is_in_part = document->is_cut && update->last != NULL && xj_member_is_within(update->last, document->member);
+    if (is_in_part)
         in_part = g_error_new(error->domain, error->code, _("is indexed in part only: it %s"), error->message);
     XjFailure *failure = xj_failure_new_of_member(update->task->path, document->member, in_part != NULL ? in_part : error);
+    failure->is_in_part = is_in_part;
     xj_index_summary_fail(update->summary, failure);
     return failure;
 }

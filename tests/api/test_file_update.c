@@ -144,6 +144,7 @@ test_failures(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_state(fixture, "2", 3);
     g_assert_cmpuint(failure_count(fixture), ==, 3);
     const XjFailure *cut = fixture->summary->failures->pdata[2];
+    g_assert_true(cut->is_in_part);
     g_assert_cmpstr(cut->reason, ==, "is indexed in part only: it is damaged");
     take(fixture, "3", "!own", FALSE); // not the file itself, but a member of that name
     assert_indexed(fixture, ALL, "");
@@ -166,6 +167,7 @@ test_whole_file_fails(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     const XjFailure *failure = fixture->summary->failures->pdata[0];
     g_assert_cmpstr(failure->reason, ==, "is damaged");
     take(fixture, "3", "", FALSE);
+    g_assert_false(failure->is_in_part);
     const XjFailure *empty = fixture->summary->failures->pdata[1];
     g_assert_cmpstr(empty->code, ==, "empty");
     take(fixture, "4", "a b |", FALSE);
