@@ -18,7 +18,8 @@
 enum
 {
     LOOK_INTERVAL = 10000, // microseconds between two looks at whether it has ended
-    FILTER_MAX = 1 << 16,  // bytes
+    FILTER_MAX = 1 << 13,  // bytes
+    NOT_SHUT_IN = 211,     // exit status of a child that did not get as far as the program; no program's own
 };
 
 #define ACCESS_READ (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
@@ -155,15 +156,14 @@ shut_in(gpointer user_data)
                     (bars->rules < 0 || syscall(SYS_landlock_restrict_self, bars->rules, 0) == 0) &&
                     prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &bars->program, 0, 0) == 0;
     if (!shut)
-        _exit(EXIT_FAILURE);
+        _exit(NOT_SHUT_IN);
 }
 
 // The program knows of no home, language or display but these.
 static char **
 make_environment(const XjJail *jail)
 {
-    char **environment = g_new0(char *, 1);
-    environment = g_environ_setenv(environment, "PATH", "/usr/local/bin:/usr/bin:/bin", TRUE);
+    char **environment = g_environ_setenv(NULL, "PATH", "/usr/local/bin:/usr/bin:/bin", TRUE);
     environment = g_environ_setenv(environment, "LC_ALL", "C.UTF-8", TRUE);
     environment = g_environ_setenv(environment, "HOME", jail->folder, TRUE);
     return g_environ_setenv(environment, "TMPDIR", jail->folder, TRUE);
@@ -176,9 +176,10 @@ wait_for(GPid child, guint seconds)
 {
     gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
     gboolean ended = FALSE;
+    int status = 0;
     while (!ended && g_get_monotonic_time() < deadline)
     {
-        pid_t waited = waitpid(child, NULL, WNOHANG);
+        pid_t waited = waitpid(child, &status, WNOHANG);
         ended = waited == child || (waited < 0 && errno != EINTR);
         if (!ended)
             g_usleep(LOOK_INTERVAL);
@@ -187,25 +188,26 @@ wait_for(GPid child, guint seconds)
     (void)kill(-child, SIGKILL);
     while (!ended && waitpid(child, NULL, 0) < 0 && errno == EINTR)
         continue;
-    return ended ? XJ_JAIL_ENDED : XJ_JAIL_TIMED_OUT;
+    if (!ended)
+        return XJ_JAIL_TIMED_OUT;
+    return WIFEXITED(status) && WEXITSTATUS(status) == NOT_SHUT_IN ? XJ_JAIL_FAILED : XJ_JAIL_ENDED;
 }
 
 XjJailEnd
 xj_jail_run(const XjJail *jail, char **arguments)
 {
-    g_autofree Bars *bars = g_new0(Bars, 1);
-    bars->jail = jail;
-    if (!make_filter(bars))
+    Bars bars = {.jail = jail};
+    if (!make_filter(&bars))
         return XJ_JAIL_FAILED;
-    bars->rules = make_rules(jail);
+    bars.rules = make_rules(jail);
     g_auto(GStrv) environment = make_environment(jail);
     int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     GPid child = 0;
     gboolean started = nowhere >= 0 && g_spawn_async_with_fds(jail->folder, arguments, environment, G_SPAWN_DO_NOT_REAP_CHILD,
-                                                              shut_in, bars, &child, nowhere, nowhere, nowhere, NULL);
+                                                              shut_in, &bars, &child, nowhere, nowhere, nowhere, NULL);
     if (nowhere >= 0)
         close(nowhere);
-    if (bars->rules >= 0)
-        close(bars->rules);
+    if (bars.rules >= 0)
+        close(bars.rules);
     return started ? wait_for(child, jail->seconds) : XJ_JAIL_FAILED;
 }
