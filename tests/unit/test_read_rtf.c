@@ -280,6 +280,18 @@ test_computed_numbers(void)
         "li:一、\xEF\xBF\xBD\nli:二、x\nli:（一）y\nli:2.3. z\nli:（二）w\nli:三、v\nli:（一）u\np:t\n");
 }
 
+// A label that does not say how long it is, and one that says too much.
+static void
+test_broken_labels(void)
+{
+#define LIST(label)                                                                                                            \
+    "{\\*\\listtable{\\list{\\listlevel\\levelnfc0{\\leveltext" label                                                          \
+    "}}\\listid7}}{\\*\\listoverridetable{\\listoverride\\listid7\\ls1}}"
+    check_rtf(LIST("\\'c7\\'e5\\'00;") "\\ls1 a\\par", "p:a\n");
+    check_rtf(LIST("\\'30\\'00\\'c7\\'e5;") "\\ls1 a\\par", "li:1清; a\n");
+    check_rtf(LIST("") "\\ls1 a\\par", "p:a\n");
+}
+
 // ---------------------------------------------------------------- tables
 
 static void
@@ -442,6 +454,7 @@ main(int argc, char **argv)
     g_test_add_func("/rtf/headings", test_headings);
     g_test_add_func("/rtf/written-numbers", test_written_numbers);
     g_test_add_func("/rtf/computed-numbers", test_computed_numbers);
+    g_test_add_func("/rtf/broken-labels", test_broken_labels);
     g_test_add_func("/rtf/tables", test_tables);
     g_test_add_func("/rtf/nested-tables", test_nested_tables);
     g_test_add_func("/rtf/damage", test_damage);
