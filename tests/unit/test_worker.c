@@ -397,7 +397,7 @@ test_killed_from_outside(void)
     g_autoptr(XjWorkerPool) pool = new_pool(1);
     g_autofree char *told = read_told(pool, "pid pid\nvictim wait\nc text\n", NULL, NULL);
     const char *second = strchr(told, '\n') + 1;
-    check_begins(second, "victim!crashed was not read to its end");
+    check_begins(second, "victim!io was not read to its end");
     g_assert_true(g_str_has_suffix(told, "\nc:清河县\n"));
 }
 
