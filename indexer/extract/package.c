@@ -149,6 +149,7 @@ xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), G
         return NULL;
     if (package->names->len == 0)
     {
+        // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): g_autoptr frees the package
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,
                             _("is damaged: it begins like a zip file and holds nothing that can be read"));
         return NULL;
@@ -222,8 +223,9 @@ begins_like(const XjReadInput *input, gsize at, gsize length, const char *part)
         return FALSE;
     for (gsize i = 0; i < wanted; i++)
     {
-        char c = input->bytes[at + i] == '\\' ? '/' : input->bytes[at + i];
-        if (g_ascii_tolower(c) != g_ascii_tolower(part[i]))
+        char c = input->bytes[at + i];
+        gboolean divides = c == '\\' && part[i] == '/';
+        if (!divides && g_ascii_tolower(c) != g_ascii_tolower(part[i]))
             return FALSE;
     }
     return TRUE;
