@@ -32,8 +32,11 @@ def f1(right, found, wanted):
 
 
 def inspect(program, path):
-    output = subprocess.run(program + [str(path)], check=True, capture_output=True, text=True).stdout
-    return json.loads(output.splitlines()[0])
+    """`path` may name a document inside a file: 资料.zip!/通知.docx."""
+    file = str(path).partition("!/")[0]
+    output = subprocess.run(program + [file], check=True, capture_output=True, text=True).stdout
+    inspected = [json.loads(line) for line in output.splitlines() if line]
+    return next(one for one in inspected if one["file"] == str(path))
 
 
 def wraps_right(path, gold, text):

@@ -177,7 +177,9 @@ add_root_entries(XjCompound *compound, XjBytes directory)
         CHILD = 0x4C,
     };
     gsize count = MIN(directory.length / ENTRY, ENTRIES_MAX);
-    g_autofree guint8 *seen = g_malloc0(count + 1);
+    g_autoptr(GByteArray) seen = g_byte_array_new();
+    g_byte_array_set_size(seen, (guint)count);
+    memset(seen->data, 0, seen->len);
     g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(guint32));
     guint32 child = xj_bytes_u32(directory, CHILD);
     g_array_append_val(waiting, child);
@@ -185,9 +187,9 @@ add_root_entries(XjCompound *compound, XjBytes directory)
     {
         guint32 number = g_array_index(waiting, guint32, waiting->len - 1);
         g_array_set_size(waiting, waiting->len - 1);
-        if (number >= count || seen[number])
+        if (number >= count || seen->data[number] != 0)
             continue;
-        seen[number] = 1;
+        seen->data[number] = 1;
         XjBytes entry = xj_bytes_slice(directory, (gsize)number * ENTRY, ENTRY);
         add_entry(compound, entry);
         guint32 sides[] = {xj_bytes_u32(entry, RIGHT), xj_bytes_u32(entry, LEFT)};
@@ -254,7 +256,7 @@ xj_compound_open(XjBytes file)
     guint mini_shift = xj_bytes_u16(file, MINI_SHIFT);
     if (!xj_compound_taste(file) || shift < SHIFT_MIN || shift > SHIFT_MAX || mini_shift < MINI_SHIFT_MIN || mini_shift > shift)
         return NULL;
-    g_autoptr(XjCompound) compound = g_new0(XjCompound, 1);
+    XjCompound *compound = g_new0(XjCompound, 1);
     gsize first = MAX((gsize)HEADER, (gsize)1 << shift);
     compound->sectors =
         (Sectors){.space = file, .first = first, .shift = shift, .next = g_array_new(FALSE, FALSE, sizeof(guint32))};
@@ -263,9 +265,12 @@ xj_compound_open(XjBytes file)
     compound->names = g_ptr_array_new_with_free_func(g_free);
     read_table(&compound->sectors, file);
     if (!read_directory(compound, file))
+    {
+        xj_compound_free(compound);
         return NULL;
+    }
     g_ptr_array_add(compound->names, NULL);
-    return g_steal_pointer(&compound);
+    return compound;
 }
 
 void

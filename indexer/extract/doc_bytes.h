@@ -21,7 +21,7 @@ xj_bytes_has(XjBytes bytes, gsize offset, gsize length)
 static inline guint8
 xj_bytes_u8(XjBytes bytes, gsize offset)
 {
-    return xj_bytes_has(bytes, offset, 1) ? bytes.data[offset] : 0;
+    return bytes.data != NULL && xj_bytes_has(bytes, offset, 1) ? bytes.data[offset] : 0;
 }
 
 static inline guint16

@@ -43,7 +43,9 @@ xj_doc_fields_add_code(XjDocFields *fields, gunichar character)
     gboolean is_blank = character == ' ';
     if (is_blank && field->name_length == 0)
         return;
-    field->name[field->name_length++] = character < 0x80 ? (char)character : '?';
+    field->name[field->name_length++] = '?';
+    if (character < 0x80)
+        field->name[field->name_length - 1] = (char)(character & 0x7F);
 }
 
 gboolean

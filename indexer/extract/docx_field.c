@@ -24,19 +24,13 @@ struct _XjDocxFields
 };
 
 // Addresses that xj_docx_mark() leaves in xmlNode._private.
-static const char mark_chosen;
-static const char mark_ended;
+static char mark_chosen;
+static char mark_ended;
 
 static gboolean
 has_mark(const xmlNode *node, const char *mark)
 {
     return node->_private == mark;
-}
-
-static void
-set_mark(xmlNode *node, const char *mark)
-{
-    node->_private = (void *)(guintptr)mark;
 }
 
 // ---------------------------------------------------------------- marks
@@ -70,7 +64,7 @@ mark_choice(const xmlNode *alternatives)
     if (chosen == NULL)
         chosen = xj_xml_child(alternatives, "Fallback");
     if (chosen != NULL)
-        set_mark(chosen, &mark_chosen);
+        chosen->_private = &mark_chosen;
 }
 
 static void
@@ -81,7 +75,7 @@ mark_element(xmlNode *node, GPtrArray *begun)
     else if (is_field_char(node, "begin"))
         g_ptr_array_add(begun, node);
     else if (begun->len > 0 && is_field_char(node, "end"))
-        set_mark(g_ptr_array_steal_index(begun, begun->len - 1), &mark_ended);
+        ((xmlNode *)g_ptr_array_steal_index(begun, begun->len - 1))->_private = &mark_ended;
 }
 
 void

@@ -5,10 +5,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+// With its declaration, or with a name space in its first tag.
 static gboolean
 is_xml(const char *text, G_GNUC_UNUSED gsize length)
 {
-    return g_str_has_prefix(text, "<?xml");
+    if (g_str_has_prefix(text, "<?xml"))
+        return TRUE;
+    const char *end = text[0] == '<' && g_ascii_isalpha(text[1]) ? strchr(text, '>') : NULL;
+    return end != NULL && g_strstr_len(text, end - text, " xmlns") != NULL;
 }
 
 // {"name": ... } or [{"name": ... ]: nobody begins and ends a text like that.

@@ -17,6 +17,7 @@ enum
     DIGITS_MAX = 6, // of a page number
 };
 
+#define EDGE 0.2        // of the height of the page, above or below which furniture stands
 #define SAME_HEIGHT 1.0 // em
 #define SMALLER 0.95    // than the line beside it: what says furniture where a document has two pages only
 
@@ -78,6 +79,13 @@ common_text(const XjLayoutLines *lines, const XjLayoutLine *line)
 
 // ---------------------------------------------------------------- edges
 
+static gboolean
+is_near_edge(const XjLayoutLine *line, gboolean at_top)
+{
+    double middle = xj_box_middle(&line->box);
+    return at_top ? middle < EDGE * line->page_height : middle > (1 - EDGE) * line->page_height;
+}
+
 // Finds the outermost line of each page that is no furniture yet, and the one next to it.
 static void
 find_edges(Edges *edges, gboolean at_top)
@@ -107,7 +115,7 @@ find_edges(Edges *edges, gboolean at_top)
             else if (edge.inner == NULL || inner > 0)
                 edge.inner = line;
         }
-        if (edge.line != NULL)
+        if (edge.line != NULL && is_near_edge(edge.line, at_top))
             g_array_append_val(edges->edges, edge);
     }
 }

@@ -100,6 +100,7 @@ append_line(Order *order, const GPtrArray *segments, guint column)
                          .size = head->size,
                          .page = order->page->number,
                          .page_width = order->page->width,
+                         .page_height = order->page->height,
                          .column = column,
                          .text = text->len,
                          .segments = segments->len,

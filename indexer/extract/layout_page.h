@@ -71,7 +71,7 @@ typedef struct
     XjBox box;
     double size;
     guint page;
-    double page_width;
+    double page_width, page_height;
     guint column;       // 0: the page has one; otherwise a number no other column of the document has
     gsize text, length; // in XjLayoutLines.text
     guint segments;     // how many it was put together from

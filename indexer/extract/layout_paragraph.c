@@ -20,9 +20,10 @@ enum
 };
 
 // In em.
-#define EDGE_WIDTH 0.5 // lines at one edge differ by so much
-#define FLUSH 0.8      // a line that begins nearer to the edge is not set in
-#define FULL_SLACK 0.4 // by which a full line may stop early
+#define EDGE_WIDTH 0.5  // lines at one edge differ by so much
+#define NARROW_TEXT 0.6 // of the width between the margins: narrower lines were not broken at their edge
+#define FLUSH 0.8       // a line that begins nearer to the edge is not set in
+#define FULL_SLACK 0.4  // by which a full line may stop early
 #define FIRST_INDENT_MIN 1.2
 #define FIRST_INDENT_MAX 4.2
 #define HANGING_MAX 5.0 // how far a paragraph hangs behind its label
@@ -166,8 +167,10 @@ find_edges(XjLayoutEvidence *evidence)
         g_array_sort(values->lefts, by_value);
         g_array_sort(values->rights, by_value);
         Edges edges = {find_edge(values->lefts, TRUE, tolerance), find_edge(values->rights, FALSE, tolerance)};
-        if (count_reaching(values->rights, edges.right, tolerance) < REACHING_MIN)
-            edges.right = MAX(edges.right, values->page_width - edges.left); // margins are alike
+        double mirrored = values->page_width - edges.left; // margins are alike
+        if (count_reaching(values->rights, edges.right, tolerance) < REACHING_MIN ||
+            edges.right - edges.left < NARROW_TEXT * (mirrored - edges.left))
+            edges.right = MAX(edges.right, mirrored);
         g_hash_table_insert(evidence->edges, g_memdup2(key, sizeof(gint64)), g_memdup2(&edges, sizeof(edges)));
     }
 }

@@ -15,7 +15,9 @@
 enum
 {
     BID_MAIL = 80,
-    DIVIDERS_MAX = 100000,  // lines that begin like a border of parts
+    DIVIDERS_MAX = 30000,   // lines that begin like a border of parts
+    HEADERS_MAX = 300000,   // lines that look like headers, wherever they stand
+    HEADER_NAME_MAX = 80,   // bytes
     RICHER_PERCENT = 120,   // a page with so much of the plain text's length says more
     RICHER_CHARACTERS = 20, // and it says at least so much more
     UNPACKED_NAME_MAX = 32,
@@ -64,18 +66,31 @@ note_warning(G_GNUC_UNUSED gint64 offset, GMimeParserWarning warning, G_GNUC_UNU
         mail->is_too_deep = TRUE;
 }
 
-// FALSE for a mail of more parts than anyone sends: each costs memory, however small it is.
 static gboolean
-check_dividers(const char *bytes, gsize length, GError **error)
+looks_like_header(const char *line, const char *end)
+{
+    const char *at = line;
+    while (at < end && at - line < HEADER_NAME_MAX && (g_ascii_isalnum(*at) || *at == '-'))
+        at++;
+    return at > line && at < end && *at == ':';
+}
+
+// FALSE for a mail of more parts or headers than anyone sends: each costs memory and time, however small it is.
+static gboolean
+check_size(const char *bytes, gsize length, GError **error)
 {
     const char *end = bytes + length;
-    guint count = 0;
+    guint dividers = 0;
+    guint headers = 0;
     for (const char *at = bytes; (at = memchr(at, '\n', (gsize)(end - at))) != NULL; at++)
-        count += end - at > 2 && at[1] == '-' && at[2] == '-' ? 1 : 0;
-    if (count <= DIVIDERS_MAX)
+    {
+        dividers += end - at > 2 && at[1] == '-' && at[2] == '-' ? 1 : 0;
+        headers += looks_like_header(at + 1, end) ? 1 : 0;
+    }
+    if (dividers <= DIVIDERS_MAX && headers <= HEADERS_MAX)
         return TRUE;
-    g_set_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT, _("is a mail of more than %d parts; save its attachments as files"),
-                DIVIDERS_MAX);
+    g_set_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT,
+                _("is a mail of more than %d parts or %d headers; save its attachments as files"), DIVIDERS_MAX, HEADERS_MAX);
     return FALSE;
 }
 
@@ -84,7 +99,7 @@ parse(const XjReadInput *input, Mail *ret_mail, GError **error)
 {
     prepare();
     gsize start = xj_mail_start(input->bytes, input->length);
-    if (!check_dividers(input->bytes + start, input->length - start, error))
+    if (!check_size(input->bytes + start, input->length - start, error))
         return FALSE;
     g_auto(Mail) mail = {0};
     g_autoptr(GMimeStream) stream = g_mime_stream_mem_new_with_buffer(input->bytes + start, input->length - start);

@@ -17,14 +17,17 @@ typedef struct
     XjBlockKind role; // what is being read: PARAGRAPH for the text itself
     const XjOdtStyles *styles;
     XjOdtNumbering *numbering;
-    guint stories; // that are open
+    GHashTable *deletions; // ids of tracked changes that take text away: char *
+    guint stories;         // that are open
 } Reader;
 
 typedef struct
 {
     Reader *reader;
     XjOdtLists *lists;
-    const xmlNode *paragraph; // that is being gathered, or NULL
+    const xmlNode *paragraph; // that is being gathered, or NULL; its text stays when the next one is joined to it
+    gboolean inside;          // it is being walked
+    guint deletions;          // tracked ones that are open
     const XjOdtStyle *style;  // its style, or NULL
     GString *text;
     GPtrArray *behind;  // of xmlNode: text boxes and notes of the paragraph
@@ -39,22 +42,26 @@ static void read_story(Reader *reader, xmlNode *top);
 
 // ---------------------------------------------------------------- paragraphs
 
+// Of paragraphs that a deletion made one, the first that holds text says what it is.
 static void
 begin_paragraph(Story *story, const xmlNode *node)
 {
-    story->paragraph = node;
-    story->style = xj_odt_style(story->reader->styles, XJ_ODT_PARAGRAPH, node);
+    if (story->text->len == 0)
+    {
+        story->paragraph = node;
+        story->style = xj_odt_style(story->reader->styles, XJ_ODT_PARAGRAPH, node);
+    }
+    story->inside = TRUE;
     story->hides_all = FALSE;
     story->hidden_spans = 0;
     story->shown_spans = 0;
-    g_string_truncate(story->text, 0);
 }
 
 static gboolean
 is_hidden(const Story *story)
 {
     gboolean hidden = story->style != NULL && story->style->hidden;
-    return story->hidden_spans > 0 || (hidden && story->shown_spans == 0);
+    return story->deletions > 0 || story->hidden_spans > 0 || (hidden && story->shown_spans == 0);
 }
 
 static void
@@ -99,25 +106,38 @@ read_aside(Reader *reader, xmlNode *node) // NOLINT(misc-no-recursion): bounded 
         read_story(reader, node);
 }
 
+// Ends the paragraph that is being gathered, if there is one. What is deleted or hidden as a whole does not count.
 static void
-end_paragraph(Story *story) // NOLINT(misc-no-recursion): bounded by STORIES_MAX
+finish_paragraph(Story *story) // NOLINT(misc-no-recursion): bounded by STORIES_MAX
 {
     if (story->paragraph == NULL)
         return;
+    story->inside = FALSE;
+    gboolean gone = story->text->len == 0 && is_hidden(story);
     g_autoptr(GPtrArray) behind = g_steal_pointer(&story->behind);
-    if (!story->hides_all && !(story->text->len == 0 && story->style != NULL && story->style->hidden))
+    if (!story->hides_all && !gone)
         add_paragraph(story);
     story->paragraph = NULL;
+    g_string_truncate(story->text, 0);
     story->behind = g_ptr_array_new();
     for (guint i = 0; i < behind->len && !story->hides_all; i++)
         read_aside(story->reader, behind->pdata[i]);
+}
+
+// Where its end is deleted the next paragraph goes on in the same line.
+static void
+end_paragraph(Story *story)
+{
+    story->inside = FALSE;
+    if (story->deletions == 0)
+        finish_paragraph(story);
 }
 
 // Outside of paragraphs, as on a page of its own, it is read where it stands.
 static void
 follow_paragraph(Story *story, xmlNode *node) // NOLINT(misc-no-recursion): bounded by STORIES_MAX
 {
-    if (story->paragraph == NULL)
+    if (!story->inside)
         read_aside(story->reader, node);
     else if (!is_hidden(story))
         g_ptr_array_add(story->behind, node);
@@ -128,7 +148,7 @@ follow_paragraph(Story *story, xmlNode *node) // NOLINT(misc-no-recursion): boun
 static void
 append_text(Story *story, const char *text)
 {
-    if (story->paragraph != NULL && !is_hidden(story))
+    if (story->inside && !is_hidden(story))
         g_string_append(story->text, text);
 }
 
@@ -136,7 +156,7 @@ append_text(Story *story, const char *text)
 static void
 append_collapsed(Story *story, const char *text)
 {
-    if (story->paragraph == NULL || is_hidden(story))
+    if (!story->inside || is_hidden(story))
         return;
     GString *into = story->text;
     for (; *text != '\0'; text++)
@@ -171,6 +191,8 @@ typedef enum
     ELEMENT_LINE_BREAK,
     ELEMENT_NOTE,
     ELEMENT_HIDDEN_PARAGRAPH,
+    ELEMENT_CHANGE_START,
+    ELEMENT_CHANGE_END,
     ELEMENT_LIST,
     ELEMENT_ITEM,
     ELEMENT_TABLE,
@@ -198,6 +220,8 @@ static const ElementName element_names[] = {
     {"bibliography-source", ELEMENT_DROPPED},
     {"binary-data", ELEMENT_DROPPED},
     {"caption", ELEMENT_TEXT_BOX},
+    {"change-end", ELEMENT_CHANGE_END},
+    {"change-start", ELEMENT_CHANGE_START},
     {"circle", ELEMENT_TEXT_BOX},
     {"connector", ELEMENT_TEXT_BOX},
     {"covered-table-cell", ELEMENT_COVERED_CELL},
@@ -297,10 +321,23 @@ static void
 pass_span(Story *story, const xmlNode *node, gint step)
 {
     const XjOdtStyle *style = xj_odt_style(story->reader->styles, XJ_ODT_TEXT, node);
-    if (style == NULL || story->paragraph == NULL)
+    if (style == NULL || !story->inside)
         return;
     story->hidden_spans = (guint)MAX((gint)story->hidden_spans + (style->hidden ? step : 0), 0);
     story->shown_spans = (guint)MAX((gint)story->shown_spans + (style->shown ? step : 0), 0);
+}
+
+// Some programs leave deleted text where it stood.
+static void
+pass_change(Story *story, const xmlNode *node, gboolean begins)
+{
+    g_autofree char *id = xj_xml_attribute(node, "change-id");
+    if (id == NULL || !g_hash_table_contains(story->reader->deletions, id))
+        return;
+    if (begins)
+        story->deletions++;
+    else if (story->deletions > 0)
+        story->deletions--;
 }
 
 static void
@@ -341,6 +378,10 @@ enter_inline(Story *story, xmlNode *node, Element element)
         return TRUE;
     case ELEMENT_HIDDEN_PARAGRAPH:
         story->hides_all |= says(node, "is-hidden", "true");
+        return TRUE;
+    case ELEMENT_CHANGE_START:
+    case ELEMENT_CHANGE_END:
+        pass_change(story, node, element == ELEMENT_CHANGE_START);
         return TRUE;
     case ELEMENT_TEXT_BOX:
         follow_paragraph(story, node);
@@ -391,7 +432,7 @@ enter_container(Story *story, const xmlNode *node, Element element)
         xj_odt_lists_begin_item(story->lists, node);
         return FALSE;
     case ELEMENT_TABLE:
-        end_paragraph(story);
+        finish_paragraph(story);
         xj_flow_open(flow, XJ_FLOW_TABLE);
         return FALSE;
     case ELEMENT_ROW:
@@ -422,7 +463,8 @@ enter(Story *story, xmlNode *node)
     Element element = element_of(node);
     if (element == ELEMENT_PARAGRAPH)
     {
-        end_paragraph(story);
+        if (story->inside)
+            finish_paragraph(story);
         begin_paragraph(story, node);
     }
     return enter_container(story, node, element) || enter_inline(story, node, element);
@@ -444,7 +486,7 @@ leave(Story *story, const xmlNode *node)
         xj_odt_lists_close(story->lists);
         return;
     case ELEMENT_TABLE:
-        end_paragraph(story);
+        finish_paragraph(story);
         xj_flow_close(flow, XJ_FLOW_TABLE);
         return;
     case ELEMENT_ROW:
@@ -453,7 +495,7 @@ leave(Story *story, const xmlNode *node)
             xj_flow_repeat(flow, XJ_FLOW_ROW, repetitions(node, "number-rows-repeated"));
         return;
     case ELEMENT_CELL:
-        end_paragraph(story);
+        finish_paragraph(story);
         xj_flow_close(flow, XJ_FLOW_CELL);
         xj_flow_repeat(flow, XJ_FLOW_CELL, repetitions(node, "number-columns-repeated"));
         story->covered = repetitions(node, "number-columns-spanned") - 1;
@@ -481,7 +523,7 @@ walk_story(Story *story, xmlNode *top) // NOLINT(misc-no-recursion): bounded by 
         else if (cursor.node->type == XML_ELEMENT_NODE)
             cursor.skips_inside = enter(story, cursor.node);
     }
-    end_paragraph(story);
+    finish_paragraph(story);
 }
 
 static void
@@ -522,6 +564,31 @@ read_furniture(Reader *reader, const xmlDoc *part)
     }
 }
 
+// The ids of tracked deletions. Only those that also end in the text: a deletion without an end would take the rest of it.
+static GHashTable *
+find_deletions(xmlNode *body)
+{
+    GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) ended = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    XjXmlCursor cursor = {.top = body};
+    while (xj_xml_cursor_next(&cursor))
+    {
+        if (cursor.leaving)
+            continue;
+        char *end = xj_xml_is(cursor.node, "change-end") ? xj_xml_attribute(cursor.node, "change-id") : NULL;
+        if (end != NULL)
+            g_hash_table_add(ended, end);
+    }
+    const xmlNode *changes = xj_xml_child(body, "tracked-changes");
+    for (const xmlNode *node = changes != NULL ? changes->children : NULL; node != NULL; node = node->next)
+    {
+        g_autofree char *id = xj_xml_child(node, "deletion") != NULL ? xj_xml_attribute(node, "id") : NULL;
+        if (id != NULL && g_hash_table_contains(ended, id))
+            g_hash_table_add(ids, g_steal_pointer(&id));
+    }
+    return ids;
+}
+
 gboolean
 xj_odt_read(const XjOdtParts *parts, XjSource *source)
 {
@@ -532,7 +599,13 @@ xj_odt_read(const XjOdtParts *parts, XjSource *source)
     g_autoptr(XjFlow) flow = xj_flow_new(source);
     g_autoptr(XjOdtStyles) styles = xj_odt_styles_new(parts);
     g_autoptr(XjOdtNumbering) numbering = xj_odt_numbering_new(styles);
-    Reader reader = {.source = source, .flow = flow, .role = XJ_BLOCK_PARAGRAPH, .styles = styles, .numbering = numbering};
+    g_autoptr(GHashTable) deletions = find_deletions(body);
+    Reader reader = {.source = source,
+                     .flow = flow,
+                     .role = XJ_BLOCK_PARAGRAPH,
+                     .styles = styles,
+                     .numbering = numbering,
+                     .deletions = deletions};
     read_story(&reader, body);
     read_furniture(&reader, parts->styles);
     read_furniture(&reader, parts->content);

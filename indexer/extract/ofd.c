@@ -35,13 +35,26 @@ is_wanted(const char *name)
     return length > 4 && g_ascii_strcasecmp(name + length - 4, ".xml") == 0 && !has_folder(name, "/signs/");
 }
 
+static xmlDoc *
+parse(const XjPackage *package, const char *part, gboolean *ret_whole)
+{
+    gsize length = 0;
+    const char *bytes = part != NULL ? xj_package_part(package, part, &length) : NULL;
+    return bytes != NULL ? xj_xml_parse(bytes, length, ret_whole) : NULL;
+}
+
+xmlDoc *
+xj_ofd_parse_spare(const XjPackage *package, const char *part)
+{
+    gboolean whole = FALSE;
+    return parse(package, part, &whole);
+}
+
 xmlDoc *
 xj_ofd_parse(XjOfdFile *file, const char *part, guint page)
 {
-    gsize length = 0;
     gboolean whole = FALSE;
-    const char *bytes = xj_package_part(file->package, part, &length);
-    xmlDoc *xml = bytes != NULL ? xj_xml_parse(bytes, length, &whole) : NULL;
+    xmlDoc *xml = parse(file->package, part, &whole);
     if (xml == NULL || !whole)
         xj_source_lose(file->source, XJ_LOSS_DAMAGED, page, part);
     return xml;
@@ -51,14 +64,12 @@ xmlDoc *
 xj_ofd_parse_list(const XjPackage *package, GError **error)
 {
     gsize length = 0;
-    gboolean whole = FALSE;
     if (xj_package_part(package, "Encryptions.xml", &length) != NULL)
     {
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_ENCRYPTED, _("is encrypted; save it without a password"));
         return NULL;
     }
-    const char *bytes = xj_package_part(package, list_part, &length);
-    xmlDoc *list = bytes != NULL ? xj_xml_parse(bytes, length, &whole) : NULL;
+    xmlDoc *list = xj_ofd_parse_spare(package, list_part);
     if (list == NULL)
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED, _("is damaged: its list of documents (OFD.xml) is missing"));
     return list;

@@ -75,6 +75,9 @@ typedef struct
     XjOfdCost cost;
 } XjOfdFile;
 
+// Parses a part without which no text is lost; NULL if it is missing or no XML, or `part` is NULL. Free with xmlFreeDoc().
+xmlDoc *xj_ofd_parse_spare(const XjPackage *package, const char *part);
+
 // Parses a part; notes a loss on `page` if it is missing or broken. Free with xmlFreeDoc().
 xmlDoc *xj_ofd_parse(XjOfdFile *file, const char *part, guint page);
 

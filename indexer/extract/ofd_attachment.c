@@ -22,8 +22,10 @@ is_wanted(const char *name)
 static gboolean
 is_attachment(const xmlNode *node)
 {
+    if (!xj_xml_is(node, "Attachment"))
+        return FALSE;
     g_autofree char *visible = xj_xml_attribute(node, "Visible");
-    return xj_xml_is(node, "Attachment") && g_strcmp0(visible, "false") != 0;
+    return g_strcmp0(visible, "false") != 0;
 }
 
 // "Name" and the ending of the part that holds it. New string.
@@ -52,24 +54,14 @@ hand_over(const XjPackage *package, const char *list, const xmlNode *node, GHash
     return xj_members_read(members, name, bytes, length, error);
 }
 
-// NULL for what is not there. Free with xmlFreeDoc().
-static xmlDoc *
-parse(const XjPackage *package, const char *part)
-{
-    gsize length = 0;
-    gboolean whole = FALSE;
-    const char *bytes = part != NULL ? xj_package_part(package, part, &length) : NULL;
-    return bytes != NULL ? xj_xml_parse(bytes, length, &whole) : NULL;
-}
-
 static gboolean
 unpack_document(const XjPackage *package, const char *root, GHashTable *seen, XjMembers *members, GError **error)
 {
-    g_autoptr(xmlDoc) document = g_hash_table_add(seen, g_strdup(root)) ? parse(package, root) : NULL;
+    g_autoptr(xmlDoc) document = g_hash_table_add(seen, g_strdup(root)) ? xj_ofd_parse_spare(package, root) : NULL;
     if (document == NULL)
         return TRUE;
     g_autofree char *part = xj_ofd_reference(root, xmlDocGetRootElement(document), "Attachments");
-    g_autoptr(xmlDoc) list = parse(package, part);
+    g_autoptr(xmlDoc) list = xj_ofd_parse_spare(package, part);
     const xmlNode *top = list != NULL ? xmlDocGetRootElement(list) : NULL;
     for (const xmlNode *node = top != NULL ? top->children : NULL; node != NULL; node = node->next)
     {

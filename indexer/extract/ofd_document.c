@@ -104,12 +104,9 @@ read_resources(Document *document, const char *base, const xmlNode *node, const 
     while (next_child(node, name, &reference))
     {
         g_autofree char *part = xj_ofd_reference(base, reference, NULL);
-        gsize length = 0;
-        gboolean whole = FALSE;
-        if (part == NULL || xj_package_part(document->file->package, part, &length) == NULL ||
-            !g_hash_table_add(units->names, g_strdup(part)))
+        if (part == NULL || !g_hash_table_add(units->names, g_strdup(part)))
             continue;
-        xmlDoc *resource = xj_xml_parse(xj_package_part(document->file->package, part, &length), length, &whole);
+        xmlDoc *resource = xj_ofd_parse_spare(document->file->package, part);
         if (resource == NULL)
             continue;
         g_ptr_array_add(units->parts, resource);
@@ -248,7 +245,7 @@ read_used_templates(Document *document)
 static void
 read_annotation_part(Document *document, const char *part, guint number)
 {
-    g_autoptr(xmlDoc) xml = xj_ofd_parse(document->file, part, number);
+    g_autoptr(xmlDoc) xml = xj_ofd_parse_spare(document->file->package, part);
     if (xml == NULL)
         return;
     g_autoptr(XjOfdPage) page = xj_ofd_page_new(document->width, document->height);
@@ -260,7 +257,7 @@ static void
 read_annotations(Document *document, const xmlNode *root)
 {
     g_autofree char *part = xj_ofd_reference(document->root, root, "Annotations");
-    g_autoptr(xmlDoc) xml = part != NULL ? xj_ofd_parse(document->file, part, 0) : NULL;
+    g_autoptr(xmlDoc) xml = xj_ofd_parse_spare(document->file->package, part);
     xmlNode *node = NULL;
     while (xml != NULL && next_child(xmlDocGetRootElement(xml), "Page", &node))
     {

@@ -186,22 +186,38 @@ read_code(Run *run, const xmlNode *code)
     g_free(down.list);
 }
 
-// Glyphs beside which no character is written at all.
+// Characters that an object writes; *ret_blank tells whether they are blanks. What is below them only shapes the file.
+static guint64
+count_characters(const xmlNode *object, gboolean *ret_blank)
+{
+    guint64 count = 0;
+    *ret_blank = TRUE;
+    for (const xmlNode *child = object->children; child != NULL; child = child->next)
+    {
+        g_autofree char *text = xj_xml_is(child, "TextCode") ? xj_xml_text(child) : NULL;
+        for (const char *at = text; at != NULL && *at != '\0'; at++)
+        {
+            gboolean begins = ((guchar)*at & 0xC0) != 0x80 && (guchar)*at >= 0x20;
+            count += begins ? 1 : 0;
+            *ret_blank = *ret_blank && (guchar)*at <= 0x20;
+        }
+    }
+    return count;
+}
+
+// Glyphs for which nothing is written. A blank that names its glyph is a blank.
 static guint
 count_bare_glyphs(const xmlNode *object)
 {
     guint64 glyphs = 0;
-    gboolean has_text = FALSE;
     for (const xmlNode *child = object->children; child != NULL; child = child->next)
     {
         if (xj_xml_is(child, "CGTransform"))
             glyphs += (guint64)CLAMP(xj_xml_number(child, "GlyphCount", 1), 0, GLYPHS_MAX);
-        if (!xj_xml_is(child, "TextCode"))
-            continue;
-        g_autofree char *text = xj_xml_text(child);
-        has_text = has_text || (text != NULL && *g_strstrip(text) != '\0');
     }
-    return has_text ? 0 : (guint)MIN(glyphs, GLYPHS_MAX);
+    gboolean blank = TRUE;
+    guint64 characters = glyphs > 0 ? count_characters(object, &blank) : 0;
+    return blank && glyphs > characters ? (guint)MIN(glyphs - characters, GLYPHS_MAX) : 0;
 }
 
 void

@@ -145,13 +145,22 @@ read_parts_in_utf8(XjPackage *package, XjArchive *archive, const XjReadInput *in
     return read;
 }
 
+static XjPackage *
+package_new(void)
+{
+    XjPackage *package = g_new(XjPackage, 1);
+    *package = (XjPackage){
+        .parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_byte_array_unref),
+        .names = g_ptr_array_new_with_free_func(g_free),
+        .whole = TRUE,
+    };
+    return package;
+}
+
 XjPackage *
 xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), GError **error)
 {
-    g_autoptr(XjPackage) package = g_new0(XjPackage, 1);
-    package->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_byte_array_unref);
-    package->names = g_ptr_array_new_with_free_func(g_free);
-    package->whole = TRUE;
+    g_autoptr(XjPackage) package = package_new();
     g_autoptr(XjArchive) archive = archive_read_new();
     archive_read_support_format_zip(archive);
     if (archive_read_open_memory(archive, input->bytes, input->length) != ARCHIVE_OK)
@@ -160,6 +169,7 @@ xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), G
         return NULL;
     if (package->names->len == 0)
     {
+        // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): g_autoptr frees the package, which the analyzer does not see
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,
                             _("is damaged: it begins like a zip file and holds nothing that can be read"));
         return NULL;

@@ -127,4 +127,4 @@ read_pdf(const XjReadInput *input, XjReading *reading, GError **error)
     return TRUE;
 }
 
-const XjFormatReader xj_pdf_reader = {.format = "pdf", .bid = bid, .read = read_pdf};
+const XjFormatReader xj_pdf_reader = {.format = "pdf", .bid = bid, .read = read_pdf, .prepare = xj_pdf_prepare};

@@ -63,4 +63,7 @@ typedef struct
 // Lays out the text of the page and notes what of it is no text.
 void xj_pdf_page_read(XjPdfPages *pages, PopplerPage *page, guint number);
 
+// Loads what poppler, cairo and fontconfig load at their first use.
+void xj_pdf_prepare(void);
+
 G_END_DECLS

@@ -6,6 +6,10 @@
 // A page that a picture covers by half, with no more characters than a stamp or the name of the scanning program has, is a scan.
 #define SCAN_COVER 0.5
 #define SCAN_CHARACTERS_MAX 40
+// What is narrower than this, in em, is a half-width character.
+#define NARROW 0.7
+#define FULL_WIDTH_FIRST 0xFF01
+#define FULL_WIDTH_LAST 0xFF5E
 // A page is no text if all but one in so many of its characters are unknown.
 #define NAMELESS_PAGE 10
 
@@ -176,11 +180,22 @@ place(const Walk *walk, const PopplerRectangle *box, const char *character, XjLa
     xj_layout_add(layout, &piece);
 }
 
+// The tables of Chinese fonts give full-width characters for the half-width ones of ASCII: the box shows which it is.
+static gunichar
+narrow(const Walk *walk, gunichar c)
+{
+    const PopplerTextAttributes *attributes = walk_attributes(walk);
+    const PopplerRectangle *box = &walk->page->boxes[walk->index];
+    gboolean full_width = c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST;
+    return full_width && attributes != NULL && box->x2 - box->x1 < NARROW * attributes->font_size ? c - FULL_WIDTH_FIRST + '!'
+                                                                                                  : c;
+}
+
 static gboolean
 is_known(const Walk *walk, const XjPdfFonts *fonts, char ret_text[XJ_PDF_CHAR_MAX])
 {
     gboolean nameless = xj_pdf_fonts_is_nameless(fonts, walk_font(walk));
-    return xj_pdf_char_write(nameless ? 0 : g_utf8_get_char(walk->at), ret_text);
+    return xj_pdf_char_write(nameless ? 0 : narrow(walk, g_utf8_get_char(walk->at)), ret_text);
 }
 
 typedef struct

@@ -2,8 +2,10 @@
 
 #include <math.h>
 
-// Of the height of a character, at its top and its foot, that is not blotted out: boxes of fonts reach into the rules around them.
-#define CHARACTER_RIM 0.2
+// Boxes of characters are as high as the font says, and reach into the rules around them; ink is not much higher than a Han character is
+// wide. As shares of the width and of the height of the box.
+#define INK_TO_WIDTH 1.1
+#define INK_MIN 0.6
 
 static void
 blot_characters(cairo_t *cairo, const PopplerRectangle *boxes, guint count)
@@ -11,8 +13,10 @@ blot_characters(cairo_t *cairo, const PopplerRectangle *boxes, guint count)
     cairo_set_source_rgb(cairo, 1, 1, 1);
     for (guint i = 0; i < count; i++)
     {
-        double rim = (boxes[i].y2 - boxes[i].y1) * CHARACTER_RIM;
-        cairo_rectangle(cairo, boxes[i].x1, boxes[i].y1 + rim, boxes[i].x2 - boxes[i].x1, boxes[i].y2 - boxes[i].y1 - 2 * rim);
+        double width = boxes[i].x2 - boxes[i].x1;
+        double height = boxes[i].y2 - boxes[i].y1;
+        double ink = MIN(height, MAX(INK_TO_WIDTH * width, INK_MIN * height));
+        cairo_rectangle(cairo, boxes[i].x1, boxes[i].y1 + (height - ink) / 2, width, ink);
         cairo_fill(cairo);
     }
 }

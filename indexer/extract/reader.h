@@ -74,7 +74,7 @@ extern const XjFormatReader xj_doc_reader; // Word 97 to 2003, and what Kingsoft
 extern const XjFormatReader xj_rtf_reader;
 extern const XjFormatReader xj_pdf_reader;
 extern const XjFormatReader xj_ofd_reader;
-extern const XjFormatReader xj_mail_reader; // and pages that browsers save as mail (.mht)
+extern const XjFormatReader xj_mail_reader;     // and pages that browsers save as mail (.mht)
 extern const XjFormatReader xj_mail_box_reader; // many mails in one file (mbox)
 extern const XjFormatReader xj_archive_reader;
 

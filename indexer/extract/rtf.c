@@ -10,7 +10,7 @@
 
 enum
 {
-    BID_RTF = 40,
+    BID_RTF = 100,     // nothing else begins like that; Outlook keeps whole pages in RTF, with their tags
     GROUPS_MAX = 4096, // groups in each other; what lies deeper is left out
 };
 

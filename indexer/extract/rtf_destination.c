@@ -106,6 +106,7 @@ xj_rtf_obey_destination(XjRtfReader *reader, const XjRtfWord *word)
         return TRUE;
     case XJ_RTF_FIELD_RESULT:
         reader->now.is_furniture = reader->now.is_furniture || is_contents(reader->collected->str);
+        g_string_truncate(reader->collected, 0); // the next field may have no instruction
         return TRUE;
     case XJ_RTF_OBJECT:
         xj_source_lose(reader->source, XJ_LOSS_EMBEDDED, 0, NULL);

@@ -202,18 +202,22 @@ xj_rtf_flows_has_text(const XjRtfFlows *flows)
     return !is_blank(innermost(flows)->text->str);
 }
 
-// The number goes in front of the text as one would type it. TRUE if there is one.
+// The number goes in front of the text as one would type it. TRUE if there is one. Numbers are text, and cost as much: a list
+// may ask for long ones with few bytes.
 static gboolean
-prepend_number(Flow *flow, const char *computed)
+prepend_number(XjRtfFlows *flows, const char *computed)
 {
+    Flow *flow = innermost(flows);
     g_autofree char *label = g_strstrip(g_strdup(flow->number->len > 0 ? flow->number->str : computed != NULL ? computed : ""));
-    gboolean has_label = *label != '\0' && !is_blank(flow->text->str);
+    gsize length = strlen(label);
+    gboolean has_label = length > 0 && length < XJ_TEXT_MAX - flows->bytes && !is_blank(flow->text->str);
     if (has_label)
     {
         g_string_erase(flow->text, 0, (gssize)strspn(flow->text->str, " \t"));
         if (xj_number_needs_blank(label, flow->text->str))
             g_string_prepend_c(flow->text, ' ');
         g_string_prepend(flow->text, label);
+        flows->bytes += length;
     }
     g_string_truncate(flow->number, 0);
     return has_label;
@@ -269,7 +273,7 @@ xj_rtf_flows_end_paragraph(XjRtfFlows *flows, const XjRtfParagraph *paragraph)
 {
     Flow *flow = innermost(flows);
     gboolean is_furniture = block_kind(flow, paragraph, FALSE) == XJ_BLOCK_FURNITURE;
-    gboolean has_number = prepend_number(flow, paragraph->label);
+    gboolean has_number = prepend_number(flows, paragraph->label);
     if (paragraph->table_level > 0)
     {
         add_to_cell(flow, paragraph->table_level);
@@ -285,7 +289,7 @@ void
 xj_rtf_flows_end_cell(XjRtfFlows *flows, const XjRtfParagraph *paragraph)
 {
     Flow *flow = innermost(flows);
-    prepend_number(flow, paragraph->label);
+    prepend_number(flows, paragraph->label);
     add_to_cell(flow, paragraph->table_level);
     Row *row = row_at(flow, paragraph->table_level);
     g_string_append_c(row->text, '\t');

@@ -191,8 +191,8 @@ void
 xj_rtf_lists_set_label(XjRtfLists *lists, const char *text, gsize length)
 {
     Level *level = last_level(lists);
-    if (level == NULL || length == 0 || level->label != NULL)
-        return;
+    if (level == NULL || length == 0 || level->label != NULL || (guchar)*text >= 0x80)
+        return;                                  // a label that does not say how long it is: its first character is none
     guint count = MIN((guchar)*text, LABEL_MAX); // characters
     const char *at = text + 1;
     while (count-- > 0 && at < text + length)

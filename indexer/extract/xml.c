@@ -11,6 +11,38 @@ refuse_document_type(void *parser, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNU
     xmlStopParser(parser);
 }
 
+// In place: a question mark for every byte that is no UTF-8.
+static void
+make_valid(xmlChar *text)
+{
+    char *at = (char *)text;
+    const char *end = NULL;
+    while (!g_utf8_validate(at, -1, &end))
+    {
+        at += end - at;
+        *at = '?';
+    }
+}
+
+// Where it recovers from errors, libxml2 lets bytes through that are no text.
+static void
+make_texts_valid(xmlDoc *document)
+{
+    XjXmlCursor cursor = {.top = xmlDocGetRootElement(document)};
+    while (xj_xml_cursor_next(&cursor))
+    {
+        xmlNode *node = cursor.node;
+        if (node->type != XML_ELEMENT_NODE && node->type != XML_ENTITY_REF_NODE && node->content != NULL)
+            make_valid(node->content);
+        xmlAttr *first = node->type == XML_ELEMENT_NODE && !cursor.leaving ? node->properties : NULL;
+        for (xmlAttr *attribute = first; attribute != NULL; attribute = attribute->next)
+        {
+            if (attribute->children != NULL && attribute->children->type == XML_TEXT_NODE)
+                make_valid(attribute->children->content);
+        }
+    }
+}
+
 xmlDoc *
 xj_xml_parse(const char *bytes, gsize length, gboolean *ret_whole)
 {
@@ -27,8 +59,11 @@ xj_xml_parse(const char *bytes, gsize length, gboolean *ret_whole)
     xmlFreeParserCtxt(parser);
     if (document != NULL && xmlDocGetRootElement(document) == NULL)
         g_clear_pointer(&document, xmlFreeDoc);
-    if (document != NULL)
-        *ret_whole = whole;
+    if (document == NULL)
+        return NULL;
+    if (!whole)
+        make_texts_valid(document);
+    *ret_whole = whole;
     return document;
 }
 
@@ -41,7 +76,9 @@ xj_xml_is(const xmlNode *node, const char *name)
 char *
 xj_xml_attribute(const xmlNode *node, const char *name)
 {
-    for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    // In other nodes than elements libxml2 keeps short texts where the attributes would be.
+    xmlAttr *first = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+    for (xmlAttr *attribute = first; attribute != NULL; attribute = attribute->next)
     {
         if (strcmp((const char *)attribute->name, name) != 0)
             continue;

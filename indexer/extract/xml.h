@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
 
-// Parses one part. NULL if it is no XML at all; a part that breaks off gives what stands before the break and sets *ret_whole
+// Parses one part; its texts are valid UTF-8. NULL if it is no XML at all; a part that breaks off gives what stands before the break and sets *ret_whole
 // to FALSE. Free with xmlFreeDoc().
 xmlDoc *xj_xml_parse(const char *bytes, gsize length, gboolean *ret_whole);
 

@@ -154,8 +154,8 @@ xj_zip_names_is(const XjZipNames *names, const char *part)
         return FALSE;
     for (gsize i = 0; i < names->name_length; i++)
     {
-        char c = names->name[i] == '\\' ? '/' : names->name[i];
-        if (g_ascii_tolower(c) != g_ascii_tolower(part[i]))
+        gboolean divides = names->name[i] == '\\' && part[i] == '/';
+        if (!divides && g_ascii_tolower(names->name[i]) != g_ascii_tolower(part[i]))
             return FALSE;
     }
     return TRUE;

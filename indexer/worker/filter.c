@@ -86,7 +86,7 @@ remember_names(void)
     {
         char *name = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, i);
         g_strlcpy(names[i], name != NULL ? name : "unknown", NAME_MAX_BYTES);
-        free(name); // NOLINT(cppcoreguidelines-no-malloc): libseccomp allocates with malloc()
+        free(name);
     }
 }
 

@@ -116,7 +116,7 @@ limit_cpu(XjWorkerProcess *process)
 static void
 set_deadline(XjWorkerProcess *process, guint seconds)
 {
-    process->deadline = g_get_monotonic_time() + seconds * G_USEC_PER_SEC;
+    process->deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
 }
 
 // Looked at while waiting and while data flow: a worker gains nothing by sending little by little.
@@ -128,7 +128,7 @@ check_limits(XjWorkerProcess *process)
         return XJ_FAULT_WALL;
     if (now < process->next_look)
         return XJ_FAULT_NONE;
-    process->next_look = now + TICK_MS * G_TIME_SPAN_MILLISECOND;
+    process->next_look = now + (gint64)TICK_MS * G_TIME_SPAN_MILLISECOND;
     if (resident_bytes(process) > process->limits.memory)
         return XJ_FAULT_MEMORY;
     return cpu_seconds(process) > process->cpu_start + process->limits.cpu_seconds + CPU_TOLERANCE ? XJ_FAULT_CPU
@@ -238,11 +238,11 @@ receive_answer(XjWorkerProcess *process, guint64 *output, XjAnswer *ret_answer)
     if (*output < sizeof head || head.length > *output - sizeof head)
         return XJ_FAULT_OUTPUT;
     *output -= sizeof head + head.length;
-    g_autofree char *data = g_malloc(head.length);
+    char *data = g_malloc(head.length);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(data, head.length);
     fault = receive_all(process, data, head.length);
     if (fault != XJ_FAULT_NONE)
         return fault;
-    g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&data), head.length);
     return xj_answer_parse(head.kind, bytes, ret_answer) ? XJ_FAULT_NONE : XJ_FAULT_NONSENSE;
 }
 

@@ -1,5 +1,7 @@
 #include "indexer/worker/protocol.h"
 
+#include "document/loss.h"
+
 #include <string.h>
 
 #define SETUP_TYPE "(tay)"
@@ -268,6 +270,8 @@ parse_blocks(GVariant *blocks, XjSource *source)
     guint32 depth;
     guint32 page;
     const char *text;
+    if (g_variant_n_children(blocks) > XJ_BLOCKS_MAX)
+        return FALSE;
     g_variant_iter_init(&iter, blocks);
     while (g_variant_iter_next(&iter, "(uuu&s)", &kind, &depth, &page, &text))
     {
@@ -292,8 +296,8 @@ parse_losses(GVariant *losses, XjSource *source)
         if (kind > XJ_LOSS_OCR || page > PAGE_MAX || count == 0 || (part != NULL && strlen(part) > XJ_MEMBER_PATH_MAX) ||
             source->losses->len == XJ_LOSSES_MAX)
             return FALSE;
-        XjLoss *loss = g_new(XjLoss, 1);
-        *loss = (XjLoss){.kind = (XjLossKind)kind, .page = page, .count = count, .part = tidy(g_strdup(part))};
+        XjLoss *loss = xj_loss_new((XjLossKind)kind, page, count, part);
+        (void)tidy(loss->part);
         g_ptr_array_add(source->losses, loss);
     }
     return TRUE;

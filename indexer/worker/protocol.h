@@ -37,6 +37,7 @@ typedef struct
 
 #define XJ_MEMBER_PATH_MAX 4096 // bytes of a document's name
 #define XJ_REASON_MAX 4096      // bytes of a message
+#define XJ_BLOCKS_MAX 2000000   // of one document; each costs the pool some hundred bytes, however short it is
 
 // ---------------------------------------------------------------- to the worker
 

@@ -53,12 +53,22 @@ tell_begin(const char *member, gpointer user_data)
 }
 
 static void
+tell_too_many_blocks(void)
+{
+    g_autoptr(GError) error = g_error_new(XJ_FAILURE, XJ_FAILURE_LIMIT,
+                                          _("has more than %d paragraphs; divide it into several files"), XJ_BLOCKS_MAX);
+    tell(XJ_FRAME_FAILED, xj_answer_encode_error("", error));
+}
+
+static void
 tell_end(G_GNUC_UNUSED const char *member, XjReading *reading, const GError *error, G_GNUC_UNUSED gpointer user_data)
 {
-    if (reading != NULL)
-        tell(XJ_FRAME_READING, xj_answer_encode_reading(reading));
-    else
+    if (reading == NULL)
         tell(XJ_FRAME_FAILED, xj_answer_encode_error("", error));
+    else if (reading->source->blocks->len > XJ_BLOCKS_MAX)
+        tell_too_many_blocks();
+    else
+        tell(XJ_FRAME_READING, xj_answer_encode_reading(reading));
 }
 
 static void

@@ -77,14 +77,15 @@ forbidden(const char *system_call)
         system_call);
 }
 
+// By the kernel, where memory is short: the same file would come to the same end. By anybody else it was an accident, and the file is
+// to be tried again.
 static GError *
 killed_from_outside(const XjWorkerRemains *remains)
 {
     if (remains->memory_peak >= MEMORY_SUSPICIOUS)
-        return g_error_new_literal(
-            XJ_FAILURE, XJ_FAILURE_MEMORY,
-            _("could not be read because the machine ran out of memory; close other programs and index again"));
-    return g_error_new_literal(XJ_FAILURE, XJ_FAILURE_CRASHED,
+        return g_error_new_literal(XJ_FAILURE, XJ_FAILURE_MEMORY,
+                                   _("takes more memory to read than this machine has left; divide it into several files"));
+    return g_error_new_literal(XJ_FAILURE, XJ_FAILURE_IO,
                                _("was not read to its end because the program that read it was killed; index it again"));
 }
 

@@ -19,7 +19,7 @@ typedef struct
     const char *forbidden; // system call, or NULL
 } XjWorkerRemains;
 
-// A new error of XJ_FAILURE: TIME, MEMORY, LIMIT or CRASHED.
+// A new error of XJ_FAILURE: TIME, MEMORY, LIMIT, CRASHED, or IO where another try may help.
 GError *xj_worker_verdict(const XjWorkerRemains *remains);
 
 G_END_DECLS

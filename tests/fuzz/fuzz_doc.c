@@ -9,8 +9,9 @@
 enum
 {
     SECTOR = 512,
-    ENTRY = 128,
 };
+
+static const gsize ENTRY = 128; // bytes of an entry of the directory
 
 static void
 set32(guint8 *at, gsize value)
@@ -55,7 +56,7 @@ build_container(const uint8_t *data, size_t size)
     set32(directory + 0x4C, 1);
     set32(directory + ENTRY + 0x48, 2);
     set32(directory + ENTRY * 2 + 0x48, 3);
-    memcpy(file->data + SECTOR * 2, data + 2, word);
+    memcpy(file->data + (gsize)SECTOR * 2, data + 2, word);
     g_byte_array_append(file, data + 2 + word, (guint)(size - 2 - word));
     return file;
 }

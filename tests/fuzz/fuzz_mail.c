@@ -38,10 +38,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     // A mail, or, as it stands, whatever it is: a mail box among others.
     gsize prefix = size > 0 && data[0] == 'F' ? 0 : strlen(start);
     // A copy of its own, so that reading past its end is seen.
-    g_autofree char *copy = g_malloc(MAX(prefix + size, 1));
-    memcpy(copy, start, prefix);
-    memcpy(copy + prefix, data, size);
-    XjReadInput input = {.bytes = copy, .length = prefix + size, .name = "a.eml"};
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_byte_array_append(bytes, (const guint8 *)start, (guint)prefix);
+    g_byte_array_append(bytes, data, (guint)size);
+    g_autofree char *copy = g_memdup2(bytes->data, bytes->len);
+    XjReadInput input = {.bytes = copy, .length = bytes->len, .name = "a.eml"};
     xj_read_all(&input, &sink);
     return 0;
 }

@@ -3,14 +3,12 @@
 
 #include "indexer/extract/reader.h"
 
-#include <string.h>
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char start[] = "{\\rtf1\\ansi\\ansicpg936";
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_byte_array_append(bytes, (const guint8 *)start, strlen(start));
+    g_byte_array_append(bytes, (const guint8 *)start, sizeof start - 1);
     g_byte_array_append(bytes, data, (guint)size);
     // A copy of its own, so that reading past its end is seen.
     g_autofree char *copy = g_memdup2(bytes->data, bytes->len);

@@ -13,7 +13,7 @@ import encrypted
 import packages
 
 ONE_TEXT = pathlib.Path(__file__).resolve().parent.parent / "formats" / "one_text" / "files"
-FLIPS = 100  # mutated files of a format; `--flips 2000` for a long run
+FLIPS = 25  # mutated files of a format; `--flips 2000` for a long run
 SEED = 20240305
 CANARY = "泄露的金丝雀"  # stands in a file outside the folder, which no hostile file may bring in
 

@@ -167,6 +167,22 @@ test_xml_broken(void)
     g_assert_null(parse("", &whole));
 }
 
+// What is no UTF-8 is no text, also where the parser goes on behind it.
+static void
+test_xml_bytes(void)
+{
+    static const char *const texts[] = {"<x a='\xFF'>\xE6\xB8<y>\xC3\x28</y>\xED\xA0\x80</x>", "<x>&#xD800;\x80\x80</x>",
+                                        "<?xml version='1.0' encoding='UTF-8'?><x><y>\xE4\xBA</y>\xB8</x>"};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    {
+        gboolean whole = TRUE;
+        g_autoptr(xmlDoc) document = parse(texts[i], &whole);
+        g_autofree char *text = document != NULL ? xj_xml_text(xmlDocGetRootElement(document)) : NULL;
+        g_assert_true(document == NULL || !whole);
+        g_assert_true(text == NULL || g_utf8_validate(text, -1, NULL));
+    }
+}
+
 // Neither entities nor files: a document type ends the parsing.
 static void
 test_xml_hostile(void)
@@ -213,6 +229,7 @@ main(int argc, char **argv)
     g_test_add_func("/package/resolve", test_resolve);
     g_test_add_func("/xml/read", test_xml);
     g_test_add_func("/xml/broken", test_xml_broken);
+    g_test_add_func("/xml/bytes", test_xml_bytes);
     g_test_add_func("/xml/hostile", test_xml_hostile);
     g_test_add_func("/xml/walk", test_xml_walk);
     return g_test_run();

@@ -36,6 +36,7 @@ static void
 test_foreign(void)
 {
     check_refused("a.xml", "\xEF\xBB\xBF<?xml version=\"1.0\"?><a>正文</a>", "XML");
+    check_refused("a.xml", "<data xmlns:a=\"urn:a\"><a:b>正文</a:b></data>", "XML");
     check_refused("a.json", "{\"题\": \"正文\"}\n", "JSON");
     check_refused("a.json", "[\n  {\"题\": 1}\n]", "JSON");
 }

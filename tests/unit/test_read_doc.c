@@ -354,7 +354,7 @@ test_no_table(void)
     g_autofree guint8 *data = g_memdup2(g_bytes_get_data(whole, &length), g_bytes_get_size(whole));
     guint8 *fib = memmem(data, length, "\xEC\xA5", 2);
     g_assert_nonnull(fib);
-    memset(fib + 0x9A, 0, 93 * 8);
+    memset(fib + 0x9A, 0, (gsize)93 * 8);
     g_autoptr(GBytes) bytes = g_bytes_new(data, length);
     g_auto(XjReading) reading = {0};
     read_bytes(bytes, "a.doc", &reading);
@@ -395,7 +395,7 @@ test_circles(void)
     g_autofree guint8 *data = g_memdup2(g_bytes_get_data(whole, &length), g_bytes_get_size(whole));
     guint32 table = GSF_LE_GET_GUINT32(data + 0x4C);
     for (guint i = 0; i < SECTOR / 4; i++)
-        GSF_LE_SET_GUINT32(data + (table + 1) * SECTOR + i * 4, i ^ 1);
+        GSF_LE_SET_GUINT32(data + (gsize)(table + 1) * SECTOR + (gsize)i * 4, i ^ 1);
     survives(data, length);
     GSF_LE_SET_GUINT32(data + 0x44, table); // and the list of tables to itself
     survives(data, length);
@@ -411,7 +411,7 @@ test_long_directory(void)
         ENTRY = 128,
         TABLES = (ENTRIES / 4 + 127) / 128 + 1,
     };
-    gsize length = SECTOR * (1 + TABLES) + (gsize)ENTRIES * ENTRY;
+    gsize length = (gsize)SECTOR * (1 + TABLES) + (gsize)ENTRIES * ENTRY;
     g_autofree guint8 *data = g_malloc0(length);
     memcpy(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     data[0x1E] = 9;
@@ -419,15 +419,15 @@ test_long_directory(void)
     GSF_LE_SET_GUINT32(data + 0x30, (guint32)TABLES);
     GSF_LE_SET_GUINT32(data + 0x44, 0xFFFFFFFE);
     for (guint32 i = 0; i < 109; i++)
-        GSF_LE_SET_GUINT32(data + 0x4C + i * 4, i < TABLES ? i : 0xFFFFFFFF);
+        GSF_LE_SET_GUINT32(data + 0x4C + (gsize)i * 4, i < TABLES ? i : 0xFFFFFFFF);
     for (guint32 i = 0; i < TABLES * 128; i++)
-        GSF_LE_SET_GUINT32(data + SECTOR + i * 4, i + 1);
+        GSF_LE_SET_GUINT32(data + SECTOR + (gsize)i * 4, i + 1);
     for (guint32 i = 0; i < ENTRIES; i++)
     {
-        guint8 *entry = data + SECTOR * (1 + TABLES) + (gsize)i * ENTRY;
+        guint8 *entry = data + (gsize)SECTOR * (1 + TABLES) + (gsize)i * ENTRY;
         g_autofree char *name = g_strdup_printf("%u", i);
         for (guint k = 0; name[k] != '\0'; k++)
-            entry[k * 2] = (guint8)name[k];
+            entry[(gsize)k * 2] = (guint8)name[k];
         entry[0x42] = i == 0 ? 5 : 2;
         GSF_LE_SET_GUINT32(entry + 0x44, i);
         GSF_LE_SET_GUINT32(entry + 0x48, i + 1);

@@ -244,16 +244,26 @@ test_nested(void)
     g_autofree char *parts = g_string_free(deep, FALSE);
     g_autofree char *deep_list = read_whole(parts, strlen(parts));
     g_assert_nonnull(strstr(deep_list, "lost limit\n"));
+}
 
-    GString *many = g_string_new(MIME "Content-Type: multipart/mixed; boundary=b\n\n");
-    for (guint i = 0; i < 100001; i++)
-        g_string_append(many, "--b\n\n");
-    g_autofree char *borders = g_string_free(many, FALSE);
-    XjReadInput input = {.bytes = borders, .length = strlen(borders)};
+static void
+check_limit(const char *start, const char *piece, guint count)
+{
+    g_autoptr(GString) mail = g_string_new(start);
+    for (guint i = 0; i < count; i++)
+        g_string_append(mail, piece);
+    XjReadInput input = {.bytes = mail->str, .length = mail->len};
     g_auto(XjReading) reading = {0};
     g_autoptr(GError) error = NULL;
     g_assert_false(xj_read(&input, &reading, &error));
     g_assert_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT);
+}
+
+static void
+test_limits(void)
+{
+    check_limit(MIME "Content-Type: multipart/mixed; boundary=b\n\n", "--b\n\n", 30001);
+    check_limit(MIME, "X-A: b\n", 300001);
 }
 
 // ---------------------------------------------------------------- saved pages and boxes
@@ -341,6 +351,7 @@ main(int argc, char **argv)
     g_test_add_func("/mail/encrypted", test_encrypted);
     g_test_add_func("/mail/cut-off", test_cut_off);
     g_test_add_func("/mail/nested", test_nested);
+    g_test_add_func("/mail/limits", test_limits);
     g_test_add_func("/mail/saved-page", test_saved_page);
     g_test_add_func("/mail/box", test_box);
     g_test_add_func("/mail/truncated", test_truncated);

@@ -112,60 +112,57 @@ static const Row rows[] = {
                                "八") "</text:list-item>" ITEM("<text:p/>") ITEM(P("十")))),
      "li:一、甲\np:头\nli:一、新\nli:二、乙\nli:（一）下\nli:三、丙\nli:八、八\nli:十、十\n"},
     {"tables",
-     DOCUMENT(
-         TABLE("<table:table-header-rows>" ROW(
-             CELL(P("问题"))
-                 CELL(P("措施") P("时限")) CELL(P("责任"))) "</table:table-header-rows>" ROW("<table:table-cell "
-                                                                                             "table:number-columns-spanned='2'"
-                                                                                             ">" P("甲") "</"
-                                                                                                         "table:table-cell><"
-                                                                                                         "table:covered-table-"
-                                                                                                         "cell/>" CELL(P("乙")))
-                   ROW("<table:covered-table-cell/>" CELL(P("丙")) "<table:table-cell table:number-columns-repeated='2'>" P(
-                       "丁") "</table:table-cell>"))),
+     DOCUMENT(TABLE("<table:table-header-rows>" ROW(CELL(P("问题")) CELL(P("措施") P("时限")) CELL(
+         P("责任"))) "</table:table-header-rows>" ROW("<table:table-cell "
+                                                      "table:number-columns-spanned='2'"
+                                                      ">" P("甲") "</"
+                                                                  "table:table-cell><"
+                                                                  "table:covered-table-"
+                                                                  "cell/>" CELL(P("乙")))
+                        ROW("<table:covered-table-cell/>" CELL(
+                            P("丙")) "<table:table-cell table:number-columns-repeated='2'>" P("丁") "</table:table-cell>"))),
      "tr:问题|措施|时限|责任\ntr:甲|乙\ntr:|丙|丁|丁\n"},
     {"notes_and_boxes",
-     DOCUMENT(
-         "<text:p>甲<text:note><text:note-citation>1</text:note-citation><text:note-body>" P(
-             "注文。") "</text:note-body></text:note>乙<draw:frame><draw:text-box>" P("框中") "</draw:text-box><svg:title>图</"
-                                                                                              "svg:title>"
-                                                                                              "</"
-                                                                                              "draw:frame><draw:custom-"
-                                                                                              "shape>" P("形中") "</"
-                                                                                                                 "draw:custom-"
-                                                                                                                 "shape></"
-                                                                                                                 "text:p><draw:"
-                                                                                                                 "frame><draw:"
-                                                                                                                 "text-box>" P(
-                                                                                                                     "页框") "<"
-                                                                                                                             "/"
-                                                                                                                             "d"
-                                                                                                                             "r"
-                                                                                                                             "a"
-                                                                                                                             "w"
-                                                                                                                             ":"
-                                                                                                                             "t"
-                                                                                                                             "e"
-                                                                                                                             "x"
-                                                                                                                             "t"
-                                                                                                                             "-"
-                                                                                                                             "b"
-                                                                                                                             "o"
-                                                                                                                             "x"
-                                                                                                                             ">"
-                                                                                                                             "<"
-                                                                                                                             "/"
-                                                                                                                             "d"
-                                                                                                                             "r"
-                                                                                                                             "a"
-                                                                                                                             "w"
-                                                                                                                             ":"
-                                                                                                                             "f"
-                                                                                                                             "r"
-                                                                                                                             "a"
-                                                                                                                             "m"
-                                                                                                                             "e"
-                                                                                                                             ">"),
+     DOCUMENT("<text:p>甲<text:note><text:note-citation>1</text:note-citation><text:note-body>" P(
+         "注文。") "</text:note-body></text:note>乙<draw:frame><draw:text-box>" P("框中") "</draw:text-box><svg:title>图</"
+                                                                                          "svg:title>"
+                                                                                          "</"
+                                                                                          "draw:frame><draw:custom-"
+                                                                                          "shape>" P("形中") "</"
+                                                                                                             "draw:custom-"
+                                                                                                             "shape></"
+                                                                                                             "text:p><draw:"
+                                                                                                             "frame><draw:"
+                                                                                                             "text-box>" P(
+                                                                                                                 "页框") "<"
+                                                                                                                         "/"
+                                                                                                                         "d"
+                                                                                                                         "r"
+                                                                                                                         "a"
+                                                                                                                         "w"
+                                                                                                                         ":"
+                                                                                                                         "t"
+                                                                                                                         "e"
+                                                                                                                         "x"
+                                                                                                                         "t"
+                                                                                                                         "-"
+                                                                                                                         "b"
+                                                                                                                         "o"
+                                                                                                                         "x"
+                                                                                                                         ">"
+                                                                                                                         "<"
+                                                                                                                         "/"
+                                                                                                                         "d"
+                                                                                                                         "r"
+                                                                                                                         "a"
+                                                                                                                         "w"
+                                                                                                                         ":"
+                                                                                                                         "f"
+                                                                                                                         "r"
+                                                                                                                         "a"
+                                                                                                                         "m"
+                                                                                                                         "e"
+                                                                                                                         ">"),
      "p:甲乙\nnote:注文。\np:框中\np:形中\np:页框\n"},
     {"hidden",
      DOCUMENT("<text:tracked-changes>" P(
@@ -178,6 +175,14 @@ static const Row rows[] = {
                                "节") "</text:section>"
                                      "<text:section>" P("留") "</text:section><text:p text:style-name='A'>环</text:p>"),
      "p:现\np:露\np:留\np:环\n"},
+    {"deletions_in_place",
+     DOCUMENT(
+         "<text:tracked-changes><text:changed-region xml:id='c1'><text:deletion/></text:changed-region><text:changed-region "
+         "xml:id='c2'><text:insertion/></text:changed-region><text:changed-region xml:id='c3'><text:deletion/>"
+         "</text:changed-region></text:tracked-changes><text:p>前<text:change-start text:change-id='c1'/>删</text:p>" P(
+             "删") "<text:p>删<text:change-end text:change-id='c1'/>后<text:change-start text:change-id='c2'/>增"
+                   "<text:change-end text:change-id='c2'/><text:change-start text:change-id='c3'/>留</text:p>"),
+     "p:前后增留\n"},
     {"contents",
      DOCUMENT("<text:table-of-content><text:table-of-content-source>" P(
          "模板") "</text:table-of-content-source><text:index-body>"

@@ -237,6 +237,9 @@ static void
 test_unmapped(void)
 {
     check_page(TEXT("", "<TextCode X='0' Y='4'>清\uE123\uE124河</TextCode>"), "lines:清\uFFFD\uFFFD河\n-unmapped 1 2 \n");
+    check_page(TEXT("", "<CGTransform CodeCount='1' GlyphCount='1'/><TextCode X='0' Y='4'> </TextCode>")
+                   TEXT("", "<CGTransform CodeCount='1' GlyphCount='1'/><TextCode X='0' Y='4'>清</TextCode>"),
+               "lines:清\n");
     g_autoptr(GByteArray) bytes =
         make_page(TEXT("", "<CGTransform CodeCount='9' GlyphCount='9'/><TextCode X='0' Y='4'> </TextCode>"));
     check_refused(bytes, XJ_FAILURE_NO_TEXT);

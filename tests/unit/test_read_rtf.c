@@ -169,6 +169,8 @@ test_dropped(void)
     check_rtf("a{\\xe {\\v entry}}{\\tc b}\\par", "p:a\n");
     check_rtf("{\\*\\themedata 504b}{\\*\\listtable{\\list{\\listname x;}\\listid1}}a\\par", "p:a\n");
     check_rtf("{\\pict\\bin5 {{{{{}a\\par", "p:a\n");
+    // A page inside, as Outlook keeps it, makes no page of it.
+    check_rtf("\\fromhtml1{\\*\\htmltag <!DOCTYPE html><html><body>}a{\\*\\htmltag </body>}\\par", "p:a\n");
     // An unknown destination that is not to be passed over is text.
     check_rtf("{\\unknown a}\\par", "p:a\n");
 }
@@ -191,6 +193,7 @@ test_fields(void)
     check_rtf("{\\field{\\*\\fldinst TOC \\\\o}{\\fldrslt a\\tab 1\\par b\\tab 2}}\\par c\\par",
               "furniture:a|1\nfurniture:b|2\np:c\n");
     check_rtf("{\\field{\\*\\fldinst{IF {\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}}}{\\fldrslt a}}\\par", "p:a\n");
+    check_rtf("{\\field{\\*\\fldinst TOC}{\\fldrslt a\\par}}{\\field{\\fldrslt b}}\\par", "furniture:a\np:b\n");
     check_losses("a{\\object\\objemb{\\*\\objclass Excel.Sheet}{\\*\\objdata 0105}{\\result b}}\\par}", XJ_LOSS_EMBEDDED, 1,
                  "p:ab\n");
 }
@@ -275,6 +278,18 @@ test_computed_numbers(void)
         "\\ls1 \\'c7\\par\\pard\\ls1\\ilvl0 x\\par\\ilvl1 y\\par\\ilvl2 z\\par\\ilvl1 w\\par\\ilvl0 v\\par\\ilvl1 "
         "u\\par\\pard\\ls9 t\\par",
         "li:一、\xEF\xBF\xBD\nli:二、x\nli:（一）y\nli:2.3. z\nli:（二）w\nli:三、v\nli:（一）u\np:t\n");
+}
+
+// A label that does not say how long it is, and one that says too much.
+static void
+test_broken_labels(void)
+{
+#define LIST(label)                                                                                                            \
+    "{\\*\\listtable{\\list{\\listlevel\\levelnfc0{\\leveltext" label                                                          \
+    "}}\\listid7}}{\\*\\listoverridetable{\\listoverride\\listid7\\ls1}}"
+    check_rtf(LIST("\\'c7\\'e5\\'00;") "\\ls1 a\\par", "p:a\n");
+    check_rtf(LIST("\\'30\\'00\\'c7\\'e5;") "\\ls1 a\\par", "li:1清; a\n");
+    check_rtf(LIST("") "\\ls1 a\\par", "p:a\n");
 }
 
 // ---------------------------------------------------------------- tables
@@ -439,6 +454,7 @@ main(int argc, char **argv)
     g_test_add_func("/rtf/headings", test_headings);
     g_test_add_func("/rtf/written-numbers", test_written_numbers);
     g_test_add_func("/rtf/computed-numbers", test_computed_numbers);
+    g_test_add_func("/rtf/broken-labels", test_broken_labels);
     g_test_add_func("/rtf/tables", test_tables);
     g_test_add_func("/rtf/nested-tables", test_nested_tables);
     g_test_add_func("/rtf/damage", test_damage);

@@ -182,6 +182,19 @@ test_large(void)
     check_told(pool, "a chatter\n", "a:清河县\n");
 }
 
+// More blocks than one document may have; the worker itself sees to it.
+static void
+test_blocks(void)
+{
+    XjWorkerLimits limits = patient_limits;
+    limits.memory = (guint64)1 << 30;
+    limits.cpu_seconds = 60;
+    g_autoptr(XjWorkerPool) pool = new_limited_pool(1, &limits);
+    g_autofree char *told = read_told(pool, "a blocks\n", NULL, NULL);
+    check_begins(told, "a!limit has more than 2000000 paragraphs");
+    g_assert_true(g_str_has_suffix(told, "\nbehind:\n"));
+}
+
 static void
 test_reuse(void)
 {
@@ -384,7 +397,7 @@ test_killed_from_outside(void)
     g_autoptr(XjWorkerPool) pool = new_pool(1);
     g_autofree char *told = read_told(pool, "pid pid\nvictim wait\nc text\n", NULL, NULL);
     const char *second = strchr(told, '\n') + 1;
-    check_begins(second, "victim!crashed was not read to its end");
+    check_begins(second, "victim!io was not read to its end");
     g_assert_true(g_str_has_suffix(told, "\nc:清河县\n"));
 }
 
@@ -578,6 +591,7 @@ main(int argc, char **argv)
     g_test_add_func("/worker/read", test_read);
     g_test_add_func("/worker/request", test_request);
     g_test_add_func("/worker/large", test_large);
+    g_test_add_func("/worker/blocks", test_blocks);
     g_test_add_func("/worker/reuse", test_reuse);
     g_test_add_func("/worker/forbidden", test_forbidden);
     g_test_add_func("/worker/untouched", test_untouched);

@@ -70,6 +70,16 @@ do_descriptors(Deed *deed)
 }
 
 static void
+do_blocks(Deed *deed)
+{
+    g_auto(XjReading) reading = {.source = xj_source_new(), .format = g_strdup("txt")};
+    for (guint i = 0; i <= XJ_BLOCKS_MAX; i++)
+        xj_source_add(reading.source, XJ_BLOCK_PARAGRAPH, 0, 0, "", 0);
+    deed->sink->end(deed->name, &reading, NULL, deed->sink->user_data);
+    (void)deed->sink->begin("behind", deed->sink->user_data);
+}
+
+static void
 do_environment(Deed *deed)
 {
     g_string_append(deed->text, g_getenv("XUNJIAN_TEST_SECRET") != NULL ? "known" : "unknown");
@@ -444,6 +454,7 @@ static const struct
     {"pid", do_pid},
     {"charset", do_charset},
     {"descriptors", do_descriptors},
+    {"blocks", do_blocks},
     {"environment", do_environment},
     {"chatter", do_chatter},
     {"read-password", do_read_password},

@@ -30,17 +30,17 @@ def mail_of_text(plain):
     return head + folded(plain.replace("\n", "\r\n").encode("gbk")).encode() + b"\r\n"
 
 
-def mail_with_attachment(docx):
-    """A mail with the text attached, named as its sender's program names things: RFC 2047 inside quotes."""
-    subject = base64.b64encode("报送整改方案".encode("gbk")).decode()
-    name = base64.b64encode("整改方案.docx".encode("gbk")).decode()
+def mail(subject, body, name, attached, date="Tue, 5 Mar 2024 16:40:00 +0800"):
+    """A mail with a file attached, named as the programs of the field name things: RFC 2047 inside quotes."""
+    subject = base64.b64encode(subject.encode("gbk")).decode()
+    name = base64.b64encode(name.encode("gbk")).decode()
     return ("From: bgs@qinghe.example\r\nTo: xcb@yunling.example\r\n"
-            f"Subject: =?gb2312?B?{subject}?=\r\nDate: Tue, 5 Mar 2024 16:40:00 +0800\r\nMIME-Version: 1.0\r\n"
+            f"Subject: =?gb2312?B?{subject}?=\r\nDate: {date}\r\nMIME-Version: 1.0\r\n"
             'Content-Type: multipart/mixed; boundary="=_x"\r\n\r\n--=_x\r\nContent-Type: text/plain; charset=utf-8\r\n'
-            "Content-Transfer-Encoding: base64\r\n\r\n" + folded("市委巡察办：\n现报送我县整改方案，请审阅。\n".encode()) +
+            "Content-Transfer-Encoding: base64\r\n\r\n" + folded(body.encode()) +
             f'\r\n--=_x\r\nContent-Type: application/octet-stream; name="=?gb2312?B?{name}?="\r\n'
             "Content-Transfer-Encoding: base64\r\n"
-            f'Content-Disposition: attachment; filename="=?gb2312?B?{name}?="\r\n\r\n' + folded(docx) + "\r\n--=_x--\r\n").encode()
+            f'Content-Disposition: attachment; filename="=?gb2312?B?{name}?="\r\n\r\n' + folded(attached) + "\r\n--=_x--\r\n").encode()
 
 
 class GbkName(zipfile.ZipInfo):
@@ -50,11 +50,11 @@ class GbkName(zipfile.ZipInfo):
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
 
 
-def zip_of(members):
+def zip_of(members, folder=FOLDER):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            info = GbkName(f"{FOLDER}/{name}", MADE)
+            info = GbkName(f"{folder}/{name}", MADE)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)
     return made.getvalue()

@@ -59,7 +59,7 @@ def make_rest():
     write("utf-8.html", plain.page("utf-8").encode())
     write("text.mht", plain.web_archive())
     write("body.eml", containers.mail_of_text(txt))
-    write("attached.eml", containers.mail_with_attachment(docx))
+    write("attached.eml", containers.mail("报送整改方案", "市委巡察办：\n现报送我县整改方案，请审阅。\n", "整改方案.docx", docx))
     members = {"整改方案.docx": docx, "整改方案.txt": txt.encode("gbk")}
     tar = containers.tar_of(members)
     write("packed.zip", containers.zip_of(members))
@@ -77,4 +77,5 @@ def main():
     print(f"{len(list(FILES.iterdir()))} files, {size / 1000:.0f} kB")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -66,7 +66,7 @@ def paragraph_of(block):
         return table(block.rows)
     if block.kind == "heading":
         return in_list(f'<text:h text:style-name="H{block.depth}" text:outline-level="{block.depth}">{content}</text:h>', block.depth)
-    if block.kind == "point" and block.text[1:2] != "是":
+    if text.is_numbered(block):
         return in_list(f'<text:p text:style-name="Standard">{content}</text:p>', block.depth)
     style = {"title": "Title", "signature": "Right", "date": "Right"}.get(block.kind, "Standard")
     return f'<text:p text:style-name="{style}">{content}</text:p>'
@@ -85,42 +85,43 @@ def automatic_styles():
             + f'<text:list-style style:name="L1">{levels}</text:list-style>')
 
 
-def pages():
+def pages(header):
     layout = '<style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"/>' \
              "</style:page-layout>"
     master = ('<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header>'
-              f"<text:p>{text.HEADER}</text:p></style:header><style:footer><text:p>- "
+              f"<text:p>{escape(header)}</text:p></style:header><style:footer><text:p>- "
               '<text:page-number text:select-page="current">1</text:page-number> -</text:p></style:footer></style:master-page>'
               "</office:master-styles>")
     return layout, master
 
 
-def meta():
-    return (f"<office:meta><dc:title>{text.TITLE}</dc:title><meta:initial-creator>{text.AUTHOR}</meta:initial-creator>"
-            "<meta:creation-date>2024-03-04T08:30:00</meta:creation-date><dc:date>2024-03-05T09:00:00</dc:date></office:meta>")
+def meta(paper):
+    return (f"<office:meta><dc:title>{escape(paper.title)}</dc:title><meta:initial-creator>{escape(paper.author)}</meta:initial-creator>"
+            f"<meta:creation-date>{paper.date}T08:30:00</meta:creation-date><dc:date>{paper.date}T09:00:00</dc:date></office:meta>")
 
 
-def body():
-    content = "".join(paragraph_of(block) for block in text.BLOCKS)
-    return f"<office:body><office:text>{CHANGES}{content}</office:text></office:body>"
+def body(blocks):
+    content = "".join(map(paragraph_of, blocks))
+    changes = CHANGES if TRAPS[text.DELETED_BEHIND] in content else ""
+    return f"<office:body><office:text>{changes}{content}</office:text></office:body>"
 
 
-def fodt():
-    layout, master = pages()
-    return (f'{HEAD}<office:document {NAMES} office:version="1.3" office:mimetype="{KIND}">{meta()}'
-            f"<office:automatic-styles>{automatic_styles()}{layout}</office:automatic-styles>{master}{body()}"
+def fodt(paper=text.PAPER):
+    layout, master = pages(paper.header)
+    return (f'{HEAD}<office:document {NAMES} office:version="1.3" office:mimetype="{KIND}">{meta(paper)}'
+            f"<office:automatic-styles>{automatic_styles()}{layout}</office:automatic-styles>{master}{body(paper.blocks)}"
             "</office:document>").encode()
 
 
-def odt():
-    layout, master = pages()
+def odt(paper=text.PAPER):
+    layout, master = pages(paper.header)
     parts = {
         "mimetype": KIND,
         "content.xml": f'{HEAD}<office:document-content {NAMES} office:version="1.3"><office:automatic-styles>{automatic_styles()}'
-                       f"</office:automatic-styles>{body()}</office:document-content>",
+                       f"</office:automatic-styles>{body(paper.blocks)}</office:document-content>",
         "styles.xml": f'{HEAD}<office:document-styles {NAMES} office:version="1.3"><office:automatic-styles>{layout}'
                       f"</office:automatic-styles>{master}</office:document-styles>",
-        "meta.xml": f'{HEAD}<office:document-meta {NAMES} office:version="1.3">{meta()}</office:document-meta>',
+        "meta.xml": f'{HEAD}<office:document-meta {NAMES} office:version="1.3">{meta(paper)}</office:document-meta>',
         "META-INF/manifest.xml": f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
         f'manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
         + "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>'

@@ -67,8 +67,7 @@ def pages(blocks):
         yield Page(lines, template=0)
 
 
-def ofd(blocks=None, title=text.TITLE):
+def ofd(paper=text.PAPER):
     """The bytes of an .ofd."""
-    header = [centred(text.HEADER, SMALL)(25)[0]]
-    return ofd_bytes(list(pages(text.BLOCKS if blocks is None else blocks)), templates=[header], title=title, author=text.AUTHOR,
-                     created="2024-03-04", modified="2024-03-05")
+    return ofd_bytes(list(pages(paper.blocks)), templates=[centred(paper.header, SMALL)(25)], title=paper.title, author=paper.author,
+                     created=paper.date, modified=paper.date)

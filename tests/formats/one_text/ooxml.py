@@ -104,7 +104,7 @@ def body_of(blocks, traps, box):
         elif block.kind == "heading":
             # The first depth is numbered through its style, the others in the paragraph itself.
             parts.append(paragraph(runs, f"Heading{block.depth}", None if block.depth == 1 else block.depth - 1))
-        elif block.kind == "point" and not block.text[1:2] == "是":
+        elif text.is_numbered(block):
             parts.append(paragraph(runs, "Normal", block.depth - 1))
         elif block.kind in ("signature", "date"):
             parts.append(paragraph(runs, alignment="right"))
@@ -173,9 +173,8 @@ def package(parts):
     return made.getvalue()
 
 
-def docx(blocks=None, title=text.TITLE, traps=True, box=True):
+def docx(paper=text.PAPER, traps=True, box=True):
     """The bytes of a .docx. `traps`: a tracked deletion, a comment, hidden text and a field; `box`: the number in a text box."""
-    blocks = text.BLOCKS if blocks is None else blocks
     kinds = {"styles": "styles", "numbering": "numbering", "header1": "header", "footer1": "footer", "footnotes": "footnotes",
              "comments": "comments"}
     overrides = "".join(f'<Override PartName="/word/{part}.xml" ContentType="{MAIN}{kind}+xml"/>' for part, kind in kinds.items())
@@ -191,18 +190,18 @@ def docx(blocks=None, title=text.TITLE, traps=True, box=True):
         "_rels/.rels": f'{HEAD}<Relationships {links}><Relationship Id="rId1" Type="{RELATIONS}officeDocument" '
         'Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/'
         'metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
-        "word/document.xml": document(blocks, traps, box),
+        "word/document.xml": document(paper.blocks, traps, box),
         "word/_rels/document.xml.rels": f"{HEAD}<Relationships {links}>{relations}</Relationships>",
         "word/styles.xml": styles(),
         "word/numbering.xml": numbering(),
-        "word/header1.xml": f'{HEAD}<w:hdr {W}>{paragraph(run(text.HEADER), "Flush", alignment="center")}</w:hdr>',
+        "word/header1.xml": f'{HEAD}<w:hdr {W}>{paragraph(run(paper.header), "Flush", alignment="center")}</w:hdr>',
         "word/footer1.xml": footer(),
-        "word/footnotes.xml": footnotes(blocks),
+        "word/footnotes.xml": footnotes(paper.blocks),
         "word/comments.xml": f'{HEAD}<w:comments {W}><w:comment w:id="0" w:author="乙" w:date="2024-03-02T09:00:00Z" w:initials="y">'
         f"{paragraph(run(text.COMMENT))}</w:comment></w:comments>",
         "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(title)}</dc:title>'
-        f'<dc:creator>{text.AUTHOR}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">2024-03-04T08:30:00Z</dcterms:created>'
-        '<dcterms:modified xsi:type="dcterms:W3CDTF">2024-03-05T09:00:00Z</dcterms:modified></cp:coreProperties>',
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(paper.title)}</dc:title>'
+        f'<dc:creator>{escape(paper.author)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">{paper.date}T08:30:00Z</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{paper.date}T09:00:00Z</dcterms:modified></cp:coreProperties>',
     })

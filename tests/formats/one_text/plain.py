@@ -16,7 +16,7 @@ def txt():
     """As a typist has it: indented by two characters, signature and date at the right."""
     shifts = {"number": "", "title": "", "address": "", "table": "", "signature": RIGHT, "date": RIGHT}
     lines = []
-    for block, shown in text.labelled():
+    for block, shown in text.labelled(text.BLOCKS):
         if block.kind == "table":
             lines += ["\t".join(cells) for cells in block.rows]
             continue
@@ -73,7 +73,7 @@ def charsets():
 
 def markdown():
     parts = [f"---\ntitle: {text.TITLE}\nauthor: {text.AUTHOR}\n---"]
-    for block, shown in text.labelled():
+    for block, shown in text.labelled(text.BLOCKS):
         if block.kind == "title":
             parts.append("# " + shown)
         elif block.kind == "heading":
@@ -90,7 +90,7 @@ def markdown():
 
 def html_body():
     parts = []
-    for block, shown in text.labelled():
+    for block, shown in text.labelled(text.BLOCKS):
         content = escape(shown, quote=False)
         if block.kind == "title":
             parts.append(f'<h1 class="title">{content}</h1>' if shown != text.BLOCKS[1].text else f'<h1 class="title">{content}<br>')

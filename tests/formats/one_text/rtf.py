@@ -3,7 +3,7 @@ import text
 
 HEAD = (r"{\rtf1\ansi\ansicpg936\deff0\uc2{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}}"
         r"{\stylesheet{\ql \f0\fs32 Normal;}}{\info{\title %s}{\author %s}"
-        r"{\creatim\yr2024\mo3\dy4\hr8\min30}{\revtim\yr2024\mo3\dy5\hr9\min0}}" "\r\n"
+        r"{\creatim%s\hr8\min30}{\revtim%s\hr9\min0}}" "\r\n"
         r"\paperw11906\paperh16838{\header\pard\qc\f0 %s\par}{\footer\pard\qc\f0 - {\field{\*\fldinst PAGE}{\fldrslt 1}} -\par}"
         "\r\n")
 
@@ -46,9 +46,10 @@ def row(cells):
     return rf"\trowd{borders}" + "".join(r"\pard\intbl " + encoded(cell) + r"\cell" for cell in cells) + "\\row\r\n"
 
 
-def rtf():
-    parts = [HEAD % (encoded(text.TITLE), encoded(text.AUTHOR), encoded(text.HEADER))]
-    for block, shown in text.labelled():
+def rtf(paper=text.PAPER):
+    date = r"\yr{}\mo{}\dy{}".format(*map(int, paper.date.split("-")))
+    parts = [HEAD % (encoded(paper.title), encoded(paper.author), date, date, encoded(paper.header))]
+    for block, shown in text.labelled(paper.blocks):
         if block.kind == "table":
             parts += [row(cells) for cells in block.rows]
             continue

@@ -14,6 +14,15 @@ class Block(NamedTuple):
     note: str = ""  # a footnote, anchored behind the text
 
 
+class Paper(NamedTuple):
+    """What a writer is given."""
+    blocks: list
+    title: str
+    author: str
+    header: str = ""  # runs over every page where the format has pages
+    date: str = "2024-03-05"  # when it was written, as the file's properties tell
+
+
 CHINESE = "〇一二三四五六七八九"
 
 
@@ -22,7 +31,7 @@ def label(depth, number):
     return {1: f"{CHINESE[number]}、", 2: f"（{CHINESE[number]}）", 3: f"{number}."}[depth]
 
 
-HEADER = "农田水利专项巡察整改文件汇编"  # runs over every page where the format has pages
+HEADER = "农田水利专项巡察整改文件汇编"
 AUTHOR = "清河县委办公室"
 TITLE = "中共清河县委关于落实市委第三巡察组农田水利专项巡察反馈意见的整改方案"
 
@@ -91,11 +100,19 @@ FIELD_RESULT = "《江州省农田水利设施管护办法》"
 FIELD_TARGET = "http://shuili.jiangzhou.example/guanhu"
 
 
-def labelled(blocks=None):
+PAPER = Paper(BLOCKS, TITLE, AUTHOR, HEADER)
+
+
+def is_numbered(block):
+    """The program numbers it; 一是 was typed by hand."""
+    return block.depth > 0 and block.text[1:2] != "是"
+
+
+def labelled(blocks):
     """The blocks with the text that a reader sees, labels included: (block, text)."""
     numbers = [0, 0, 0, 0]
-    for block in BLOCKS if blocks is None else blocks:
-        if block.depth == 0 or block.text[:2] in ("一是", "二是", "三是", "四是"):
+    for block in blocks:
+        if not is_numbered(block):
             yield block, block.text
             continue
         numbers[block.depth] += 1
