@@ -29,8 +29,9 @@ typedef struct
     XjDocTables *tables;
     XjSource *source;
     GHashTable *furniture;
-    guint64 room;       // bytes of text that may still come
-    guint64 characters; // that may still be walked over: pieces may name the same text many times
+    guint64 room; // bytes of text that may still come
+    guint64
+        characters; // that may still be walked over; no sound file has more of them than bytes, though pieces may name the same text many times
 } Reading;
 
 typedef enum
@@ -395,7 +396,12 @@ xj_doc_stories_read(XjDocTables *tables, XjSource *source)
 {
     g_autoptr(GHashTable) furniture = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Reading reading = {
-        .tables = tables, .source = source, .furniture = furniture, .room = XJ_TEXT_MAX, .characters = XJ_TEXT_MAX};
+        .tables = tables,
+        .source = source,
+        .furniture = furniture,
+        .room = XJ_TEXT_MAX,
+        .characters = MIN(XJ_TEXT_MAX, tables->file.word.length),
+    };
     const guint32 *story = tables->file.story_first;
     g_autoptr(GArray) anchors = xj_doc_anchors_read(&tables->file);
     walk_with_anchors(&reading, AS_TEXT, story[XJ_DOC_MAIN], story[XJ_DOC_MAIN + 1], anchors);
