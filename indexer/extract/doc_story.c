@@ -239,16 +239,19 @@ end_paragraph(Walk *walk, const XjDocParagraph *paragraph, gunichar mark)
     guint outline = xj_doc_style_outline(style, paragraph);
     g_autoptr(GString) label = g_string_new(NULL);
     gboolean ends_row = paragraph->ends_row && mark == CELL_END;
-    gboolean in_list = !ends_row && !paragraph->ends_inner_row && xj_doc_lists_count(walk->tables->lists, paragraph, label);
+    gboolean close = TRUE;
+    gboolean in_list =
+        !ends_row && !paragraph->ends_inner_row && xj_doc_lists_count(walk->tables->lists, paragraph, label, &close);
+    xj_doc_blocks_number(&walk->blocks, label->str, close);
     XjBlockKind kind = paragraph_kind(walk, style, outline, in_list);
     if (ends_row)
         xj_doc_blocks_end_row(&walk->blocks, row_kind(walk));
     else if (mark == CELL_END)
-        xj_doc_blocks_end_cell(&walk->blocks, label->str);
+        xj_doc_blocks_end_cell(&walk->blocks);
     else if (paragraph->in_table)
-        xj_doc_blocks_end_part(&walk->blocks, label->str);
+        xj_doc_blocks_end_part(&walk->blocks);
     else
-        xj_doc_blocks_end_paragraph(&walk->blocks, kind, kind == XJ_BLOCK_HEADING ? outline + 1 : 0, label->str);
+        xj_doc_blocks_end_paragraph(&walk->blocks, kind, kind == XJ_BLOCK_HEADING ? outline + 1 : 0);
     walk->in_contents = FALSE;
     if (!walk->blocks.in_row)
         read_hanging(walk);

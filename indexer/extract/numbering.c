@@ -152,6 +152,16 @@ xj_number_needs_blank(const char *label, const char *text)
     return g_unichar_isalnum(last) || has_inner_dot(label) || (last < 0x80 && first < 0x80);
 }
 
+void
+xj_number_prepend(GString *text, const char *label, gboolean close)
+{
+    if (text->len == 0)
+        return;
+    if (!close && xj_number_needs_blank(label, text->str))
+        g_string_prepend_c(text, ' ');
+    g_string_prepend(text, label);
+}
+
 // ---------------------------------------------------------------- digits and letters
 
 static void

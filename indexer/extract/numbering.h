@@ -58,4 +58,7 @@ gboolean xj_number_format_counts(XjNumberFormat format);
 // 1. 2026年.
 gboolean xj_number_needs_blank(const char *label, const char *text);
 
+// Puts the label before the text of its paragraph, as it would be typed; `close`: without any gap. An empty text stays empty.
+void xj_number_prepend(GString *text, const char *label, gboolean close);
+
 G_END_DECLS

@@ -80,8 +80,8 @@ test_numbers(void)
                                   "li:（一）责任压得不实\n"
                                   "li:一、另一份清单之一\n"
                                   "li:一、另一份清单之二\n"
-                                  "li:5. 从五开始\n"
-                                  "li:6. 接着是六\n"
+                                  "li:5.从五开始\n"
+                                  "li:6.接着是六\n"
                                   "li:三、下一步打算\n");
     check_fixture("forms.doc", "li:I、upperRoman 1\nli:II、upperRoman 2\n"
                                "li:a、lowerLetter 1\nli:b、lowerLetter 2\n"
