@@ -1,6 +1,7 @@
 #include "indexer/worker/verdict.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -13,7 +14,7 @@ static GError *
 over_memory(const XjWorkerLimits *limits)
 {
     return g_error_new(XJ_FAILURE, XJ_FAILURE_MEMORY,
-                       _("takes more than %" G_GUINT64_FORMAT
+                       _("takes more than %" PRIu64
                          " MB of memory to read and was given up; divide it, or save it in another format"),
                        limits->memory / MEGABYTE);
 }
@@ -40,7 +41,7 @@ over_output(const XjWorkerLimits *limits)
 {
     return g_error_new(
         XJ_FAILURE, XJ_FAILURE_LIMIT,
-        _("gives more than %" G_GUINT64_FORMAT " MB of text, and the rest was not read; divide it into several files"),
+        _("gives more than %" PRIu64 " MB of text, and the rest was not read; divide it into several files"),
         limits->output / MEGABYTE);
 }
 
