@@ -170,7 +170,22 @@ test_doubles_and_note_marks(void)
     place(&sheet, LEFT, 80, SIZE, "整改报告");
     place(&sheet, LEFT + 40, 79, 5, "①");
     place(&sheet, LEFT + 45, 80, SIZE, "如下");
-    check_blocks(&sheet, "lines:人人有责~~整改报告①如下~\n");
+    check_blocks(&sheet, "lines:人人有责~~整改报告如下~\n");
+}
+
+// A raised mark is no text; the small line at the foot that begins with it is a note. A power stays.
+static void
+test_notes(void)
+{
+    Sheet sheet = sheet_new();
+    begin_page(&sheet);
+    place(&sheet, LEFT, 80, SIZE, "占地3000m");
+    place(&sheet, LEFT + 45, 79, 5, "2");
+    place(&sheet, LEFT, 110, SIZE, "按期整改到位");
+    place(&sheet, LEFT + 60, 109, 5, "1");
+    place(&sheet, LEFT, 240, 6, "1到年底为止。");
+    place(&sheet, LEFT, 250, 6, "以后另报。");
+    check_blocks(&sheet, "lines:占地3000m2~~按期整改到位~\nnote:到年底为止。以后另报。\n");
 }
 
 // Whatever a file says about places, no text is lost but that at no place at all.
@@ -356,6 +371,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/latin", test_latin);
     g_test_add_func("/layout/gap", test_gap);
     g_test_add_func("/layout/doubles-and-note-marks", test_doubles_and_note_marks);
+    g_test_add_func("/layout/notes", test_notes);
     g_test_add_func("/layout/absurd-places", test_absurd_places);
     g_test_add_func("/layout/columns", test_columns);
     g_test_add_func("/layout/aligned-table", test_aligned_table);
