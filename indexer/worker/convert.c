@@ -154,7 +154,7 @@ put_input(const char *folder, const char *bytes, gsize length, const char *endin
 }
 
 gboolean
-xj_convert(const char *bytes, gsize length, const char *ending, char **ret_bytes, gsize *ret_length, GError **error)
+xj_convert_document(const char *bytes, gsize length, const char *ending, char **ret_bytes, gsize *ret_length, GError **error)
 {
     g_autofree char *program = find_program();
     if (program == NULL)

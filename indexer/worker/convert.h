@@ -17,6 +17,7 @@ gboolean xj_convert_is_possible(void);
 
 // Converts a document to .docx; `ending` ("doc") tells what it is. One at a time in this process; others wait. The result is freed with
 // g_free(). Errors of XJ_FAILURE: CONVERTIBLE (LibreOffice is not installed), DAMAGED (it makes nothing of the file), TIME, LIMIT, IO.
-gboolean xj_convert(const char *bytes, gsize length, const char *ending, char **ret_bytes, gsize *ret_length, GError **error);
+gboolean xj_convert_document(const char *bytes, gsize length, const char *ending, char **ret_bytes, gsize *ret_length,
+                             GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "indexer/worker/pool.h"
 
+#include "indexer/worker/conversion.h"
 #include "indexer/worker/dialogue.h"
 #include "indexer/worker/process.h"
 #include "indexer/worker/spawn.h"
@@ -88,12 +89,18 @@ read_with_one(XjWorkerPool *pool, XjDialogue *dialogue)
     return xj_dialogue_lose(dialogue, fault, error);
 }
 
-void
-xj_worker_pool_read(XjWorkerPool *pool, const XjWorkerRequest *request, const XjReadSink *sink)
+static void
+read_as_it_is(XjWorkerPool *pool, const XjWorkerRequest *request, const XjReadSink *sink)
 {
     g_autoptr(XjDialogue) dialogue = xj_dialogue_new(request, sink, &pool->limits);
     while (read_with_one(pool, dialogue))
         continue;
+}
+
+void
+xj_worker_pool_read(XjWorkerPool *pool, const XjWorkerRequest *request, const XjReadSink *sink)
+{
+    xj_conversion_read(read_as_it_is, pool, request, sink);
 }
 
 // ---------------------------------------------------------------- life

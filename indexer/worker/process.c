@@ -220,6 +220,7 @@ xj_worker_process_feed(XjWorkerProcess *process, const XjWorkerRequest *request,
 {
     XjWorkerOrder order = {.name = request->name, .charset = request->charset, .ocr = request->ocr, .pass_over = pass_over};
     process->files++;
+    process->next_look = g_get_monotonic_time() + (gint64)TICK_MS * G_TIME_SPAN_MILLISECOND;
     limit_cpu(process);
     set_deadline(process, process->limits.wall_seconds);
     XjWorkerFault fault = send_message(process, XJ_FRAME_REQUEST, xj_order_encode(&order));

@@ -174,7 +174,7 @@ test_converts(void)
     g_autofree char *converted = NULL;
     gsize converted_length = 0;
     g_autoptr(GError) error = NULL;
-    xj_convert(bytes, length, "doc", &converted, &converted_length, &error);
+    xj_convert_document(bytes, length, "doc", &converted, &converted_length, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(converted_length, >, 1000);
     g_assert_cmpint(memcmp(converted, "PK", 2), ==, 0);
@@ -189,7 +189,7 @@ test_absent(void)
     char *converted = NULL;
     gsize length = 0;
     g_autoptr(GError) error = NULL;
-    g_assert_false(xj_convert("", 0, "doc", &converted, &length, &error));
+    g_assert_false(xj_convert_document("", 0, "doc", &converted, &length, &error));
     g_assert_error(error, XJ_FAILURE, XJ_FAILURE_CONVERTIBLE);
     g_assert_nonnull(strstr(error->message, "LibreOffice"));
     g_setenv("PATH", path, TRUE);

@@ -542,6 +542,55 @@ test_pool_freed(void)
     g_assert_false(is_running(worker));
 }
 
+// ---------------------------------------------------------------- conversion
+
+// Reads a file that needs conversion where the office program makes `converted` of it; NULL: there is no such program; "": it makes
+// nothing.
+static char *
+read_converted(const char *file, const char *converted)
+{
+    g_autofree char *script = g_strdup_printf("#!/bin/sh\nwhile [ $1 != --outdir ]; do shift; done\n"
+                                              "[ -z '%s' ] || { /bin/mkdir -p $2; echo '%s' > $2/input.docx; }\n",
+                                              converted, converted);
+    g_autofree char *folder = g_dir_make_tmp("worker-XXXXXX", NULL);
+    g_autofree char *program = g_build_filename(folder, "soffice", NULL);
+    g_autofree char *path = g_strdup(g_getenv("PATH"));
+    if (converted != NULL)
+    {
+        g_assert_true(g_file_set_contents(program, script, -1, NULL));
+        g_assert_cmpint(g_chmod(program, 0755), ==, 0);
+    }
+    g_autoptr(XjWorkerPool) pool = new_pool(1);
+    g_setenv("PATH", folder, TRUE);
+    char *told = read_told(pool, file, "a.doc", NULL);
+    g_setenv("PATH", path, TRUE);
+    g_unlink(program);
+    g_rmdir(folder);
+    return told;
+}
+
+static void
+test_converted(void)
+{
+    g_autofree char *told = read_converted(" convertible\n", " text");
+    g_assert_cmpstr(told, ==, ":清河县\n");
+    // What comes out may be as hostile as what went in.
+    g_autofree char *crashed = read_converted(" convertible\n", " crash");
+    check_begins(crashed, "!crashed crashed the program");
+    // Nothing comes of what holds no document, and is not converted again.
+    g_autofree char *again = read_converted(" convertible\n", " convertible");
+    g_assert_cmpstr(again, ==, "!unsupported is older than Word 97\n");
+    g_autofree char *nothing = read_converted(" convertible\n", "-");
+    g_assert_cmpstr(nothing, ==, "!unsupported is older than Word 97\n");
+    g_autofree char *failed = read_converted(" convertible\n", "");
+    check_begins(failed, "!damaged LibreOffice made no document of it");
+    // Documents in a file are told as they are.
+    g_autofree char *member = read_converted("a convertible\nb text\n", "");
+    g_assert_cmpstr(member, ==, "a!unsupported is older than Word 97\nb:清河县\n");
+    g_autofree char *absent = read_converted(" convertible\n", NULL);
+    check_begins(absent, "!unsupported ");
+}
+
 // ---------------------------------------------------------------- no worker
 
 static void
@@ -610,6 +659,7 @@ main(int argc, char **argv)
     g_test_add_func("/worker/thread-ends", test_thread_ends);
     g_test_add_func("/worker/program-killed", test_program_killed);
     g_test_add_func("/worker/pool-freed", test_pool_freed);
+    g_test_add_func("/worker/converted", test_converted);
     g_test_add_func("/worker/not-started", test_not_started);
     g_test_add_func("/worker/sandbox-off", test_sandbox_off);
     return g_test_run();

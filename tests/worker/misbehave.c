@@ -530,6 +530,14 @@ read_document(const char *deed_name, Deed *deed)
 }
 
 static void
+fail_convertible(const char *name, const XjReadSink *sink)
+{
+    g_autoptr(GError) error = g_error_new_literal(XJ_FAILURE, XJ_FAILURE_CONVERTIBLE, "is older than Word 97");
+    if (sink->begin(name, sink->user_data))
+        sink->end(name, NULL, error, sink->user_data);
+}
+
+static void
 read_line(const char *line, const XjReadInput *input, const XjReadSink *sink)
 {
     g_auto(GStrv) words = g_strsplit(line, " ", 2);
@@ -540,6 +548,8 @@ read_line(const char *line, const XjReadInput *input, const XjReadSink *sink)
     Deed deed = {.input = input, .sink = sink, .name = words[0], .text = text};
     if (strcmp(words[1], "cut") == 0)
         sink->cut(words[0], error, sink->user_data);
+    else if (strcmp(words[1], "convertible") == 0)
+        fail_convertible(words[0], sink);
     else if (strcmp(words[0], "-") == 0)
         act(words[1], &deed);
     else
