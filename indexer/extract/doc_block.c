@@ -1,5 +1,7 @@
 #include "indexer/extract/doc_block.h"
 
+#include "indexer/extract/numbering.h"
+
 #include <string.h>
 
 void
@@ -45,33 +47,37 @@ add_block(XjDocBlocks *blocks, XjBlockKind kind, guint depth, GString *text)
 }
 
 void
-xj_doc_blocks_end_paragraph(XjDocBlocks *blocks, XjBlockKind kind, guint depth, const char *label)
+xj_doc_blocks_number(XjDocBlocks *blocks, const char *label, gboolean close)
+{
+    if (!is_blank(blocks->text->str))
+        xj_number_prepend(blocks->text, label, close);
+}
+
+void
+xj_doc_blocks_end_paragraph(XjDocBlocks *blocks, XjBlockKind kind, guint depth)
 {
     if (blocks->in_row)
         xj_doc_blocks_end_row(blocks, XJ_BLOCK_TABLE_ROW);
-    if (!is_blank(blocks->text->str))
-        g_string_prepend(blocks->text, label);
     add_block(blocks, kind, depth, blocks->text);
 }
 
 void
-xj_doc_blocks_end_part(XjDocBlocks *blocks, const char *label)
+xj_doc_blocks_end_part(XjDocBlocks *blocks)
 {
     blocks->in_row = TRUE;
     if (!is_blank(blocks->text->str))
     {
         if (blocks->row->len > blocks->cell)
             g_string_append_c(blocks->row, '\t');
-        g_string_append(blocks->row, label);
         g_string_append(blocks->row, g_strdelimit(blocks->text->str, "\n", '\t'));
     }
     g_string_truncate(blocks->text, 0);
 }
 
 void
-xj_doc_blocks_end_cell(XjDocBlocks *blocks, const char *label)
+xj_doc_blocks_end_cell(XjDocBlocks *blocks)
 {
-    xj_doc_blocks_end_part(blocks, label);
+    xj_doc_blocks_end_part(blocks);
     g_string_append_c(blocks->row, '\t');
     blocks->cell = blocks->row->len;
 }

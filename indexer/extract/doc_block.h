@@ -19,11 +19,14 @@ typedef struct
 void xj_doc_blocks_init(XjDocBlocks *blocks, XjSource *source, GHashTable *furniture, guint64 *room);
 void xj_doc_blocks_clear(XjDocBlocks *blocks);
 
-// Ends the paragraph, outside a table; a row that was not ended is. `label` stands before the text. Empty ones are left out.
-void xj_doc_blocks_end_paragraph(XjDocBlocks *blocks, XjBlockKind kind, guint depth, const char *label);
+// Puts the number of a paragraph before its text, if it has any; `close`: without a gap.
+void xj_doc_blocks_number(XjDocBlocks *blocks, const char *label, gboolean close);
+
+// Ends the paragraph, outside a table; a row that was not ended is. Empty ones are left out.
+void xj_doc_blocks_end_paragraph(XjDocBlocks *blocks, XjBlockKind kind, guint depth);
 // Ends a paragraph inside a cell, the cell, the row.
-void xj_doc_blocks_end_part(XjDocBlocks *blocks, const char *label);
-void xj_doc_blocks_end_cell(XjDocBlocks *blocks, const char *label);
+void xj_doc_blocks_end_part(XjDocBlocks *blocks);
+void xj_doc_blocks_end_cell(XjDocBlocks *blocks);
 void xj_doc_blocks_end_row(XjDocBlocks *blocks, XjBlockKind kind);
 
 G_END_DECLS

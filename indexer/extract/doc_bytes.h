@@ -45,7 +45,7 @@ xj_bytes_u64(XjBytes bytes, gsize offset)
 static inline XjBytes
 xj_bytes_slice(XjBytes bytes, gsize offset, gsize length)
 {
-    if (offset > bytes.length)
+    if (bytes.data == NULL || offset > bytes.length)
         return (XjBytes){0};
     return (XjBytes){.data = bytes.data + offset, .length = MIN(length, bytes.length - offset)};
 }

@@ -10,7 +10,6 @@ enum
     OVERRIDE = 16, // bytes of an override's
     OVERRIDES_MAX = 0x7FE,
     LABEL_MAX = 255, // characters of a level's text
-    FOLLOWED_BY_TAB = 0,
     FOLLOWED_BY_NOTHING = 2,
     START_MAX = 32767,
 };
@@ -224,7 +223,6 @@ append_number(const List *list, const Override *override, const Level *level, gu
 static void
 append_label(const List *list, const Override *override, const Level *level, GString *into)
 {
-    gsize before = into->len;
     for (gsize i = 0; i + 2 <= level->text.length; i += 2)
     {
         guint16 character = xj_bytes_u16(level->text, i);
@@ -233,10 +231,6 @@ append_label(const List *list, const Override *override, const Level *level, GSt
         else if (character >= ' ' && (character < 0xD800 || character > 0xF8FF))
             g_string_append_unichar(into, character);
     }
-    // Behind 、 or ） a tab only aligns; nobody would type a blank there.
-    gboolean ends_wide = into->len > before && (guchar)into->str[into->len - 1] >= 0x80;
-    if (into->len > before && level->follow != FOLLOWED_BY_NOTHING && !(level->follow == FOLLOWED_BY_TAB && ends_wide))
-        g_string_append_c(into, ' ');
 }
 
 // A paragraph that has the list from its style has the level that is linked with the style.
@@ -256,7 +250,7 @@ level_number(const List *list, const XjDocParagraph *paragraph)
 }
 
 gboolean
-xj_doc_lists_count(XjDocLists *lists, const XjDocParagraph *paragraph, GString *into)
+xj_doc_lists_count(XjDocLists *lists, const XjDocParagraph *paragraph, GString *into, gboolean *ret_close)
 {
     if (paragraph->list == 0 || paragraph->list > lists->overrides->len)
         return FALSE;
@@ -269,5 +263,6 @@ xj_doc_lists_count(XjDocLists *lists, const XjDocParagraph *paragraph, GString *
     count_on(list, override, number);
     if (level->format != XJ_NUMBER_BULLET)
         append_label(list, override, level, into);
+    *ret_close = level->follow == FOLLOWED_BY_NOTHING;
     return TRUE;
 }

@@ -29,8 +29,9 @@ typedef struct
     XjDocTables *tables;
     XjSource *source;
     GHashTable *furniture;
-    guint64 room;       // bytes of text that may still come
-    guint64 characters; // that may still be walked over: pieces may name the same text many times
+    guint64 room; // bytes of text that may still come
+    guint64
+        characters; // that may still be walked over; no sound file has more of them than bytes, though pieces may name the same text many times
 } Reading;
 
 typedef enum
@@ -238,16 +239,19 @@ end_paragraph(Walk *walk, const XjDocParagraph *paragraph, gunichar mark)
     guint outline = xj_doc_style_outline(style, paragraph);
     g_autoptr(GString) label = g_string_new(NULL);
     gboolean ends_row = paragraph->ends_row && mark == CELL_END;
-    gboolean in_list = !ends_row && !paragraph->ends_inner_row && xj_doc_lists_count(walk->tables->lists, paragraph, label);
+    gboolean close = TRUE;
+    gboolean in_list =
+        !ends_row && !paragraph->ends_inner_row && xj_doc_lists_count(walk->tables->lists, paragraph, label, &close);
+    xj_doc_blocks_number(&walk->blocks, label->str, close);
     XjBlockKind kind = paragraph_kind(walk, style, outline, in_list);
     if (ends_row)
         xj_doc_blocks_end_row(&walk->blocks, row_kind(walk));
     else if (mark == CELL_END)
-        xj_doc_blocks_end_cell(&walk->blocks, label->str);
+        xj_doc_blocks_end_cell(&walk->blocks);
     else if (paragraph->in_table)
-        xj_doc_blocks_end_part(&walk->blocks, label->str);
+        xj_doc_blocks_end_part(&walk->blocks);
     else
-        xj_doc_blocks_end_paragraph(&walk->blocks, kind, kind == XJ_BLOCK_HEADING ? outline + 1 : 0, label->str);
+        xj_doc_blocks_end_paragraph(&walk->blocks, kind, kind == XJ_BLOCK_HEADING ? outline + 1 : 0);
     walk->in_contents = FALSE;
     if (!walk->blocks.in_row)
         read_hanging(walk);
@@ -395,7 +399,12 @@ xj_doc_stories_read(XjDocTables *tables, XjSource *source)
 {
     g_autoptr(GHashTable) furniture = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Reading reading = {
-        .tables = tables, .source = source, .furniture = furniture, .room = XJ_TEXT_MAX, .characters = XJ_TEXT_MAX};
+        .tables = tables,
+        .source = source,
+        .furniture = furniture,
+        .room = XJ_TEXT_MAX,
+        .characters = MIN(XJ_TEXT_MAX, tables->file.word.length),
+    };
     const guint32 *story = tables->file.story_first;
     g_autoptr(GArray) anchors = xj_doc_anchors_read(&tables->file);
     walk_with_anchors(&reading, AS_TEXT, story[XJ_DOC_MAIN], story[XJ_DOC_MAIN + 1], anchors);

@@ -64,10 +64,11 @@ build_container(const uint8_t *data, size_t size)
 static void
 check_reading(const char *bytes, gsize length)
 {
-    XjReadInput input = {.bytes = bytes, .length = length, .name = "a.doc"};
-    g_auto(XjReading) reading = {0};
+    XjBudget budget = {.packed = length};
+    XjReadInput input = {.bytes = bytes, .length = length, .name = "a.doc", .budget = &budget};
+    g_auto(XjReading) reading = {.source = xj_source_new(), .format = g_strdup(xj_doc_reader.format)};
     g_autoptr(GError) error = NULL;
-    if (!xj_read(&input, &reading, &error))
+    if (!xj_doc_reader.read(&input, &reading, &error))
     {
         g_assert_cmpstr(error->message, !=, "");
         return;
