@@ -56,6 +56,25 @@ test_broken_off(void)
     g_assert_true(xj_package_taste(&input, "[Content_Types].xml"));
 }
 
+// The flag of encryption in all headers.
+static void
+test_encrypted(void)
+{
+    g_autoptr(GByteArray) bytes = build_package(parts, G_N_ELEMENTS(parts));
+    for (guint i = 0; i + 8 < bytes->len; i++)
+    {
+        if (memcmp(bytes->data + i, "PK\x03\x04", 4) == 0)
+            bytes->data[i + 6] |= 1;
+        else if (memcmp(bytes->data + i, "PK\x01\x02", 4) == 0)
+            bytes->data[i + 8] |= 1;
+    }
+    XjBudget budget = {0};
+    XjReadInput input = input_of(bytes, &budget);
+    g_autoptr(GError) error = NULL;
+    g_assert_null(xj_package_open(&input, wants_xml, &error));
+    g_assert_error(error, XJ_FAILURE, XJ_FAILURE_ENCRYPTED);
+}
+
 static void
 test_no_package(void)
 {
@@ -222,6 +241,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/package/parts", test_parts);
     g_test_add_func("/package/broken_off", test_broken_off);
+    g_test_add_func("/package/encrypted", test_encrypted);
     g_test_add_func("/package/no_package", test_no_package);
     g_test_add_func("/package/budget", test_budget);
     g_test_add_func("/package/taste", test_taste);
