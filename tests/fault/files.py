@@ -210,8 +210,9 @@ def test_permissions():
         home.mkdir(mode=0o777)
         os.chmod(home, 0o777)
         program = folder / "xunjian"
-        shutil.copy(XUNJIAN, program)
-        os.chmod(program, 0o755)
+        for name in ("xunjian", "xunjian-reader"):
+            shutil.copy(os.path.join(os.path.dirname(XUNJIAN), name), folder / name)
+            os.chmod(folder / name, 0o755)
         closed = corpus / "closed"
         make_corpus(closed, 1)
         os.chmod(closed, 0)
