@@ -360,6 +360,24 @@ test_running_lines(void)
                          "lines:附件3~~整改情况一览。~\nfurniture:7\n");
 }
 
+// Papers of one pattern begin alike, each on a page of its own: here and there is not page after page.
+static void
+test_same_beginnings(void)
+{
+    Sheet sheet = sheet_new();
+    GString *expected = g_string_new(NULL);
+    for (guint i = 0; i < 9; i++)
+    {
+        g_autofree char *other = g_strdup_printf("第%u号问题。", i + 1);
+        begin_page(&sheet);
+        line(&sheet, i % 4 == 0 ? "整改情况登记表" : other);
+        line(&sheet, "以上情况属实。");
+        g_string_append_printf(expected, "lines:%s~~以上情况属实。~\n", i % 4 == 0 ? "整改情况登记表" : other);
+    }
+    check_blocks(&sheet, expected->str);
+    g_string_free(expected, TRUE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -370,6 +388,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/page-end-inside-paragraph", test_page_end_inside_paragraph);
     g_test_add_func("/layout/latin", test_latin);
     g_test_add_func("/layout/gap", test_gap);
+    g_test_add_func("/layout/same-beginnings", test_same_beginnings);
     g_test_add_func("/layout/doubles-and-note-marks", test_doubles_and_note_marks);
     g_test_add_func("/layout/notes", test_notes);
     g_test_add_func("/layout/absurd-places", test_absurd_places);

@@ -24,9 +24,13 @@ class Paper(NamedTuple):
 
 
 def chinese(number):
-    """一 to 九十九."""
-    tens, ones = divmod(number, 10)
+    """一 to 九百九十九."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
     digits = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+    if hundreds > 0:
+        zero = "零" if tens == 0 and ones > 0 else ""
+        return digits[hundreds] + "百" + zero + (digits[tens] + "十" if tens > 0 else "") + digits[ones]
     return (digits[tens] if tens > 1 else "") + ("十" if tens > 0 else "") + digits[ones]
 
 
