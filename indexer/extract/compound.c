@@ -16,9 +16,8 @@ enum
     MINI_SHIFT_MIN = 3,
 };
 
-#define SECTOR_LAST 0xFFFFFFFAU // greater ones are signs, not numbers
 #define CHAIN_END 0xFFFFFFFEU
-#define NO_ENTRY 0xFFFFFFFFU
+#define FREE_SECTOR 0xFFFFFFFFU
 
 // Where a chain of sectors leads: the file with its table, or the mini stream with its own.
 typedef struct
@@ -284,6 +283,18 @@ xj_compound_free(XjCompound *compound)
     g_hash_table_unref(compound->streams);
     g_ptr_array_unref(compound->names);
     g_free(compound);
+}
+
+gboolean
+xj_compound_is_whole(const XjCompound *compound)
+{
+    const GArray *next = compound->sectors.next;
+    for (gsize i = sector_count(&compound->sectors); i < next->len; i++)
+    {
+        if (g_array_index(next, guint32, i) != FREE_SECTOR)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 const char *const *

@@ -18,6 +18,9 @@ XjCompound *xj_compound_open(XjBytes file);
 void xj_compound_free(XjCompound *compound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjCompound, xj_compound_free)
 
+// FALSE if its table knows of sectors behind the end of the file.
+gboolean xj_compound_is_whole(const XjCompound *compound);
+
 // The names of the root's streams and folders, UTF-8. Borrowed, NULL-terminated. Upper and lower case are alike when one is asked for.
 const char *const *xj_compound_names(const XjCompound *compound);
 gboolean xj_compound_has(const XjCompound *compound, const char *name);

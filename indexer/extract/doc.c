@@ -54,6 +54,13 @@ has_stream_like(const XjCompound *compound, const char *prefix)
 }
 
 static void
+set_damaged(GError **error)
+{
+    g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,
+                        _("is damaged: the list of its parts is missing; fetch it again or restore it"));
+}
+
+static void
 refuse(const XjCompound *compound, GError **error)
 {
     static const Kin kin[] = {
@@ -75,12 +82,19 @@ refuse(const XjCompound *compound, GError **error)
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_ENCRYPTED, _("is encrypted; save it without a password"));
         return;
     }
-    const char *kind = N_("an OLE compound file without text of Word");
+    const char *kind = NULL;
     for (guint i = G_N_ELEMENTS(kin); i > 0; i--)
     {
         if (has_stream_like(compound, kin[i - 1].stream))
             kind = kin[i - 1].kind;
     }
+    if (kind == NULL && !xj_compound_is_whole(compound))
+    {
+        set_damaged(error);
+        return;
+    }
+    if (kind == NULL)
+        kind = N_("an OLE compound file without text of Word");
     g_set_error(error, XJ_FAILURE, XJ_FAILURE_UNSUPPORTED, _("is %s, which cannot be read"), _(kind));
 }
 
@@ -112,8 +126,7 @@ read_doc(const XjReadInput *input, XjReading *reading, GError **error)
     }
     if (compound == NULL)
     {
-        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,
-                            _("is damaged: the list of its parts is missing; fetch it again or restore it"));
+        set_damaged(error);
         return FALSE;
     }
     if (!xj_compound_has(compound, "WordDocument"))
