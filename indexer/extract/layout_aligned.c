@@ -260,13 +260,16 @@ begins_row(const Table *table, const GPtrArray *lines, guint index)
 static void
 make_rows(const Table *table, GPtrArray *lines, GPtrArray *segments)
 {
-    for (guint first = table->first, end = first; first < table->end; first = end)
+    guint first = table->first;
+    while (first < table->end)
     {
-        for (end = first + 1; end < table->end && !begins_row(table, lines, end); end++)
-            ;
+        guint end = first + 1;
+        while (end < table->end && !begins_row(table, lines, end))
+            end++;
         XjSegment *row = make_row(table, lines, first, end);
         g_ptr_array_add(segments, row);
         g_ptr_array_add(line_at(lines, first), row);
+        first = end;
     }
 }
 

@@ -156,9 +156,10 @@ root_of(guint *parents, guint index)
 static void
 find_tables(XjLayoutPage *page, guint upright, guint flat)
 {
-    g_autofree guint *parents = g_new(guint, upright + flat + 1);
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < upright + flat; i++)
-        parents[i] = i;
+        g_array_append_val(numbers, i);
+    guint *parents = &g_array_index(numbers, guint, 0);
     for (guint i = 0; i < page->cells->len; i++)
     {
         const XjCell *cell = &g_array_index(page->cells, XjCell, i);
@@ -177,7 +178,9 @@ find_tables(XjLayoutPage *page, guint upright, guint flat)
 static void
 dissolve_frames(XjLayoutPage *page, guint rules)
 {
-    g_autofree guint *cells = g_new0(guint, rules + 1);
+    g_autoptr(GArray) counts = g_array_new(FALSE, TRUE, sizeof(guint)); // cells of each table
+    g_array_set_size(counts, rules + 1);
+    guint *cells = &g_array_index(counts, guint, 0);
     for (guint i = 0; i < page->cells->len; i++)
         cells[g_array_index(page->cells, XjCell, i).table]++;
     for (guint i = 0; i < page->pieces->len; i++)

@@ -186,7 +186,9 @@ drop_empty(GPtrArray *segments)
 static GArray *
 fill_cells(const XjLayoutPage *page, const GPtrArray *segments)
 {
-    g_autofree guint *places = g_new0(guint, page->cells->len + 1); // in the result, from 1
+    g_autoptr(GArray) numbers = g_array_new(FALSE, TRUE, sizeof(guint));
+    g_array_set_size(numbers, page->cells->len + 1);
+    guint *places = &g_array_index(numbers, guint, 0); // in the result, from 1
     GArray *filled = g_array_new(FALSE, FALSE, sizeof(FilledCell));
     g_array_set_clear_func(filled, filled_cell_clear);
     for (guint i = 0; i < segments->len; i++)
