@@ -29,6 +29,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     XjReadInput input = {.bytes = (const char *)data, .length = size};
+    xj_pdf_reader.prepare(); // as in a worker: no fonts of the system
     if (size <= SIZE_MAX_READ && xj_pdf_reader.bid(&input) > 0)
         read_pdf(data, size);
     return 0;

@@ -253,6 +253,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    xj_pdf_reader.prepare(); // as in a worker
     g_test_add_func("/pdf/cases", test_cases);
     g_test_add_func("/pdf/metadata", test_metadata);
     g_test_add_func("/pdf/paper", test_paper);
