@@ -31,7 +31,8 @@ set_no_text(const GPtrArray *losses, gboolean ocr, GError **error)
     else if (has_loss(losses, XJ_LOSS_DAMAGED))
         g_set_error(error, XJ_FAILURE, XJ_FAILURE_DAMAGED, _("is damaged; no text could be read (%s)"), lost);
     else if (has_loss(losses, XJ_LOSS_LIMIT))
-        g_set_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT, _("holds no text that can be read (%s)"), lost);
+        g_set_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT,
+                    _("holds no text that can be read (%s); save it anew with an office program"), lost);
     else
         g_set_error_literal(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("holds no text"));
 }

@@ -23,6 +23,7 @@ xj_layout_new(void)
     layout->page.pieces = g_array_new(FALSE, FALSE, sizeof(XjPiece));
     layout->page.rules = g_array_new(FALSE, FALSE, sizeof(XjBox));
     layout->page.cells = g_array_new(FALSE, FALSE, sizeof(XjCell));
+    layout->page.marks = g_array_new(FALSE, FALSE, sizeof(XjNoteMark));
     layout->lines.text = g_string_new(NULL);
     layout->lines.lines = g_array_new(FALSE, FALSE, sizeof(XjLayoutLine));
     return layout;
@@ -37,6 +38,7 @@ xj_layout_free(XjLayout *layout)
     g_array_unref(layout->page.pieces);
     g_array_unref(layout->page.rules);
     g_array_unref(layout->page.cells);
+    g_array_unref(layout->page.marks);
     g_string_free(layout->lines.text, TRUE);
     g_array_unref(layout->lines.lines);
     g_free(layout);
@@ -108,7 +110,9 @@ xj_layout_finish(XjLayout *layout, XjSource *source)
 {
     end_page(layout);
     xj_layout_mark_furniture(&layout->lines, layout->page.number);
+    xj_layout_mark_notes(&layout->lines, layout->page.marks);
     xj_layout_write(&layout->lines, source);
+    g_array_set_size(layout->page.marks, 0);
     layout->page.number = 0;
     g_array_set_size(layout->lines.lines, 0);
     g_string_truncate(layout->lines.text, 0);

@@ -12,6 +12,7 @@ enum
 {
     ROUNDS = 4,      // lines of furniture at one edge
     PAGES_MIN = 3,   // on which a line stands at the same height
+    PAGES_APART = 2, // left and right pages may have running lines of their own
     NUMBERS_MIN = 2, // pages that count up
     RUNNING_BYTES_MAX = 240,
     DIGITS_MAX = 6, // of a page number
@@ -169,6 +170,20 @@ count_same_height(const Edges *edges, const GArray *places, guint reference)
     return count;
 }
 
+static guint
+page_of(const Edges *edges, const GArray *places, guint index)
+{
+    return g_array_index(edges->edges, Edge, g_array_index(places, guint, index)).line->page;
+}
+
+// It stands on page after page, not here and there: forms and papers of one pattern begin their pages alike.
+static gboolean
+runs(const Edges *edges, const GArray *places)
+{
+    guint span = page_of(edges, places, places->len - 1) - page_of(edges, places, 0);
+    return span <= PAGES_APART * (places->len - 1);
+}
+
 static gboolean
 repeats(const Edges *edges, const char *common, const GArray *places)
 {
@@ -176,7 +191,7 @@ repeats(const Edges *edges, const char *common, const GArray *places)
     guint count = count_same_height(edges, places, places->len / 2);
     if (is_lone_number(common))
         return places->len >= NUMBERS_MIN || (edges->pages == 1 && strcmp(common, "<0>") == 0 && is_smaller(first));
-    return count >= PAGES_MIN || (edges->pages == 2 && count == 2 && is_smaller(first));
+    return (count >= PAGES_MIN && runs(edges, places)) || (edges->pages == 2 && count == 2 && is_smaller(first));
 }
 
 // Returns whether anything was marked.

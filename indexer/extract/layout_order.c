@@ -104,7 +104,8 @@ append_line(Order *order, const GPtrArray *segments, guint column)
                          .column = column,
                          .text = text->len,
                          .segments = segments->len,
-                         .row = head->row};
+                         .row = head->row,
+                         .note = head->note};
     for (guint i = 0; i < segments->len; i++)
     {
         const XjSegment *segment = segments->pdata[i];

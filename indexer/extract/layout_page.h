@@ -7,6 +7,7 @@
 // and the document as a whole then through
 //
 //   lines at page edges -> furniture              layout_furniture.c
+//   small lines that begin with a mark -> notes   layout_note.c
 //   lines -> paragraphs                           layout_paragraph.c
 //   paragraphs and rows of tables -> blocks       layout_write.c
 //
@@ -34,6 +35,17 @@ typedef struct
     guint cell;         // of a ruled table, from 1; 0 outside
 } XjPiece;
 
+#define XJ_NOTE_MARK_MAX 8 // bytes of a note mark, its end included
+
+// 1 or ① or [2], raised behind the words that a note belongs to. It is no part of the text.
+typedef struct
+{
+    guint page;
+    double size; // of the text that it stands in
+    double top;
+    char text[XJ_NOTE_MARK_MAX];
+} XjNoteMark;
+
 typedef struct
 {
     guint number; // from 1
@@ -42,6 +54,7 @@ typedef struct
     GArray *pieces; // of XjPiece
     GArray *rules;  // of XjBox: straight lines drawn on the page, flat or upright
     GArray *cells;  // of XjCell; set by xj_layout_find_cells()
+    GArray *marks;  // of XjNoteMark: those of this page and all before
 } XjLayoutPage;
 
 // A cell that rules close on all four sides and that holds text. The rules are known by number, so that cells of one row have the same
@@ -60,7 +73,9 @@ typedef struct
     double size; // of its largest piece
     GString *text;
     guint cell;
-    gboolean row; // of a table: `text` holds its cells divided by '\t'
+    gboolean row;  // of a table: `text` holds its cells divided by '\t'
+    gboolean note; // it began with a raised mark, which is left out
+    guint mark;    // number of the mark behind its last piece, from 1; 0 if there is none
     // The last piece added, to know its gap and its copies.
     XjBox last;
     gsize last_length;
@@ -76,6 +91,7 @@ typedef struct
     gsize text, length; // in XjLayoutLines.text
     guint segments;     // how many it was put together from
     gboolean row;       // of a table
+    gboolean note;      // a footnote begins here
     gboolean furniture;
 } XjLayoutLine;
 
@@ -157,6 +173,9 @@ void xj_layout_order(const XjLayoutPage *page, GPtrArray *segments, XjLayoutLine
 
 // Marks running lines and page numbers.
 void xj_layout_mark_furniture(XjLayoutLines *lines, guint pages);
+
+// Marks footnotes, and leaves out the marks that they begin with. `marks` is of XjNoteMark.
+void xj_layout_mark_notes(XjLayoutLines *lines, const GArray *marks);
 
 // What all lines together show about how paragraphs are set: edges, indents, distances.
 typedef struct _XjLayoutEvidence XjLayoutEvidence;

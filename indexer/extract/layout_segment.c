@@ -12,6 +12,8 @@
 #define OVERLAP_MAX 0.6       // kerning, and fonts that are wider than they say
 #define WORD_GAP 0.16         // divides Latin words
 #define HANGING 0.5           // of 。，、 that is empty
+#define MARK_SIZE 0.75        // of the text beside it: what a note mark is at most
+#define MARK_RAISED 0.12      // by which its lower edge lies above that of the text
 #define SIZES_MAX 2.5         // times larger than a note mark beside it; what is larger still lies across the text
 
 enum
@@ -152,10 +154,75 @@ find_segment(const Bands *bands, const XjPiece *piece, const char *text)
     return best;
 }
 
+// Note marks: 1 ① [1] *
+static gboolean
+has_mark_only(const char *text, gsize length)
+{
+    for (const char *at = text; at < text + length; at = xj_char_next(at))
+    {
+        gunichar c = g_utf8_get_char(at);
+        gboolean is_circled = c >= 0x2460 && c <= 0x2473;
+        if (!is_circled && !g_unichar_isdigit(c) && strchr("*[]", (int)c) == NULL && c != 0x3014 && c != 0x3015)
+            return FALSE;
+    }
+    return length > 0;
+}
+
+// Whether a piece of this size and place is small and raised beside text of `size` whose lower edge is at `bottom`.
+static gboolean
+is_raised(double mark_size, double mark_bottom, double size, double bottom)
+{
+    return mark_size <= MARK_SIZE * size && mark_bottom <= bottom - MARK_RAISED * size;
+}
+
+// The mark of a note behind words. Behind a letter or a digit it is a power.
+static gboolean
+is_note_mark(const XjSegment *segment, const XjPiece *piece, const char *text)
+{
+    gunichar last = xj_char_last(segment->text->str, segment->text->len);
+    return last > 0x7F && has_mark_only(text, piece->length) &&
+           is_raised(piece->size, piece->box.bottom, segment->size, segment->box.bottom);
+}
+
+// The segment so far is the mark of the note that begins with the piece.
+static gboolean
+begins_note(const XjSegment *segment, const XjPiece *piece)
+{
+    return has_mark_only(segment->text->str, segment->text->len) &&
+           is_raised(segment->size, segment->box.bottom, piece->size, piece->box.bottom);
+}
+
+// A mark of several digits may come in several pieces.
 static void
-segment_append(XjSegment *segment, const XjPiece *piece, const char *text)
+add_mark(XjLayoutPage *page, XjSegment *segment, const XjPiece *piece, const char *text)
+{
+    if (segment->mark == 0)
+    {
+        XjNoteMark mark = {.page = page->number, .size = segment->size, .top = segment->box.top};
+        g_array_append_val(page->marks, mark);
+        segment->mark = page->marks->len;
+    }
+    XjNoteMark *mark = &g_array_index(page->marks, XjNoteMark, segment->mark - 1);
+    gsize length = strlen(mark->text);
+    if (length + piece->length < sizeof(mark->text))
+        memcpy(mark->text + length, text, piece->length);
+}
+
+static void
+segment_append(XjLayoutPage *page, XjSegment *segment, const XjPiece *piece, const char *text)
 {
     double gap = (piece->box.left - segment->last.right) / MAX(segment->size, piece->size);
+    if (is_note_mark(segment, piece, text))
+    {
+        add_mark(page, segment, piece, text);
+        return;
+    }
+    segment->mark = 0;
+    if (begins_note(segment, piece))
+    {
+        segment->note = TRUE;
+        g_string_truncate(segment->text, 0);
+    }
     if (segment->text->len > 0)
     {
         g_autofree char *next = g_strndup(text, piece->length);
@@ -206,7 +273,7 @@ xj_layout_find_segments(XjLayoutPage *page)
             g_ptr_array_add(segments, segment);
             bands_add(&bands, segment);
         }
-        segment_append(segment, piece, text);
+        segment_append(page, segment, piece, text);
     }
     g_free(bands.bands);
     return segments;

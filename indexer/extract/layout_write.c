@@ -12,6 +12,7 @@ enum
 };
 
 #define INDENT_ROUNDING 0.4 // em
+#define NOTE_SIZE 1.1       // times that of a note's first line: its further lines are no larger
 
 typedef struct
 {
@@ -22,7 +23,7 @@ typedef struct
     GString *text;               // its text
     GString *block;              // paragraphs that are complete, all from one page
     guint block_page;
-    GPtrArray *waiting;       // of XjLayoutLine: furniture that stands behind what is being put together
+    GPtrArray *waiting;       // of XjLayoutLine: furniture and notes that stand behind what is being put together
     const XjLayoutLine *head; // the first row of the table; NULL outside tables
     GString *row;             // the last row, which may yet go on; empty if there is none
     guint row_page, row_end;  // pages it begins and ends on
@@ -34,13 +35,66 @@ text_of(const Writer *writer, const XjLayoutLine *line)
     return xj_layout_line_text(writer->lines, line);
 }
 
+// ---------------------------------------------------------------- wraps
+
+// disci-⏎pline: whoever broke the line put the hyphen there.
+static gboolean
+drop_hyphen(GString *text, const char *next)
+{
+    if (g_str_has_suffix(text->str, "\u00AD"))
+    {
+        g_string_truncate(text, text->len - strlen("\u00AD"));
+        return TRUE;
+    }
+    if (text->len < 2 || text->str[text->len - 1] != '-' || !g_ascii_isalpha(text->str[text->len - 2]) ||
+        !g_ascii_islower(*next))
+        return FALSE;
+    g_string_truncate(text, text->len - 1);
+    return TRUE;
+}
+
+// Appends what stands on the next line.
+static void
+append_wrapped(GString *text, const char *next, gsize length)
+{
+    if (text->len > 0 && !drop_hyphen(text, next) && xj_wrap_needs_blank(text->str, text->len, next, length))
+        g_string_append_c(text, ' ');
+    g_string_append_len(text, next, (gssize)length);
+}
+
+// ---------------------------------------------------------------- furniture and notes
+
+// The note that begins with the line at `first` of what waits; returns how many lines it has.
+static guint
+write_note(Writer *writer, guint first)
+{
+    const XjLayoutLine *begin = writer->waiting->pdata[first];
+    g_autoptr(GString) note = g_string_new(NULL);
+    guint count = 0;
+    for (; first + count < writer->waiting->len; count++)
+    {
+        const XjLayoutLine *line = writer->waiting->pdata[first + count];
+        if (line->furniture || line->page != begin->page || (count > 0 && line->note))
+            break;
+        append_wrapped(note, text_of(writer, line), line->length);
+    }
+    xj_source_add(writer->source, XJ_BLOCK_NOTE, 0, begin->page, note->str, note->len);
+    return count;
+}
+
 static void
 write_waiting(Writer *writer)
 {
-    for (guint i = 0; i < writer->waiting->len; i++)
+    for (guint i = 0; i < writer->waiting->len;)
     {
         const XjLayoutLine *line = writer->waiting->pdata[i];
+        if (!line->furniture && !line->row)
+        {
+            i += write_note(writer, i);
+            continue;
+        }
         xj_source_add(writer->source, XJ_BLOCK_FURNITURE, 0, line->page, text_of(writer, line), line->length);
+        i++;
     }
     g_ptr_array_set_size(writer->waiting, 0);
 }
@@ -73,31 +127,6 @@ end_block(Writer *writer)
     xj_source_add(writer->source, XJ_BLOCK_LINES, 0, writer->block_page, writer->block->str, writer->block->len);
     g_string_truncate(writer->block, 0);
     write_waiting(writer);
-}
-
-// disci-⏎pline: whoever broke the line put the hyphen there.
-static gboolean
-drop_hyphen(GString *text, const char *next)
-{
-    if (g_str_has_suffix(text->str, "\u00AD"))
-    {
-        g_string_truncate(text, text->len - strlen("\u00AD"));
-        return TRUE;
-    }
-    if (text->len < 2 || text->str[text->len - 1] != '-' || !g_ascii_isalpha(text->str[text->len - 2]) ||
-        !g_ascii_islower(*next))
-        return FALSE;
-    g_string_truncate(text, text->len - 1);
-    return TRUE;
-}
-
-// Appends what stands on the next line.
-static void
-append_wrapped(GString *text, const char *next, gsize length)
-{
-    if (text->len > 0 && !drop_hyphen(text, next) && xj_wrap_needs_blank(text->str, text->len, next, length))
-        g_string_append_c(text, ' ');
-    g_string_append_len(text, next, (gssize)length);
 }
 
 // ---------------------------------------------------------------- rows
@@ -211,13 +240,22 @@ write_row(Writer *writer, XjLayoutLine *line)
     writer->row_page = writer->row_end = line->page;
 }
 
+// Whether the line is of the note that waits last: below it on the same page, and as small.
+static gboolean
+goes_on_in_note(const Writer *writer, const XjLayoutLine *line)
+{
+    const XjLayoutLine *last = writer->waiting->len > 0 ? writer->waiting->pdata[writer->waiting->len - 1] : NULL;
+    return last != NULL && !last->furniture && !last->row && last->page == line->page && line->box.top > last->box.top &&
+           line->size < NOTE_SIZE * last->size;
+}
+
 static void
 write_all(Writer *writer)
 {
     for (guint i = 0; i < writer->lines->lines->len; i++)
     {
         XjLayoutLine *line = xj_layout_line(writer->lines, i);
-        if (line->furniture)
+        if (line->furniture || (!line->row && (line->note || goes_on_in_note(writer, line))))
             g_ptr_array_add(writer->waiting, line);
         else if (line->row)
             write_row(writer, line);

@@ -3,6 +3,7 @@ import gzip
 import io
 import struct
 import tarfile
+import warnings
 import zipfile
 import zlib
 
@@ -146,6 +147,7 @@ def escaping_tar():
 
 
 def same_names():
+    warnings.simplefilter("ignore", UserWarning)  # zipfile's, about what is meant here
     return zip_of([("a.txt", good(f"同名{i}")) for i in range(20)] + [("A.txt", good("同名大写")), ("", good("无名"))])
 
 

@@ -68,6 +68,7 @@ def check_all_told(hostile, outcome, index):
     check(len(files - named) <= added <= len(files), f"{len(files - named)} files are not named as bad, and {added} were added")
     documents = stats(index)["documents"]
     check(documents == outcome.summary["documents"], f"{documents} in the index; {outcome.told()}")
+    check(documents >= GOOD + len(files - named), f"{len(files - named)} files are not named as bad: {outcome.told()}")
 
 
 def run_set(name, seconds_max, given, *, then=None):

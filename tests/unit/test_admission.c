@@ -38,8 +38,9 @@ test_no_text(void)
                    "holds no text that can be read (page 1–12: needs a password); save it without a password");
     assert_no_text(XJ_LOSS_DAMAGED, FALSE, XJ_FAILURE_DAMAGED,
                    "is damaged; no text could be read (page 1–12: broken or missing)");
-    assert_no_text(XJ_LOSS_LIMIT, FALSE, XJ_FAILURE_LIMIT,
-                   "holds no text that can be read (page 1–12: left out, being over a limit)");
+    assert_no_text(
+        XJ_LOSS_LIMIT, FALSE, XJ_FAILURE_LIMIT,
+        "holds no text that can be read (page 1–12: left out, being over a limit); save it anew with an office program");
 }
 
 static void

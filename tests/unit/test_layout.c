@@ -170,7 +170,22 @@ test_doubles_and_note_marks(void)
     place(&sheet, LEFT, 80, SIZE, "整改报告");
     place(&sheet, LEFT + 40, 79, 5, "①");
     place(&sheet, LEFT + 45, 80, SIZE, "如下");
-    check_blocks(&sheet, "lines:人人有责~~整改报告①如下~\n");
+    check_blocks(&sheet, "lines:人人有责~~整改报告如下~\n");
+}
+
+// A raised mark is no text; the small line at the foot that begins with it is a note. A power stays.
+static void
+test_notes(void)
+{
+    Sheet sheet = sheet_new();
+    begin_page(&sheet);
+    place(&sheet, LEFT, 80, SIZE, "占地3000m");
+    place(&sheet, LEFT + 45, 79, 5, "2");
+    place(&sheet, LEFT, 110, SIZE, "按期整改到位");
+    place(&sheet, LEFT + 60, 109, 5, "1");
+    place(&sheet, LEFT, 240, 6, "1到年底为止。");
+    place(&sheet, LEFT, 250, 6, "以后另报。");
+    check_blocks(&sheet, "lines:占地3000m2~~按期整改到位~\nnote:到年底为止。以后另报。\n");
 }
 
 // Whatever a file says about places, no text is lost but that at no place at all.
@@ -345,6 +360,24 @@ test_running_lines(void)
                          "lines:附件3~~整改情况一览。~\nfurniture:7\n");
 }
 
+// Papers of one pattern begin alike, each on a page of its own: here and there is not page after page.
+static void
+test_same_beginnings(void)
+{
+    Sheet sheet = sheet_new();
+    GString *expected = g_string_new(NULL);
+    for (guint i = 0; i < 9; i++)
+    {
+        g_autofree char *other = g_strdup_printf("第%u号问题。", i + 1);
+        begin_page(&sheet);
+        line(&sheet, i % 4 == 0 ? "整改情况登记表" : other);
+        line(&sheet, "以上情况属实。");
+        g_string_append_printf(expected, "lines:%s~~以上情况属实。~\n", i % 4 == 0 ? "整改情况登记表" : other);
+    }
+    check_blocks(&sheet, expected->str);
+    g_string_free(expected, TRUE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -355,7 +388,9 @@ main(int argc, char **argv)
     g_test_add_func("/layout/page-end-inside-paragraph", test_page_end_inside_paragraph);
     g_test_add_func("/layout/latin", test_latin);
     g_test_add_func("/layout/gap", test_gap);
+    g_test_add_func("/layout/same-beginnings", test_same_beginnings);
     g_test_add_func("/layout/doubles-and-note-marks", test_doubles_and_note_marks);
+    g_test_add_func("/layout/notes", test_notes);
     g_test_add_func("/layout/absurd-places", test_absurd_places);
     g_test_add_func("/layout/columns", test_columns);
     g_test_add_func("/layout/aligned-table", test_aligned_table);

@@ -19,6 +19,8 @@ MADE = (2024, 3, 5, 8, 30, 0)  # of every part: the same file comes out each tim
 
 COLUMNS = (1920, 2560, 2760, 1600)  # widths of the table's columns, in twentieths of a point
 
+INDENT = '<w:ind w:left="0" w:firstLineChars="200" w:firstLine="640"/>'  # two characters
+
 FONT = '<w:rFonts w:ascii="Noto Sans CJK SC" w:hAnsi="Noto Sans CJK SC" w:eastAsia="Noto Sans CJK SC"/>'
 
 
@@ -126,14 +128,14 @@ def styles():
     def style(name, properties, run_properties="", shown=None):
         return (f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{shown or name}"/>'
                 f'<w:pPr>{properties}</w:pPr><w:rPr>{run_properties}</w:rPr></w:style>')
-    indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     bold = "<w:b/>"
     return (f'{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{FONT}<w:sz w:val="32"/><w:lang w:eastAsia="zh-CN"/></w:rPr>'
             '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>'
-            + style("Normal", indent) + style("Flush", "") + style("Cell", "", '<w:sz w:val="21"/>')
+            + style("Normal", INDENT) + style("Flush", "") + style("Cell", "", '<w:sz w:val="21"/>')
             + style("Title", '<w:jc w:val="center"/>', '<w:sz w:val="36"/>')
-            + style("Heading1", f'<w:numPr><w:numId w:val="1"/></w:numPr>{indent}<w:outlineLvl w:val="0"/>', bold, "heading 1")
-            + style("Heading2", f'{indent}<w:outlineLvl w:val="1"/>', bold, "heading 2")
+            + style("Heading1", f'<w:numPr><w:numId w:val="1"/></w:numPr>{INDENT}<w:outlineLvl w:val="0"/>', bold, "heading 1")
+            + style("Heading2", f'{INDENT}<w:outlineLvl w:val="1"/>', bold, "heading 2")
+            + style("Header", "", '<w:sz w:val="18"/>', "header")
             + style("FootnoteText", "", '<w:sz w:val="21"/>', "footnote text") + "</w:styles>")
 
 
@@ -142,7 +144,7 @@ def numbering():
     body = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         + ('<w:pStyle w:val="Heading1"/>' if i == 0 else "")
-        + f'<w:suff w:val="nothing"/><w:lvlText w:val="{shown}"/></w:lvl>' for i, (form, shown) in enumerate(levels))
+        + f'<w:suff w:val="nothing"/><w:lvlText w:val="{shown}"/><w:pPr>{INDENT}</w:pPr></w:lvl>' for i, (form, shown) in enumerate(levels))
     return (f'{HEAD}<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{body}'
             '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
 
@@ -194,7 +196,7 @@ def docx(paper=text.PAPER, traps=True, box=True):
         "word/_rels/document.xml.rels": f"{HEAD}<Relationships {links}>{relations}</Relationships>",
         "word/styles.xml": styles(),
         "word/numbering.xml": numbering(),
-        "word/header1.xml": f'{HEAD}<w:hdr {W}>{paragraph(run(paper.header), "Flush", alignment="center")}</w:hdr>',
+        "word/header1.xml": f'{HEAD}<w:hdr {W}>{paragraph(run(paper.header), "Header", alignment="center")}</w:hdr>',
         "word/footer1.xml": footer(),
         "word/footnotes.xml": footnotes(paper.blocks),
         "word/comments.xml": f'{HEAD}<w:comments {W}><w:comment w:id="0" w:author="乙" w:date="2024-03-02T09:00:00Z" w:initials="y">'

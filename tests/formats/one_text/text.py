@@ -23,12 +23,20 @@ class Paper(NamedTuple):
     date: str = "2024-03-05"  # when it was written, as the file's properties tell
 
 
-CHINESE = "〇一二三四五六七八九"
+def chinese(number):
+    """一 to 九百九十九."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    digits = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+    if hundreds > 0:
+        zero = "零" if tens == 0 and ones > 0 else ""
+        return digits[hundreds] + "百" + zero + (digits[tens] + "十" if tens > 0 else "") + digits[ones]
+    return (digits[tens] if tens > 1 else "") + ("十" if tens > 0 else "") + digits[ones]
 
 
 def label(depth, number):
     """The label that an office program would number a point with."""
-    return {1: f"{CHINESE[number]}、", 2: f"（{CHINESE[number]}）", 3: f"{number}."}[depth]
+    return {1: f"{chinese(number)}、", 2: f"（{chinese(number)}）", 3: f"{number}."}[depth]
 
 
 HEADER = "农田水利专项巡察整改文件汇编"
