@@ -119,9 +119,19 @@ print_summary(const XjIndexSummary *summary)
             summary->failures->len + summary->failed_before, summary->documents, summary->passages, size, summary->seconds);
 }
 
+// A run that read without a sandbox must not look like any other.
+static void
+warn_of_sandbox(const char *sandbox)
+{
+    if (g_strcmp0(sandbox, "off") == 0)
+        g_printerr("%s\n", _("Warning: the files were read without a sandbox (XUNJIAN_SANDBOX=off); a hostile file can do "
+                             "whatever you can."));
+}
+
 static int
 report(const XjIndexSummary *summary, gboolean json)
 {
+    warn_of_sandbox(summary->sandbox);
     print_failures(summary);
     if (json)
         cli_print_json(xj_index_summary_to_json(summary));

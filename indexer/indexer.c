@@ -413,7 +413,10 @@ static gboolean
 start_workers(Run *run, GError **error)
 {
     run->workers = xj_worker_pool_new(job_count(run->options), NULL, error);
-    return run->workers != NULL;
+    if (run->workers == NULL)
+        return FALSE;
+    run->summary->sandbox = g_strdup(xj_worker_pool_sandbox(run->workers));
+    return TRUE;
 }
 
 static gboolean

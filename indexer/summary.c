@@ -16,6 +16,7 @@ xj_index_summary_free(XjIndexSummary *summary)
     if (summary == NULL)
         return;
     g_ptr_array_unref(summary->failures);
+    g_free(summary->sandbox);
     g_free(summary);
 }
 
@@ -48,6 +49,10 @@ xj_index_summary_to_json(const XjIndexSummary *summary)
     json_object_set_double_member(object, "seconds", summary->seconds);
     json_object_set_boolean_member(object, "interrupted", summary->interrupted);
     json_object_set_boolean_member(object, "kept_old", summary->kept_old);
+    if (summary->sandbox != NULL)
+        json_object_set_string_member(object, "sandbox", summary->sandbox);
+    else
+        json_object_set_null_member(object, "sandbox");
     JsonArray *failures = json_array_new();
     for (guint i = 0; i < summary->failures->len; i++)
     {

@@ -19,6 +19,7 @@ typedef struct
     gboolean interrupted; // stopped early; what was whole is committed
     gboolean kept_old;    // a rebuild found nothing to index, so the old index was left as it was
     GPtrArray *failures;  // of XjFailure
+    char *sandbox;        // what shut the workers in, as xj_worker_pool_sandbox() says it; NULL if none was needed
 } XjIndexSummary;
 
 XjIndexSummary *xj_index_summary_new(void);

@@ -1,6 +1,7 @@
 // PDF through poppler, which repairs what it can of broken files.
 #include "indexer/extract/pdf.h"
 
+#include "indexer/extract/ocr.h"
 #include "indexer/extract/reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -124,7 +125,11 @@ read_pdf(const XjReadInput *input, XjReading *reading, GError **error)
         return FALSE;
     read_metadata(document, reading->source);
     read_pages(document, input, reading->source);
-    return TRUE;
+    const char *problem = input->ocr && reading->source->blocks->len == 0 ? xj_ocr_problem() : NULL;
+    if (problem == NULL)
+        return TRUE;
+    g_set_error(error, XJ_FAILURE, XJ_FAILURE_NO_TEXT, _("holds no text, and nothing can recognise it. %s"), problem);
+    return FALSE;
 }
 
 const XjFormatReader xj_pdf_reader = {.format = "pdf", .bid = bid, .read = read_pdf, .prepare = xj_pdf_prepare};

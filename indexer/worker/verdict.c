@@ -13,10 +13,10 @@
 static GError *
 over_memory(const XjWorkerLimits *limits)
 {
-    return g_error_new(XJ_FAILURE, XJ_FAILURE_MEMORY,
-                       _("takes more than %" PRIu64
-                         " MB of memory to read and was given up; divide it, or save it in another format"),
-                       limits->memory / MEGABYTE);
+    return g_error_new(
+        XJ_FAILURE, XJ_FAILURE_MEMORY,
+        _("takes more than %" PRIu64 " MB of memory to read and was given up; divide it, or save it in another format"),
+        limits->memory / MEGABYTE);
 }
 
 static GError *
@@ -39,10 +39,9 @@ over_cpu(const XjWorkerLimits *limits)
 static GError *
 over_output(const XjWorkerLimits *limits)
 {
-    return g_error_new(
-        XJ_FAILURE, XJ_FAILURE_LIMIT,
-        _("gives more than %" PRIu64 " MB of text, and the rest was not read; divide it into several files"),
-        limits->output / MEGABYTE);
+    return g_error_new(XJ_FAILURE, XJ_FAILURE_LIMIT,
+                       _("gives more than %" PRIu64 " MB of text, and the rest was not read; divide it into several files"),
+                       limits->output / MEGABYTE);
 }
 
 // What GLib, C++ and the sanitizers say before they give up for want of memory.

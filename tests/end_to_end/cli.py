@@ -184,6 +184,18 @@ def test_environment(folder, index):
     check(done.returncode == 6 and str(folder / "data" / "xunjian" / "index") in done.stderr, done.stderr)
 
 
+def test_sandbox_is_told(folder):
+    """A run without a sandbox says so, on the terminal and in the summary; any other run names what shut its workers in."""
+    file = folder / "sandbox.txt"
+    file.write_text("石桥乡整改工作方案。\n", encoding="utf-8")
+    done = run("index", "--json", file, index=folder / "sandbox-index", expect=0)
+    check("seccomp" in json.loads(done.stdout)["sandbox"] and "XUNJIAN_SANDBOX" not in done.stderr, done.stdout + done.stderr)
+    environment = dict(ENVIRONMENT, XUNJIAN_SANDBOX="off")
+    done = subprocess.run([XUNJIAN, "--index", folder / "open-index", "index", "--json", file], env=environment,
+                          capture_output=True, text=True)
+    check(json.loads(done.stdout)["sandbox"] == "off" and "XUNJIAN_SANDBOX=off" in done.stderr, done.stdout + done.stderr)
+
+
 def main():
     with Folder() as folder:
         index = folder / "index"
@@ -192,6 +204,7 @@ def main():
         test_usage(index)
         test_search(index)
         test_show_and_inspect(index)
+        test_sandbox_is_told(folder)
         test_stats(folder)
         test_tsv(folder)
         test_colours(index)
