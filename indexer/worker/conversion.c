@@ -1,6 +1,6 @@
 #include "indexer/worker/conversion.h"
 
-#include "indexer/worker/convert.h"
+#include "indexer/worker/libreoffice.h"
 
 // What is converted: Word 95 and older.
 #define FORMAT "doc"

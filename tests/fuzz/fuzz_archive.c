@@ -1,7 +1,7 @@
 // Archives: any bytes as a file, whose members bear names that lead nowhere else; or as the names of an archive, divided by line ends.
 #include "tests/fuzz/fuzz.h"
 
-#include "indexer/extract/archive_name.h"
+#include "indexer/extract/archive/name.h"
 #include "tests/member_checks.h"
 
 static gboolean

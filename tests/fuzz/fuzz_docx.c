@@ -1,7 +1,7 @@
 // Any bytes as a docx, "P" before them, or as its parts, "X" before them: they are refused with a reason, or the blocks are valid text.
 #include "tests/fuzz/fuzz.h"
 
-#include "indexer/extract/docx.h"
+#include "indexer/extract/docx/docx.h"
 #include "indexer/extract/reader.h"
 #include "tests/fuzz/source_checks.h"
 

@@ -1,7 +1,7 @@
 // Pieces of text and rules at any places: the blocks are valid text, none of them empty.
 #include "tests/fuzz/fuzz.h"
 
-#include "indexer/extract/layout.h"
+#include "indexer/extract/layout/layout.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // Any bytes as an odt, "P" before them, or as its parts, "X" before them: they are refused with a reason, or the blocks are valid text.
 #include "tests/fuzz/fuzz.h"
 
-#include "indexer/extract/odt.h"
+#include "indexer/extract/odt/odt.h"
 #include "indexer/extract/reader.h"
 #include "tests/fuzz/source_checks.h"
 

@@ -1,6 +1,6 @@
 // LibreOffice as a converter, shut in; skipped where it is not installed. The jail itself is tested with the shell.
-#include "indexer/worker/convert.h"
 #include "indexer/worker/jail.h"
+#include "indexer/worker/libreoffice.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

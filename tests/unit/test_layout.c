@@ -1,5 +1,5 @@
 // Text placed on pages, made into blocks. A page is drawn in characters ten units high and, if Han, ten wide.
-#include "indexer/extract/layout.h"
+#include "indexer/extract/layout/layout.h"
 #include "tests/read_checks.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 // PDF files: the fixtures that tests/fixture/formats/make_pdf.py writes, and what is made here.
-#include "indexer/extract/ocr.h"
+#include "indexer/extract/pdf/ocr.h"
 #include "tests/read_checks.h"
 
 typedef struct
