@@ -217,7 +217,7 @@ xj_members_read(XjMembers *members, const char *name, const char *bytes, gsize l
     g_autofree char *path = member_path(members, name);
     const char *base = strrchr(path, '/');
     XjReadInput input = *members->container;
-    input.bytes = bytes;
+    input.bytes = bytes != NULL ? bytes : ""; // an empty member need not stand anywhere
     input.length = length;
     input.name = base != NULL ? base + 1 : path;
     read_documents(&input, path, members->sink);

@@ -21,7 +21,7 @@ enum
 static gboolean
 head_holds(const XjReadInput *input, const char *word)
 {
-    return input->length > 0 && memmem(input->bytes, MIN(input->length, (gsize)HEAD_LENGTH), word, strlen(word)) != NULL;
+    return memmem(input->bytes, MIN(input->length, (gsize)HEAD_LENGTH), word, strlen(word)) != NULL;
 }
 
 static gboolean
