@@ -378,6 +378,23 @@ test_same_beginnings(void)
     g_string_free(expected, TRUE);
 }
 
+// The running header of a single page runs nowhere: it stays text, but apart from the title.
+static void
+test_small_head(void)
+{
+    Sheet sheet = sheet_new();
+    begin_page(&sheet);
+    place(&sheet, 100, 20, SIZE / 2, "清河县委巡察办");
+    line(&sheet, "关于整改情况的通报");
+    line(&sheet, "各乡镇：");
+    check_blocks(&sheet, "p:清河县委巡察办\nlines:关于整改情况的通报~~各乡镇：~\n");
+    sheet = sheet_new();
+    begin_page(&sheet);
+    place(&sheet, LEFT, 30, SIZE, "清河县委巡察办");
+    line(&sheet, "关于整改情况的通报");
+    check_blocks(&sheet, "lines:清河县委巡察办~~关于整改情况的通报~\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -388,6 +405,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/page-end-inside-paragraph", test_page_end_inside_paragraph);
     g_test_add_func("/layout/latin", test_latin);
     g_test_add_func("/layout/gap", test_gap);
+    g_test_add_func("/layout/small-head", test_small_head);
     g_test_add_func("/layout/same-beginnings", test_same_beginnings);
     g_test_add_func("/layout/doubles-and-note-marks", test_doubles_and_note_marks);
     g_test_add_func("/layout/notes", test_notes);
