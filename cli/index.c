@@ -92,7 +92,7 @@ tell_checkpoint(const XjIndexProgress *progress, gpointer user_data)
 // ---------------------------------------------------------------- summary
 
 static void
-print_failures(const XjIndexSummary *summary)
+print_failures_and_parts(const XjIndexSummary *summary)
 {
     for (guint i = 0; i < summary->failures->len; i++)
     {
@@ -102,6 +102,11 @@ print_failures(const XjIndexSummary *summary)
             g_printerr("%s: %s\n", path, failure->reason);
         else
             g_printerr(_("not indexed: %s: %s\n"), path, failure->reason);
+    }
+    for (guint i = 0; i < summary->partial->len; i++)
+    {
+        const XjPartialDocument *partial = summary->partial->pdata[i];
+        g_printerr(_("indexed in part: %s: %s\n"), partial->path, partial->notice);
     }
     if (summary->failed_before > 0)
         g_printerr(
@@ -132,7 +137,7 @@ static int
 report(const XjIndexSummary *summary, gboolean json)
 {
     warn_of_sandbox(summary->sandbox);
-    print_failures(summary);
+    print_failures_and_parts(summary);
     if (json)
         cli_print_json(xj_index_summary_to_json(summary));
     else

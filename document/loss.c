@@ -182,6 +182,28 @@ what_is_lost(XjLossKind kind, guint count)
     return g_strdup("");
 }
 
+// The same where the place is not known: with no subject before it, it needs one of its own.
+static char *
+what_is_lost_somewhere(XjLossKind kind, guint count)
+{
+    switch (kind)
+    {
+    case XJ_LOSS_ENCRYPTED:
+        return g_strdup(_("a part needs a password"));
+    case XJ_LOSS_DAMAGED:
+        return g_strdup(_("the file is damaged or incomplete"));
+    case XJ_LOSS_LIMIT:
+        return g_strdup(_("a part was left out, being over a limit"));
+    case XJ_LOSS_PICTURE_PAGE:
+    case XJ_LOSS_GLYPH_PAGE:
+    case XJ_LOSS_UNMAPPED:
+    case XJ_LOSS_EMBEDDED:
+    case XJ_LOSS_OCR:
+        break;
+    }
+    return what_is_lost(kind, count);
+}
+
 // Losses of one kind in words. `losses` holds one at least.
 static char *
 kind_message(XjLossKind kind, const GPtrArray *losses)
@@ -192,15 +214,11 @@ kind_message(XjLossKind kind, const GPtrArray *losses)
         count += ((const XjLoss *)losses->pdata[i])->count;
     }
     g_autofree char *place = place_of(losses);
-    char *what = what_is_lost(kind, count);
     if (*place == '\0')
-    {
-        return what;
-    }
+        return what_is_lost_somewhere(kind, count);
+    g_autofree char *what = what_is_lost(kind, count);
     // Translators: where something is lost, and what: "page 3–5: a picture without text"
-    char *message = g_strdup_printf(_("%s: %s"), place, what);
-    g_free(what);
-    return message;
+    return g_strdup_printf(_("%s: %s"), place, what);
 }
 
 char *

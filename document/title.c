@@ -277,6 +277,11 @@ can_go_on(const XjDraft *draft, guint part)
     const char *next_text = xj_draft_paragraph_text(draft, next);
     gsize length = xj_span_length(paragraph->span);
     gsize next_length = xj_span_length(next->span);
+    // A format that tells most lines by their places alone knows that this one stands apart.
+    if ((paragraph->kind == XJ_BLOCK_LINES) != (next->kind == XJ_BLOCK_LINES))
+    {
+        return FALSE;
+    }
     if (!can_be_part(paragraph, text, length) || !can_be_part(next, next_text, next_length) ||
         (ends_in_kind(text, length) && !has_open_title(text, length)))
     {

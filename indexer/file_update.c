@@ -85,6 +85,8 @@ static gboolean
 add_text(XjFileUpdate *update, const XjPreparedDocument *document, GError **error)
 {
     update->written++;
+    if (document->notice != NULL)
+        xj_index_summary_add_partial(update->summary, update->task->path, document->member, document->notice);
     if (!xj_prepared_document_write(update->writer, document, update->summary, error))
         return FALSE;
     if (*document->member != '\0')

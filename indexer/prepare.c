@@ -1,5 +1,6 @@
 #include "indexer/prepare.h"
 
+#include "document/loss.h"
 #include "indexer/admission.h"
 #include "indexer/card.h"
 #include "indexer/display.h"
@@ -27,6 +28,7 @@ xj_prepared_document_free(XjPreparedDocument *document)
     g_free(document->member);
     g_clear_pointer(&document->passages, g_ptr_array_unref);
     g_clear_error(&document->error);
+    g_free(document->notice);
     g_free(document);
 }
 
@@ -176,6 +178,8 @@ understand(const File *file, const XjReading *reading, XjPreparedDocument *prepa
                        .mtime_ns = file->loaded->mtime_ns};
     prepared->passages = prepare_document(document, &origin, reading);
     prepared->text_bytes = document->length;
+    if (xj_losses_are_partial(reading->source->losses))
+        prepared->notice = xj_losses_notice(reading->source->losses);
 }
 
 static void

@@ -43,6 +43,7 @@ typedef struct
     GError *error;
     gboolean is_cut;    // `error` says why not all that it contains could be had; what was handed over before stands
     guint64 text_bytes; // of its clean text
+    char *notice;       // in words, what of it could not be read; NULL: it is whole
 } XjPreparedDocument;
 
 void xj_prepared_document_free(XjPreparedDocument *document);

@@ -175,11 +175,11 @@ xj_directory_prepare(const char *directory, GError **error)
         xj_directory_set_error(error, directory, errno);
         return FALSE;
     }
-    errno = 0;
-    g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(GDir) entries = g_dir_open(directory, 0, &reason);
     if (!entries)
     {
-        xj_directory_set_error(error, directory, errno);
+        xj_directory_set_error(error, directory, system_error_of(reason));
         return FALSE;
     }
     g_autofree char *index_file = g_build_filename(directory, XJ_INDEX_FILE, NULL);

@@ -376,11 +376,11 @@ greet(XjWorkerProcess *process, XjAnswer *ret_answer)
 }
 
 static void
-set_not_started(const XjWorkerRemains *remains, GError **error)
+set_not_started(const XjSpawner *spawner, const XjWorkerRemains *remains, GError **error)
 {
     g_autofree char *said = g_strstrip(g_utf8_make_valid(remains->errors, -1));
-    g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("The program that reads the files does not start: %s"),
-                *said != '\0' ? said : _("it ended before it was ready"));
+    g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("%s, which reads the files, cannot be started: %s"),
+                xj_spawner_program(spawner), *said != '\0' ? said : _("it ended before it was ready"));
 }
 
 XjWorkerProcess *
@@ -406,7 +406,7 @@ xj_worker_process_start(XjSpawner *spawner, const XjWorkerLimits *limits, GError
     if (fault == XJ_FAULT_NONE && answer.kind == XJ_FRAME_REFUSED)
         g_set_error_literal(error, XJ_ERROR, XJ_ERROR_IO, answer.text);
     else
-        set_not_started(&remains, error);
+        set_not_started(spawner, &remains, error);
     process_free(process);
     return NULL;
 }

@@ -223,6 +223,12 @@ xj_spawner_free(XjSpawner *spawner)
     g_free(spawner);
 }
 
+const char *
+xj_spawner_program(const XjSpawner *spawner)
+{
+    return spawner->program;
+}
+
 gboolean
 xj_spawner_start(XjSpawner *spawner, XjSpawned *ret_spawned, GError **error)
 {

@@ -26,6 +26,9 @@ XjSpawner *xj_spawner_new(GError **error);
 void xj_spawner_free(XjSpawner *spawner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSpawner, xj_spawner_free)
 
+// The path of the worker program; borrowed.
+const char *xj_spawner_program(const XjSpawner *spawner);
+
 // The caller owns the descriptors and waits for the process. It has no other descriptor of ours, and of the environment only what
 // concerns messages. Errors: IO.
 gboolean xj_spawner_start(XjSpawner *spawner, XjSpawned *ret_spawned, GError **error);

@@ -53,6 +53,7 @@ def test_inspect(corpus):
 def test_index(corpus, index):
     summary = json.loads(run("index", "--json", corpus, index=index, expect=3).stdout)
     check(summary["added"] == 2 and [f["code"] for f in summary["failures"]] == ["no_text"], f"{summary}")
+    check([(p["path"], "page 2–3: " in p["notice"]) for p in summary["partial"]] == [(str(corpus / "part.pdf"), True)], f"{summary}")
     check(stats(index)["documents"] == 2, "a scan without text is no document")
     for name, partial in [("Qinghe", False), ("Shiqiao", True)]:
         hit = json.loads(run("search", "--json", name, index=index, expect=0).stdout)["hits"][0]
@@ -64,6 +65,8 @@ def test_index(corpus, index):
         shown = run("show", hit["document"], index=index, expect=0).stdout
         check(("Not all of this document could be read" in shown) is partial and "[page 1]" in shown, shown)
     run("check", index=index, expect=0)
+    told = run("index", "--rebuild", corpus, index=index, expect=3).stderr
+    check(f"indexed in part: {corpus / 'part.pdf'}: Not all" in told and "whole.pdf" not in told, told)
 
 
 def main():

@@ -225,6 +225,15 @@ def test_permissions():
         failed = failures(done)
         check({n: f["code"] for n, f in failed.items()} == {"closed": "no_permission", "0000.txt": "no_permission"}, f"{failed}")
         check(json.loads(done.stdout)["added"] == GOOD - 1, "the rest was not indexed")
+        check_no_rights(program, corpus, folder / "foreign", environment)
+
+
+def check_no_rights(program, corpus, index, environment):
+    """An index of somebody else."""
+    index.mkdir(mode=0)
+    done = unprivileged([program, "--index", index, "index", corpus], env=environment)
+    check(done.returncode == 7 and "change its owner or rights" in done.stderr, done.stderr)
+    index.rmdir()
 
 
 def test_full_disk():

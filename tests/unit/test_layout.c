@@ -230,6 +230,29 @@ test_columns(void)
                          "右一二三四五六七八右九十甲乙丙丁戊己右庚辛壬癸子丑寅卯右辰巳午未申酉。~\n");
 }
 
+// The last lines of a text in columns are too few to show that they are columns; the page before showed it.
+static void
+test_columns_end(void)
+{
+    static const char *const left[] = {"左一二三四五六七八", "左九十甲乙丙丁戊己"};
+    static const char *const right[] = {"右一二三四五六七八", "右九十甲乙丙丁。"};
+    Sheet sheet = sheet_new();
+    for (guint page = 0; page < 3; page++)
+    {
+        begin_page(&sheet);
+        for (guint i = 0; i < (page == 1 ? 4 : 2); i++)
+        {
+            place(&sheet, LEFT, sheet.y, SIZE, left[i % 2]);
+            place(&sheet, LEFT + 110, sheet.y, SIZE, right[i % 2]);
+            sheet.y += STEP;
+        }
+    }
+    check_blocks(&sheet, "lines:左一二三四五六七八　右一二三四五六七八左九十甲乙丙丁戊己　右九十甲乙丙丁。~\n"
+                         "lines:左一二三四五六七八左九十甲乙丙丁戊己左一二三四五六七八左九十甲乙丙丁戊己"
+                         "右一二三四五六七八右九十甲乙丙丁。右一二三四五六七八右九十甲乙丙丁。~\n"
+                         "lines:左一二三四五六七八左九十甲乙丙丁戊己右一二三四五六七八右九十甲乙丙丁。~\n");
+}
+
 static void
 row(Sheet *sheet, const char *first, const char *second, const char *third)
 {
@@ -378,6 +401,23 @@ test_same_beginnings(void)
     g_string_free(expected, TRUE);
 }
 
+// The running header of a single page runs nowhere: it stays text, but apart from the title.
+static void
+test_small_head(void)
+{
+    Sheet sheet = sheet_new();
+    begin_page(&sheet);
+    place(&sheet, 100, 20, SIZE / 2, "清河县委巡察办");
+    line(&sheet, "关于整改情况的通报");
+    line(&sheet, "各乡镇：");
+    check_blocks(&sheet, "p:清河县委巡察办\nlines:关于整改情况的通报~~各乡镇：~\n");
+    sheet = sheet_new();
+    begin_page(&sheet);
+    place(&sheet, LEFT, 30, SIZE, "清河县委巡察办");
+    line(&sheet, "关于整改情况的通报");
+    check_blocks(&sheet, "lines:清河县委巡察办~~关于整改情况的通报~\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -388,11 +428,13 @@ main(int argc, char **argv)
     g_test_add_func("/layout/page-end-inside-paragraph", test_page_end_inside_paragraph);
     g_test_add_func("/layout/latin", test_latin);
     g_test_add_func("/layout/gap", test_gap);
+    g_test_add_func("/layout/small-head", test_small_head);
     g_test_add_func("/layout/same-beginnings", test_same_beginnings);
     g_test_add_func("/layout/doubles-and-note-marks", test_doubles_and_note_marks);
     g_test_add_func("/layout/notes", test_notes);
     g_test_add_func("/layout/absurd-places", test_absurd_places);
     g_test_add_func("/layout/columns", test_columns);
+    g_test_add_func("/layout/columns-end", test_columns_end);
     g_test_add_func("/layout/aligned-table", test_aligned_table);
     g_test_add_func("/layout/no-table", test_no_table);
     g_test_add_func("/layout/ruled-table", test_ruled_table);

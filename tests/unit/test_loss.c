@@ -45,9 +45,9 @@ test_words(void)
                          {XJ_LOSS_ENCRYPTED, 0, 1, "never"}};
     assert_told(parts, G_N_ELEMENTS(parts),
                 "page 2, 7: 42 characters of a font that does not say what they are; “a”, “b”, “c” …: needs a password; "
-                "broken or missing",
+                "the file is damaged or incomplete",
                 "Not all of this document could be read: page 2, 7: 42 characters of a font that does not say what they are; "
-                "“a”, “b”, “c” …: needs a password; broken or missing.",
+                "“a”, “b”, “c” …: needs a password; the file is damaged or incomplete.",
                 TRUE);
 }
 
@@ -72,6 +72,16 @@ test_cautions(void)
     const Row whole = {XJ_LOSS_OCR, 0, 1, NULL};
     g_autoptr(GPtrArray) everywhere = losses_of(&whole, 1);
     g_assert_true(xj_losses_tell_ocr(everywhere, 0));
+}
+
+// Where no place is known there is no subject to continue.
+static void
+test_nowhere(void)
+{
+    const Row somewhere[] = {{XJ_LOSS_ENCRYPTED, 0, 1, NULL}, {XJ_LOSS_LIMIT, 0, 1, NULL}};
+    assert_told(somewhere, G_N_ELEMENTS(somewhere), "a part needs a password; a part was left out, being over a limit",
+                "Not all of this document could be read: a part needs a password; a part was left out, being over a limit.",
+                TRUE);
 }
 
 static void
@@ -110,6 +120,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/loss/words", test_words);
     g_test_add_func("/loss/cautions", test_cautions);
+    g_test_add_func("/loss/nowhere", test_nowhere);
     g_test_add_func("/loss/bounds", test_bounds);
     g_test_add_func("/loss/names", test_names);
     return g_test_run();

@@ -109,6 +109,18 @@ test_short_heading(void)
     g_assert_cmpstr(document->title, ==, "通知");
 }
 
+// What the format sets apart from the lines behind it is no first line of the title.
+static void
+test_apart(void)
+{
+    g_autoptr(XjSource) source = xj_source_new();
+    add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县委巡察办内部资料");
+    add(source, XJ_BLOCK_LINES, 0, "关于做好秋冬季渠道清淤工作的通知\n各乡镇水利站：\n现将有关事项通知如下。\n");
+    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_assert_cmpstr(document->title, ==, "关于做好秋冬季渠道清淤工作的通知");
+    check_document(document, TRUE);
+}
+
 static void
 test_metadata(void)
 {
@@ -135,6 +147,7 @@ main(int argc, char **argv)
     g_test_add_func("/title/plain-text", test_plain_text);
     g_test_add_func("/title/marked-heading", test_marked_heading);
     g_test_add_func("/title/short-heading", test_short_heading);
+    g_test_add_func("/title/apart", test_apart);
     g_test_add_func("/title/metadata", test_metadata);
     return g_test_run();
 }

@@ -612,7 +612,7 @@ test_not_started(void)
 {
     check_not_started("/nonexistent/xunjian-reader", "/nonexistent/xunjian-reader");
     check_not_started("/bin/true", "ended before it was ready");
-    check_not_started("/bin/sh", "does not start");
+    check_not_started("/bin/sh", "/bin/sh, which reads the files, cannot be started: ");
 }
 
 static void

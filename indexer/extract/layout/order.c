@@ -8,11 +8,12 @@
 
 enum
 {
-    NEIGHBOURS = 3,       // segments below one that are looked at for a gutter
-    GUTTERS_TRIED = 4,    // the likeliest ones
-    BINS = 512,           // places across the page where gutters are counted
-    COLUMN_LINES_MIN = 4, // lines of a column
-    DEPTH_MAX = 4,        // columns in columns
+    NEIGHBOURS = 3,        // segments below one that are looked at for a gutter
+    GUTTERS_TRIED = 4,     // the likeliest ones
+    BINS = 512,            // places across the page where gutters are counted
+    COLUMN_LINES_MIN = 4,  // lines of a column
+    FURTHER_LINES_MIN = 2, // where the page before had these columns
+    DEPTH_MAX = 4,         // columns in columns
 };
 
 #define SAME_LINE_OVERLAP 0.5
@@ -137,6 +138,12 @@ append_column(Order *order, const Region *region, guint column)
 
 // ---------------------------------------------------------------- gutters
 
+typedef struct
+{
+    double place;
+    guint lines_min; // of a column beside it
+} Gutter;
+
 static gboolean
 crosses(const XjSegment *segment, double gutter)
 {
@@ -152,7 +159,7 @@ is_left_of(const XjSegment *segment, double gutter)
 
 // Whether the segments on one side of the gutter look like a column of prose: enough lines, most of them full.
 static gboolean
-is_column(const Region *region, double gutter, gboolean left)
+is_column(const Region *region, const Gutter *gutter, gboolean left)
 {
     guint count = 0;
     double size = 0;
@@ -160,7 +167,7 @@ is_column(const Region *region, double gutter, gboolean left)
     for (guint i = 0; i < region->count; i++)
     {
         const XjSegment *segment = region->segments[i];
-        if (is_left_of(segment, gutter) != left)
+        if (is_left_of(segment, gutter->place) != left)
             continue;
         box.left = MIN(box.left, segment->box.left);
         box.right = MAX(box.right, segment->box.right);
@@ -168,27 +175,28 @@ is_column(const Region *region, double gutter, gboolean left)
         count++;
     }
     double width = box.right - box.left;
-    if (count < COLUMN_LINES_MIN || width < COLUMN_WIDTH_MIN * size / count)
+    if (count < gutter->lines_min || width < COLUMN_WIDTH_MIN * size / count)
         return FALSE;
     guint full = 0;
     for (guint i = 0; i < region->count; i++)
     {
         const XjSegment *segment = region->segments[i];
-        full += is_left_of(segment, gutter) == left && segment->box.right - segment->box.left >= FULL_LINE * width ? 1 : 0;
+        full +=
+            is_left_of(segment, gutter->place) == left && segment->box.right - segment->box.left >= FULL_LINE * width ? 1 : 0;
     }
     return full >= FULL_SHARE * count;
 }
 
 // The next run of segments from `from` on that do not cross the gutter and stand in two columns beside it.
 static gboolean
-find_run(const Region *region, double gutter, guint from, Region *ret_run)
+find_run(const Region *region, const Gutter *gutter, guint from, Region *ret_run)
 {
     while (from < region->count)
     {
-        while (from < region->count && crosses(region->segments[from], gutter))
+        while (from < region->count && crosses(region->segments[from], gutter->place))
             from++;
         guint end = from;
-        while (end < region->count && !crosses(region->segments[end], gutter))
+        while (end < region->count && !crosses(region->segments[end], gutter->place))
             end++;
         Region run = {region->segments + from, end - from};
         if (run.count > 0 && is_column(&run, gutter, TRUE) && is_column(&run, gutter, FALSE))
@@ -202,7 +210,7 @@ find_run(const Region *region, double gutter, guint from, Region *ret_run)
 }
 
 static guint
-count_in_columns(const Region *region, double gutter)
+count_in_columns(const Region *region, const Gutter *gutter)
 {
     guint count = 0;
     Region run = {region->segments, 0};
@@ -234,7 +242,7 @@ count_gaps(const Region *region, double width, guint bins[BINS])
 
 // The gutter with most lines in columns beside it. FALSE if there is none.
 static gboolean
-find_gutter(const Order *order, const Region *region, double *ret_gutter)
+find_gutter(const Order *order, const Region *region, Gutter *ret_gutter)
 {
     guint bins[BINS] = {0};
     double width = MAX(order->page->width, 1);
@@ -249,8 +257,8 @@ find_gutter(const Order *order, const Region *region, double *ret_gutter)
             break;
         for (guint i = MAX(likeliest, 4) - 4; i < MIN(likeliest + 5, BINS); i++)
             bins[i] = 0;
-        double gutter = (likeliest + 0.5) * width / BINS;
-        guint count = count_in_columns(region, gutter);
+        Gutter gutter = {(likeliest + 0.5) * width / BINS, COLUMN_LINES_MIN};
+        guint count = count_in_columns(region, &gutter);
         if (count > best)
         {
             best = count;
@@ -258,6 +266,23 @@ find_gutter(const Order *order, const Region *region, double *ret_gutter)
         }
     }
     return best > 0;
+}
+
+// The gutter of a page. Where a text in columns ends, too few lines are left to show one: there that of the page before holds.
+static gboolean
+find_page_gutter(Order *order, const Region *region, Gutter *ret_gutter)
+{
+    XjLayoutLines *lines = order->lines;
+    Gutter further = {lines->gutter, FURTHER_LINES_MIN};
+    gboolean found = find_gutter(order, region, ret_gutter);
+    if (!found && lines->gutter > 0 && lines->gutter_page + 1 == order->page->number)
+    {
+        *ret_gutter = further;
+        return count_in_columns(region, &further) > 0;
+    }
+    lines->gutter = found ? ret_gutter->place : 0;
+    lines->gutter_page = order->page->number;
+    return found;
 }
 
 static void append_region(Order *order, const Region *region, guint column, guint depth);
@@ -279,21 +304,21 @@ append_side(Order *order, const Region *run, double gutter, gboolean left, guint
 static void
 append_region(Order *order, const Region *region, guint column, guint depth)
 {
-    double gutter = 0;
-    if (depth >= DEPTH_MAX || !find_gutter(order, region, &gutter))
+    Gutter gutter = {0};
+    if (depth >= DEPTH_MAX || !(depth == 0 ? find_page_gutter(order, region, &gutter) : find_gutter(order, region, &gutter)))
     {
         append_column(order, region, column);
         return;
     }
     guint from = 0;
     Region run;
-    while (find_run(region, gutter, from, &run))
+    while (find_run(region, &gutter, from, &run))
     {
         guint begin = (guint)(run.segments - region->segments);
         Region before = {region->segments + from, begin - from};
         append_column(order, &before, column);
-        append_side(order, &run, gutter, TRUE, depth);
-        append_side(order, &run, gutter, FALSE, depth);
+        append_side(order, &run, gutter.place, TRUE, depth);
+        append_side(order, &run, gutter.place, FALSE, depth);
         from = begin + run.count;
     }
     Region rest = {region->segments + from, region->count - from};

@@ -101,6 +101,8 @@ typedef struct
     GString *text;
     GArray *lines; // of XjLayoutLine
     guint columns; // numbers given away so far
+    double gutter; // between columns of the last page that was asked for one; 0 for none
+    guint gutter_page;
 } XjLayoutLines;
 
 static inline double

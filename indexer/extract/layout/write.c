@@ -12,6 +12,7 @@ enum
 };
 
 #define INDENT_ROUNDING 0.4 // em
+#define SMALL_HEAD 0.7      // times the size of what it stands above: no part of a title is set so small
 #define NOTE_SIZE 1.1       // times that of a note's first line: its further lines are no larger
 
 typedef struct
@@ -129,6 +130,25 @@ end_block(Writer *writer)
     write_waiting(writer);
 }
 
+// Whether the text at the head of the document is much smaller than `next`, the line behind it: a running header of a document
+// too short to show that it runs, mostly.
+static gboolean
+is_small_head(const Writer *writer, const XjLayoutLine *next)
+{
+    const XjLayoutLine *first = writer->paragraph.first;
+    return first != NULL && writer->source->blocks->len == 0 && writer->block->len == 0 &&
+           first->size < SMALL_HEAD * next->size;
+}
+
+// It is a block of its own, so that it is not taken for the first line of the title.
+static void
+end_small_head(Writer *writer)
+{
+    xj_source_add(writer->source, XJ_BLOCK_PARAGRAPH, 0, writer->paragraph.first->page, writer->text->str, writer->text->len);
+    writer->paragraph = (XjLayoutParagraph){0};
+    g_string_truncate(writer->text, 0);
+}
+
 // ---------------------------------------------------------------- rows
 
 static void
@@ -209,6 +229,8 @@ write_text(Writer *writer, const XjLayoutLine *line)
     }
     else
     {
+        if (is_small_head(writer, line))
+            end_small_head(writer);
         end_paragraph(writer);
         if (writer->block_page != line->page)
             end_block(writer);
