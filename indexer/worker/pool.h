@@ -55,7 +55,7 @@ typedef struct
 } XjWorkerRequest;
 
 // Reads all documents of a file, as xj_read_all() does, in a worker; waits for one if all are busy. A file that only an office
-// program knows is converted first, where there is one (convert.h). Calls `sink` in the calling
+// program knows is converted first, where there is one (conversion.h). Calls `sink` in the calling
 // thread. Any number of threads may read side by side.
 void xj_worker_pool_read(XjWorkerPool *pool, const XjWorkerRequest *request, const XjReadSink *sink);
 
