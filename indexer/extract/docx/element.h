@@ -36,7 +36,7 @@ gboolean xj_docx_is_placeholder(const xmlNode *content_control);
 // Whether the content control or simple field is a table of contents.
 gboolean xj_docx_holds_contents(const xmlNode *node);
 // Whether the simple field is a page number.
-gboolean xj_docx_is_page_field(const xmlNode *simple_field);
+gboolean xj_docx_is_page_field(const xmlNode *node);
 // Whether the row is deleted, by a tracked change, or hidden.
 gboolean xj_docx_is_deleted_row(const xmlNode *row);
 // Whether the cell goes on from the one above ("vMerge") or beside it ("hMerge") and has no text of its own.
