@@ -15,6 +15,11 @@
 
 #define SECRET_KEY "secret"
 
+enum
+{
+    LOOK_INTERVAL = 100, // milliseconds between two looks at whether the run is to stop
+};
+
 // One run under way.
 typedef struct
 {
@@ -83,6 +88,19 @@ checkpoint_inside(Run *run, XjFileUpdate *update, GError **error)
     return !is_checkpoint_due(run) || (xj_file_update_suspend(update, error) && checkpoint(run, error));
 }
 
+// The next document of the oldest file, or its end (NULL). FALSE: the run is to stop before it comes.
+static gboolean
+next_document(const Run *run, XjPrepareQueue *queue, XjPreparedDocument **ret_document)
+{
+    while (!xj_prepare_queue_wait(queue, LOOK_INTERVAL))
+    {
+        if (should_stop(run))
+            return FALSE;
+    }
+    *ret_document = xj_prepare_queue_next_document(queue);
+    return TRUE;
+}
+
 // Writes the documents of the oldest file as they come. A run that is to stop leaves the file unfinished.
 static gboolean
 finish_oldest(Run *run, XjPrepareQueue *queue, GError **error)
@@ -93,7 +111,9 @@ finish_oldest(Run *run, XjPrepareQueue *queue, GError **error)
         return FALSE;
     for (;;)
     {
-        g_autoptr(XjPreparedDocument) document = xj_prepare_queue_next_document(queue);
+        g_autoptr(XjPreparedDocument) document = NULL;
+        if (!next_document(run, queue, &document))
+            return xj_file_update_suspend(&update, error);
         if (document == NULL)
             break;
         if (!xj_file_update_add(&update, document, error))

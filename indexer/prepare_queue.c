@@ -127,6 +127,7 @@ xj_prepare_queue_free(XjPrepareQueue *queue)
     queue->is_cancelled = TRUE;
     g_cond_broadcast(&queue->room);
     g_mutex_unlock(&queue->mutex);
+    xj_worker_pool_cancel(queue->preparer.workers);
     const gboolean drop_waiting = TRUE;
     const gboolean wait_for_running = TRUE;
     g_thread_pool_free(queue->threads, drop_waiting, wait_for_running);
@@ -165,12 +166,31 @@ xj_prepare_queue_oldest(const XjPrepareQueue *queue)
     return queue->tasks.head != NULL ? queue->tasks.head->data : NULL;
 }
 
+static gboolean
+is_ready(const XjPrepareTask *task)
+{
+    return task->documents.length > 0 || task->is_done;
+}
+
+gboolean
+xj_prepare_queue_wait(XjPrepareQueue *queue, guint milliseconds)
+{
+    const XjPrepareTask *task = g_queue_peek_head(&queue->tasks);
+    gint64 deadline = g_get_monotonic_time() + (gint64)milliseconds * G_TIME_SPAN_MILLISECOND;
+    g_mutex_lock(&queue->mutex);
+    while (!is_ready(task) && g_cond_wait_until(&queue->ready, &queue->mutex, deadline))
+        continue;
+    gboolean ready = is_ready(task);
+    g_mutex_unlock(&queue->mutex);
+    return ready;
+}
+
 XjPreparedDocument *
 xj_prepare_queue_next_document(XjPrepareQueue *queue)
 {
     XjPrepareTask *task = g_queue_peek_head(&queue->tasks);
     g_mutex_lock(&queue->mutex);
-    while (task->documents.length == 0 && !task->is_done)
+    while (!is_ready(task))
         g_cond_wait(&queue->ready, &queue->mutex);
     XjPreparedDocument *document = g_queue_pop_head(&task->documents);
     if (document != NULL)

@@ -12,7 +12,7 @@ typedef struct _XjPrepareQueue XjPrepareQueue;
 
 // `jobs` threads, 1 to XJ_PREPARE_JOBS_MAX. Borrows what `preparer` borrows.
 XjPrepareQueue *xj_prepare_queue_new(guint jobs, const XjPreparer *preparer);
-// Waits for the documents in work, drops them and all that waits.
+// Cancels the workers, drops the documents in work and all that waits.
 void xj_prepare_queue_free(XjPrepareQueue *queue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPrepareQueue, xj_prepare_queue_free)
 
@@ -43,6 +43,8 @@ gboolean xj_prepare_queue_is_full(const XjPrepareQueue *queue);
 
 // The oldest file, borrowed; NULL if the queue is empty.
 const XjPrepareTask *xj_prepare_queue_oldest(const XjPrepareQueue *queue);
+// Waits for the next document of the oldest file, or its end, for so many milliseconds at most. FALSE: neither is there yet.
+gboolean xj_prepare_queue_wait(XjPrepareQueue *queue, guint milliseconds);
 // The next document of the oldest file, when it is ready; NULL behind its last. The caller owns it.
 XjPreparedDocument *xj_prepare_queue_next_document(XjPrepareQueue *queue);
 // Takes the oldest file out, behind its last document.

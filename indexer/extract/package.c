@@ -16,7 +16,6 @@ enum
 struct _XjPackage
 {
     GHashTable *parts; // name in lower case (ASCII) -> GByteArray
-    GPtrArray *names;  // NULL-terminated once read
     gboolean whole;
 };
 
@@ -35,7 +34,6 @@ xj_package_free(XjPackage *package)
     if (package == NULL)
         return;
     g_hash_table_unref(package->parts);
-    g_ptr_array_unref(package->names);
     g_free(package);
 }
 
@@ -105,7 +103,7 @@ take_part(XjPackage *package, XjArchive *archive, struct archive_entry *entry, c
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_ENCRYPTED, _("is encrypted; save it without a password"));
         return FALSE;
     }
-    if (package->names->len >= XJ_PACKAGE_PARTS_MAX)
+    if (g_hash_table_size(package->parts) >= XJ_PACKAGE_PARTS_MAX)
     {
         g_set_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT, _("holds more than %d parts"), XJ_PACKAGE_PARTS_MAX);
         return FALSE;
@@ -115,7 +113,6 @@ take_part(XjPackage *package, XjArchive *archive, struct archive_entry *entry, c
         return FALSE;
     g_byte_array_append(part, (const guint8 *)"", 1);
     g_hash_table_insert(package->parts, g_steal_pointer(&key), g_steal_pointer(&part));
-    g_ptr_array_add(package->names, g_steal_pointer(&name));
     return TRUE;
 }
 
@@ -151,7 +148,6 @@ package_new(void)
     XjPackage *package = g_new(XjPackage, 1);
     *package = (XjPackage){
         .parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_byte_array_unref),
-        .names = g_ptr_array_new_with_free_func(g_free),
         .whole = TRUE,
     };
     return package;
@@ -167,14 +163,13 @@ xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), G
         package->whole = FALSE;
     else if (!read_parts_in_utf8(package, archive, input, wants, error))
         return NULL;
-    if (package->names->len == 0)
+    if (g_hash_table_size(package->parts) == 0)
     {
         // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): g_autoptr frees the package, which the analyzer does not see
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,
                             _("is damaged: it begins like a zip file and holds nothing that can be read"));
         return NULL;
     }
-    g_ptr_array_add(package->names, NULL);
     return g_steal_pointer(&package);
 }
 
@@ -193,12 +188,6 @@ xj_package_part(const XjPackage *package, const char *name, gsize *ret_length)
         return NULL;
     *ret_length = part->len - 1;
     return (const char *)part->data;
-}
-
-const char *const *
-xj_package_names(const XjPackage *package)
-{
-    return (const char *const *)package->names->pdata;
 }
 
 gboolean

@@ -22,9 +22,6 @@ gboolean xj_package_is_whole(const XjPackage *package);
 // followed by a zero byte; NULL if there is none.
 const char *xj_package_part(const XjPackage *package, const char *name, gsize *ret_length);
 
-// The names of all parts that were read, in the order of the file. Borrowed, NULL-terminated.
-const char *const *xj_package_names(const XjPackage *package);
-
 // Whether the bytes are a zip file with a part whose name begins with `part`; a cheap look for bids, no unpacking.
 gboolean xj_package_taste(const XjReadInput *input, const char *part);
 

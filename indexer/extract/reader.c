@@ -173,6 +173,8 @@ tidy_name(const char *name)
     {
         if (*parts[i] == '\0' || strcmp(parts[i], ".") == 0 || strcmp(parts[i], "..") == 0)
             continue;
+        if (g_str_has_suffix(tidy->str, "!")) // a folder of that name is no archive: see XJ_MEMBER_DIVIDER
+            tidy->str[tidy->len - 1] = '_';
         if (tidy->len > 0)
             g_string_append_c(tidy, '/');
         g_string_append(tidy, parts[i]);

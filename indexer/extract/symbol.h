@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 // area (0xF020 to 0xF0FF).
 gunichar xj_symbol_character(const char *font, gunichar code);
 
+// Likewise where the font is not known but for holding symbols.
+gunichar xj_symbol_guess(gunichar code);
+
 G_END_DECLS

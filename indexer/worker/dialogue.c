@@ -12,6 +12,7 @@ struct _XjDialogue
     const XjWorkerRequest *request;
     const XjReadSink *sink;
     guint64 output;     // bytes that may still come
+    gint64 time;        // microseconds that may still be waited for them
     guint steps;        // documents and cuts that were told
     guint steps_before; // as many of them before the worker that reads now
     guint workers_lost;
@@ -27,6 +28,7 @@ xj_dialogue_new(const XjWorkerRequest *request, const XjReadSink *sink, const Xj
     dialogue->request = request;
     dialogue->sink = sink;
     dialogue->output = limits->output;
+    dialogue->time = (gint64)limits->file_seconds * G_USEC_PER_SEC;
     dialogue->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return dialogue;
 }
@@ -108,6 +110,18 @@ pass_on(XjDialogue *dialogue, XjAnswer *answer)
         cut(dialogue, answer->text, answer->error);
 }
 
+// Waits for the next answer. The time that the sink takes is not the worker's.
+static XjWorkerFault
+listen(XjDialogue *dialogue, XjWorkerProcess *process, XjAnswer *ret_answer)
+{
+    if (dialogue->time <= 0)
+        return XJ_FAULT_FILE;
+    gint64 before = g_get_monotonic_time();
+    XjWorkerFault fault = xj_worker_process_listen(process, &dialogue->output, ret_answer);
+    dialogue->time -= g_get_monotonic_time() - before;
+    return fault;
+}
+
 XjWorkerFault
 xj_dialogue_hold(XjDialogue *dialogue, XjWorkerProcess *process)
 {
@@ -116,7 +130,7 @@ xj_dialogue_hold(XjDialogue *dialogue, XjWorkerProcess *process)
     while (fault == XJ_FAULT_NONE)
     {
         g_auto(XjAnswer) answer = {0};
-        fault = xj_worker_process_listen(process, &dialogue->output, &answer);
+        fault = listen(dialogue, process, &answer);
         if (fault == XJ_FAULT_NONE && !fits(dialogue, &answer))
             fault = XJ_FAULT_NONSENSE;
         if (fault == XJ_FAULT_NONE && answer.kind == XJ_FRAME_DONE)
@@ -151,6 +165,13 @@ give_up_many(XjDialogue *dialogue)
     xj_dialogue_give_up(dialogue, error);
 }
 
+// Whether another worker would be of no use.
+static gboolean
+ends_file(XjWorkerFault fault)
+{
+    return fault == XJ_FAULT_OUTPUT || fault == XJ_FAULT_FILE || fault == XJ_FAULT_CANCELLED;
+}
+
 gboolean
 xj_dialogue_lose(XjDialogue *dialogue, XjWorkerFault fault, const GError *reason)
 {
@@ -159,7 +180,7 @@ xj_dialogue_lose(XjDialogue *dialogue, XjWorkerFault fault, const GError *reason
     if (was_open)
         close_document(dialogue, NULL, reason);
     // Where no document was begun since the last loss, the next worker would come to the same place and die as well.
-    if (fault == XJ_FAULT_OUTPUT || (!was_open && dialogue->steps == dialogue->steps_before))
+    if (ends_file(fault) || (!was_open && dialogue->steps == dialogue->steps_before))
         xj_dialogue_give_up(dialogue, reason);
     else if (dialogue->workers_lost > XJ_WORKER_RETRIES_MAX)
         give_up_many(dialogue);

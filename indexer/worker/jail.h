@@ -1,4 +1,5 @@
-// Runs a foreign program shut in: no network, nothing written outside one folder, bounded in time and memory.
+// Runs a foreign program shut in: no network, nothing written or changed outside one folder, no other process touched, bounded in time
+// and memory. Where the kernel has no landlock it does not run.
 #pragma once
 
 #include <glib.h>
@@ -21,8 +22,10 @@ typedef enum
     XJ_JAIL_FAILED,    // it could not be started, or not be shut in
 } XjJailEnd;
 
-// `arguments` begins with the path of the program; its output is thrown away. When this returns, its processes are gone that did not
-// leave its session.
+// `arguments` begins with the path of the program; its output is thrown away. When this returns, all its processes are gone.
 XjJailEnd xj_jail_run(const XjJail *jail, char **arguments);
+
+// Whether this kernel can shut a program in.
+gboolean xj_jail_is_possible(void);
 
 G_END_DECLS

@@ -1,69 +1,65 @@
-// Which folders a worker may still read. glibc has no wrappers for landlock's system calls.
-#include "indexer/worker/sandbox.h"
+#include "indexer/worker/landlock.h"
 
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// Tables that libraries read when a document first wants them. Those that do not exist are passed over.
-static const char *const readable[] = {
-    "/usr/lib",                 // gconv: iconv's tables, loaded like libraries; the tables of libmagic
-    "/usr/local/lib",           //
-    "/usr/share/poppler",       // the character maps of Chinese fonts
-    "/usr/share/tesseract-ocr", //
-    "/usr/share/file",          // libmagic, where it is not below /usr/lib
-    "/usr/share/misc",          //
-    "/usr/share/locale",        // messages of the libraries
-    "/usr/share/zoneinfo",      //
-    "/usr/lib/locale",          //
-    "/etc/localtime",           //
-    "/etc/ld.so.cache",         //
-};
+// Of kernels since 6.2, which the headers of Debian 12 do not name.
+#define ACCESS_TRUNCATE ((guint64)1 << 14)
 
-#define ACCESS_READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+G_STATIC_ASSERT(XJ_LANDLOCK_READ_FILE == LANDLOCK_ACCESS_FS_READ_FILE);
+G_STATIC_ASSERT(XJ_LANDLOCK_READ == (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR));
 
-// All that the kernel knows how to forbid: what is handled and not allowed below is forbidden.
+// What is handled and not allowed is forbidden. 0 where the kernel has no landlock.
 static guint64
-handled_access(long version)
+handled_access(void)
 {
+    enum
+    {
+        WITH_REFER = 2,
+        WITH_TRUNCATE = 3,
+    };
+    long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    if (version < 1)
+        return 0;
     guint64 handled = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
-    if (version >= 2)
+    if (version >= WITH_REFER)
         handled |= LANDLOCK_ACCESS_FS_REFER;
+    if (version >= WITH_TRUNCATE)
+        handled |= ACCESS_TRUNCATE;
     return handled;
 }
 
-static void
-allow(int rules, const char *path)
+int
+xj_landlock_new(void)
+{
+    struct landlock_ruleset_attr attributes = {.handled_access_fs = handled_access()};
+    if (attributes.handled_access_fs == 0)
+        return -1;
+    return (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
+}
+
+void
+xj_landlock_allow(int rules, const char *path, guint64 access)
 {
     int opened = open(path, O_PATH | O_CLOEXEC);
     if (opened < 0)
         return;
-    gboolean is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
-    struct landlock_path_beneath_attr beneath = {
-        .allowed_access = is_folder ? ACCESS_READ : LANDLOCK_ACCESS_FS_READ_FILE,
-        .parent_fd = opened,
-    };
-    // A rule that is not taken leaves a folder closed: a table is missing then, nothing worse.
+    struct landlock_path_beneath_attr beneath = {.allowed_access = access, .parent_fd = opened};
+    // A rule that is not taken leaves something closed: it is missing then, nothing worse.
     (void)syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
     close(opened);
 }
 
-gboolean
-xj_sandbox_close_folders(const char *locale)
+void
+xj_landlock_allow_all(int rules, const char *folder)
 {
-    long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    if (version < 1)
-        return FALSE;
-    struct landlock_ruleset_attr attributes = {.handled_access_fs = handled_access(version)};
-    int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
-    if (rules < 0)
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(readable); i++)
-        allow(rules, readable[i]);
-    if (locale != NULL)
-        allow(rules, locale);
-    gboolean closed = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
-    close(rules);
-    return closed;
+    xj_landlock_allow(rules, folder, handled_access());
+}
+
+gboolean
+xj_landlock_enter(int rules)
+{
+    return syscall(SYS_landlock_restrict_self, rules, 0) == 0;
 }

@@ -64,7 +64,7 @@ gboolean
 xj_convert_is_possible(void)
 {
     g_autofree char *program = find_program();
-    return program != NULL;
+    return program != NULL && xj_jail_is_possible();
 }
 
 // A list to be freed with g_strfreev().
@@ -73,17 +73,17 @@ make_arguments(const char *program, const char *folder, const char *input)
 {
     g_autofree char *profile = g_strconcat("-env:UserInstallation=file://", folder, "/profile", NULL);
     g_autofree char *sockets = g_strconcat("-env:OSL_SOCKET_PATH=", folder, NULL);
-    g_autofree char *output = g_build_filename(folder, "output", NULL);
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     g_strv_builder_add_many(builder, program, "--headless", "--norestore", "--nolockcheck", profile, sockets, "--convert-to",
-                            "docx", "--outdir", output, input, NULL);
+                            "docx", "--outdir", folder, input, NULL);
     return g_strv_builder_end(builder);
 }
 
+// In the folder itself: a way there could lead elsewhere.
 static char *
 result_path(const char *folder)
 {
-    return g_build_filename(folder, "output", "input.docx", NULL);
+    return g_build_filename(folder, "input.docx", NULL);
 }
 
 // FALSE with *error set if it did not end by itself. Whether it made anything shows afterwards.
@@ -113,7 +113,8 @@ run(const char *program, const char *folder, const char *input, GError **error)
 
 // ---------------------------------------------------------------- the document
 
-// What the program wrote must be a file: a link that it may have put there is not followed.
+// What the program wrote must be a file: a link that it may have put there is not followed. Nobody can exchange it any more, for the
+// processes in the jail are gone.
 static gboolean
 take_result(const char *folder, char **ret_bytes, gsize *ret_length, GError **error)
 {
@@ -153,16 +154,29 @@ put_input(const char *folder, const char *bytes, gsize length, const char *endin
     return NULL;
 }
 
+// `program` NULL: there is none.
+static gboolean
+check_possible(const char *program, GError **error)
+{
+    if (program == NULL)
+        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_CONVERTIBLE,
+                            _("is in a format that only an office program reads; save it as .docx, or install LibreOffice"));
+    else if (!xj_jail_is_possible())
+        g_set_error_literal(
+            error, XJ_FAILURE, XJ_FAILURE_CONVERTIBLE,
+            _("is in a format that only an office program reads; save it as .docx: LibreOffice is not let near it, "
+              "because the kernel of this machine cannot shut it in (landlock)"));
+    else
+        return TRUE;
+    return FALSE;
+}
+
 gboolean
 xj_convert_document(const char *bytes, gsize length, const char *ending, char **ret_bytes, gsize *ret_length, GError **error)
 {
     g_autofree char *program = find_program();
-    if (program == NULL)
-    {
-        g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_CONVERTIBLE,
-                            _("is in a format that only an office program reads; save it as .docx, or install LibreOffice"));
+    if (!check_possible(program, error))
         return FALSE;
-    }
     g_autoptr(GError) reason = NULL;
     g_autofree char *folder = g_dir_make_tmp("xunjian-convert-XXXXXX", &reason);
     if (folder == NULL)

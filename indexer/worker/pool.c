@@ -9,6 +9,7 @@ const XjWorkerLimits xj_worker_limits_default = {
     .memory = (guint64)2 << 30,
     .cpu_seconds = 120,
     .wall_seconds = 60,
+    .file_seconds = 1800,
     .output = (guint64)256 << 20,
 };
 
@@ -18,9 +19,10 @@ struct _XjWorkerPool
     XjSpawner *spawner;
     char *sandbox; // what shuts the first worker in, and so all
     guint capacity;
-    GMutex mutex; // guards what follows
-    GCond freed;  // a worker came to rest, or one fewer is there
-    GQueue idle;  // of XjWorkerProcess
+    gint is_cancelled; // atomic
+    GMutex mutex;      // guards what follows
+    GCond freed;       // a worker came to rest, or one fewer is there
+    GQueue idle;       // of XjWorkerProcess
     guint alive;
 };
 
@@ -39,7 +41,7 @@ take(XjWorkerPool *pool, GError **error)
     g_mutex_unlock(&pool->mutex);
     if (process != NULL && !xj_worker_process_is_resting(process))
         g_clear_pointer(&process, xj_worker_process_dismiss);
-    return process != NULL ? process : xj_worker_process_start(pool->spawner, &pool->limits, error);
+    return process != NULL ? process : xj_worker_process_start(pool->spawner, &pool->limits, &pool->is_cancelled, error);
 }
 
 // NULL: it is no more.
@@ -109,7 +111,8 @@ static gboolean
 start_first(XjWorkerPool *pool, GError **error)
 {
     pool->spawner = xj_spawner_new(error);
-    XjWorkerProcess *first = pool->spawner != NULL ? xj_worker_process_start(pool->spawner, &pool->limits, error) : NULL;
+    XjWorkerProcess *first =
+        pool->spawner != NULL ? xj_worker_process_start(pool->spawner, &pool->limits, &pool->is_cancelled, error) : NULL;
     if (first == NULL)
         return FALSE;
     pool->sandbox = g_strdup(xj_worker_process_sandbox(first));
@@ -129,6 +132,12 @@ xj_worker_pool_new(guint count, const XjWorkerLimits *limits, GError **error)
     g_cond_init(&pool->freed);
     g_queue_init(&pool->idle);
     return start_first(pool, error) ? g_steal_pointer(&pool) : NULL;
+}
+
+void
+xj_worker_pool_cancel(XjWorkerPool *pool)
+{
+    g_atomic_int_set(&pool->is_cancelled, TRUE);
 }
 
 void

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 typedef struct
 {
     guint64 memory;     // bytes of address space of one worker
-    guint cpu_seconds;  // of processor time for one file
+    guint cpu_seconds;  // of processor time for one document
     guint wall_seconds; // for one document
+    guint file_seconds; // for one file, over all workers that it costs: a worker could idle at each of its documents
     guint64 output;     // bytes that one file may send back
 } XjWorkerLimits;
 
@@ -33,6 +34,9 @@ typedef struct _XjWorkerPool XjWorkerPool;
 // at; the others when they are needed. `limits` NULL: the default ones. Errors: IO (the program xunjian-reader is not to be found,
 // does not start, or cannot be shut in).
 XjWorkerPool *xj_worker_pool_new(guint count, const XjWorkerLimits *limits, GError **error);
+// Ends what is being read, and whatever is begun afterwards, within moments: the sinks are told of failures of XJ_FAILURE_IO. From any
+// thread.
+void xj_worker_pool_cancel(XjWorkerPool *pool);
 // No reading may be under way.
 void xj_worker_pool_free(XjWorkerPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWorkerPool, xj_worker_pool_free)
@@ -51,7 +55,7 @@ typedef struct
 } XjWorkerRequest;
 
 // Reads all documents of a file, as xj_read_all() does, in a worker; waits for one if all are busy. A file that only an office
-// program knows is converted first, where there is one (convert.h). Calls `sink` in the calling
+// program knows is converted first, where there is one (conversion.h). Calls `sink` in the calling
 // thread. Any number of threads may read side by side.
 void xj_worker_pool_read(XjWorkerPool *pool, const XjWorkerRequest *request, const XjReadSink *sink);
 

@@ -23,6 +23,7 @@ enum
     START_SECONDS = 30,       //
     START_OUTPUT_MAX = 65536, // bytes
     ERRORS_KEPT = 4096,       // bytes of standard error
+    ERRORS_READS_MAX = 16,    // so many bytes times this are what a pipe holds
     FILES_MAX = 500,          // of one worker
 };
 #define REST_MEMORY_MAX ((guint64)256 << 20) // bytes that a worker may keep between two files
@@ -30,6 +31,7 @@ enum
 struct _XjWorkerProcess
 {
     XjWorkerLimits limits;
+    const gint *cancelled; // atomic, borrowed
     pid_t pid;
     int socket;
     int errors;                 // -1: it was closed
@@ -38,7 +40,7 @@ struct _XjWorkerProcess
     char *sandbox;
     char *forbidden;  // system call, or NULL
     guint files;      // read so far
-    double cpu_start; // seconds of processor time it had when the file began
+    double cpu_start; // seconds of processor time it had when the document began
     gint64 deadline;  // on the monotonic clock, of what is under way
     gint64 next_look; // likewise, at what it takes
 };
@@ -56,11 +58,12 @@ keep_tail(XjWorkerProcess *process, const char *text, gsize length)
     process->tail[process->tail_length] = '\0';
 }
 
+// No more than the pipe holds: whoever writes without end must not keep the caller from looking at the clock.
 static void
 drain_errors(XjWorkerProcess *process)
 {
     char text[ERRORS_KEPT];
-    while (process->errors >= 0)
+    for (guint i = 0; i < ERRORS_READS_MAX && process->errors >= 0; i++)
     {
         gssize length = read(process->errors, text, sizeof text);
         if (length < 0 && errno == EINTR)
@@ -100,7 +103,7 @@ resident_bytes(const XjWorkerProcess *process)
     return second != NULL ? g_ascii_strtoull(second, NULL, 10) * (guint64)sysconf(_SC_PAGESIZE) : 0;
 }
 
-// The kernel ends the worker when the file has had its time.
+// The kernel ends the worker when the document has had its time.
 static void
 limit_cpu(XjWorkerProcess *process)
 {
@@ -124,6 +127,8 @@ static XjWorkerFault
 check_limits(XjWorkerProcess *process)
 {
     gint64 now = g_get_monotonic_time();
+    if (g_atomic_int_get(process->cancelled))
+        return XJ_FAULT_CANCELLED;
     if (now >= process->deadline)
         return XJ_FAULT_WALL;
     if (now < process->next_look)
@@ -220,6 +225,9 @@ xj_worker_process_feed(XjWorkerProcess *process, const XjWorkerRequest *request,
 {
     XjWorkerOrder order = {.name = request->name, .charset = request->charset, .ocr = request->ocr, .pass_over = pass_over};
     process->files++;
+    drain_errors(process);
+    process->tail_length = 0; // what it said of an earlier file explains nothing here
+    process->tail[0] = '\0';
     process->next_look = g_get_monotonic_time() + (gint64)TICK_MS * G_TIME_SPAN_MILLISECOND;
     limit_cpu(process);
     set_deadline(process, process->limits.wall_seconds);
@@ -261,6 +269,8 @@ xj_worker_process_listen(XjWorkerProcess *process, guint64 *output, XjAnswer *re
         process->forbidden = g_steal_pointer(&answer.text);
         return XJ_FAULT_FORBIDDEN;
     }
+    if (answer.kind == XJ_FRAME_BEGIN)
+        limit_cpu(process);
     *ret_answer = answer;
     answer = (XjAnswer){0};
     return XJ_FAULT_NONE;
@@ -384,13 +394,14 @@ set_not_started(const XjSpawner *spawner, const XjWorkerRemains *remains, GError
 }
 
 XjWorkerProcess *
-xj_worker_process_start(XjSpawner *spawner, const XjWorkerLimits *limits, GError **error)
+xj_worker_process_start(XjSpawner *spawner, const XjWorkerLimits *limits, const gint *cancelled, GError **error)
 {
     XjSpawned spawned;
     if (!xj_spawner_start(spawner, &spawned, error))
         return NULL;
     XjWorkerProcess *process = g_new0(XjWorkerProcess, 1);
     process->limits = *limits;
+    process->cancelled = cancelled;
     process->pid = spawned.pid;
     process->socket = spawned.socket;
     process->errors = spawned.errors;

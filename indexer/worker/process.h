@@ -19,11 +19,15 @@ typedef enum
     XJ_FAULT_CPU,       //
     XJ_FAULT_MEMORY,    //
     XJ_FAULT_OUTPUT,    //
+    XJ_FAULT_FILE,      // the file as a whole took too long
+    XJ_FAULT_CANCELLED, // nobody wants to know any more
     XJ_FAULT_NONSENSE,  // it sent what makes no sense
 } XjWorkerFault;
 
-// Returns when the worker is shut in and waits for a file. Errors: IO.
-XjWorkerProcess *xj_worker_process_start(XjSpawner *spawner, const XjWorkerLimits *limits, GError **error);
+// Returns when the worker is shut in and waits for a file. Borrows `cancelled`, an atomic integer: once it is set, all else fails
+// with XJ_FAULT_CANCELLED. Errors: IO.
+XjWorkerProcess *xj_worker_process_start(XjSpawner *spawner, const XjWorkerLimits *limits, const gint *cancelled,
+                                         GError **error);
 
 // What shuts it in; borrowed.
 const char *xj_worker_process_sandbox(const XjWorkerProcess *process);

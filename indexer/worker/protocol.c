@@ -97,13 +97,13 @@ xj_answer_encode_text(const char *text)
     return text_variant(text);
 }
 
-// A message of a library may be of any length.
+// What a library says, and what a file calls its parts, may be of any length.
 static GVariant *
-reason_variant(const char *reason)
+cut_text_variant(const char *text, gsize max)
 {
-    g_autofree char *valid = g_utf8_make_valid(reason, -1);
-    if (strlen(valid) > XJ_REASON_MAX)
-        *g_utf8_find_prev_char(valid, valid + XJ_REASON_MAX + 1) = '\0';
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    if (strlen(valid) > max)
+        *g_utf8_find_prev_char(valid, valid + max + 1) = '\0';
     return g_variant_new_string(valid);
 }
 
@@ -114,7 +114,7 @@ xj_answer_encode_error(const char *member, const GError *error)
     int code = error->code;
     if (!is_failure && !g_error_matches(error, XJ_ERROR, XJ_ERROR_INVALID))
         code = XJ_ERROR_UNREADABLE;
-    return g_variant_new("(@sbi@s)", text_variant(member), is_failure, code, reason_variant(error->message));
+    return g_variant_new("(@sbi@s)", text_variant(member), is_failure, code, cut_text_variant(error->message, XJ_REASON_MAX));
 }
 
 static GVariant *
@@ -136,7 +136,9 @@ losses_variant(const GPtrArray *losses)
     for (guint i = 0; i < losses->len; i++)
     {
         const XjLoss *loss = losses->pdata[i];
-        g_variant_builder_add(&builder, "(uuu@ms)", loss->kind, loss->page, loss->count, maybe_text_variant(loss->part));
+        GVariant *part = loss->part != NULL ? cut_text_variant(loss->part, XJ_MEMBER_PATH_MAX) : NULL;
+        g_variant_builder_add(&builder, "(uuu@ms)", loss->kind, loss->page, loss->count,
+                              g_variant_new_maybe(G_VARIANT_TYPE_STRING, part));
     }
     return g_variant_builder_end(&builder);
 }

@@ -29,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSpawner, xj_spawner_free)
 // The path of the worker program; borrowed.
 const char *xj_spawner_program(const XjSpawner *spawner);
 
-// The caller owns the descriptors and waits for the process. It has no other descriptor of ours, and of the environment only what
-// concerns messages. Errors: IO.
+// The caller owns the descriptors and waits for the process. It has no other descriptor of ours, and of the environment only the
+// language, the time zone, and where its libraries and tables are. Errors: IO.
 gboolean xj_spawner_start(XjSpawner *spawner, XjSpawned *ret_spawned, GError **error);
 
 G_END_DECLS

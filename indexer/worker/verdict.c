@@ -37,6 +37,15 @@ over_cpu(const XjWorkerLimits *limits)
 }
 
 static GError *
+over_file(const XjWorkerLimits *limits)
+{
+    return g_error_new(
+        XJ_FAILURE, XJ_FAILURE_TIME,
+        _("takes longer than %u seconds to read as a whole, and the rest was not read; divide it into several files"),
+        limits->file_seconds);
+}
+
+static GError *
 over_output(const XjWorkerLimits *limits)
 {
     return g_error_new(XJ_FAILURE, XJ_FAILURE_LIMIT,
@@ -131,6 +140,11 @@ xj_worker_verdict(const XjWorkerRemains *remains)
         return over_memory(remains->limits);
     case XJ_FAULT_OUTPUT:
         return over_output(remains->limits);
+    case XJ_FAULT_FILE:
+        return over_file(remains->limits);
+    case XJ_FAULT_CANCELLED:
+        return g_error_new_literal(XJ_FAILURE, XJ_FAILURE_IO,
+                                   _("was not read to its end because the run was stopped; index it again"));
     case XJ_FAULT_NONSENSE:
         return crashed(_("it answered nonsense"));
     case XJ_FAULT_NONE:

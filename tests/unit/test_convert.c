@@ -66,14 +66,18 @@ has_file(const char *folder, const char *name)
     return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
+// Skips the test where the kernel has no landlock, or the program (NULL: none) that it needs is not there.
 static gboolean
-kernel_has_landlock(void)
+is_skipped(const char *program)
 {
-    enum
-    {
-        VERSION = 1,
-    };
-    return syscall(SYS_landlock_create_ruleset, NULL, 0, VERSION) >= 1;
+    g_autofree char *found = g_find_program_in_path(program != NULL ? program : "sh");
+    if (!xj_jail_is_possible())
+        g_test_skip("this kernel has no landlock");
+    else if (found == NULL)
+        g_test_skip("a program that the test needs is not installed");
+    else
+        return FALSE;
+    return TRUE;
 }
 
 static void
@@ -83,13 +87,10 @@ test_writes(Folders *folders, G_GNUC_UNUSED gconstpointer data)
         g_strdup_printf("echo a > in; echo a > %s/out; cat %s/secret > copy", folders->outside, folders->outside);
     g_autofree char *secret = g_build_filename(folders->outside, "secret", NULL);
     g_assert_true(g_file_set_contents(secret, "secret", -1, NULL));
+    if (is_skipped(NULL))
+        return;
     g_assert_cmpint(run_shell(folders, script, 10), ==, XJ_JAIL_ENDED);
     g_assert_true(has_file(folders->inside, "in"));
-    if (!kernel_has_landlock())
-    {
-        g_test_skip("this kernel has no landlock");
-        return;
-    }
     g_assert_false(has_file(folders->outside, "out"));
     g_autofree char *copy = g_build_filename(folders->inside, "copy", NULL);
     GStatBuf status;
@@ -104,23 +105,87 @@ test_network(Folders *folders, G_GNUC_UNUSED gconstpointer data)
                                  "for family in (socket.AF_INET, socket.AF_INET6):\n"
                                  "    try: socket.socket(family)\n"
                                  "    except PermissionError: open(\"denied%d\" % family, \"w\")\n"
+                                 "try: socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
+                                 "except PermissionError: open(\"denied-datagram\", \"w\")\n"
+                                 "try: socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
+                                 "except PermissionError: open(\"denied-pair\", \"w\")\n"
                                  "socket.socket(socket.AF_UNIX)\n"
                                  "open(\"unix\", \"w\")'";
-    g_autofree char *python = g_find_program_in_path("python3");
-    if (python == NULL)
-    {
-        g_test_skip("needs python3");
+    if (is_skipped("python3"))
         return;
-    }
     g_assert_cmpint(run_shell(folders, script, 20), ==, XJ_JAIL_ENDED);
     g_assert_true(has_file(folders->inside, "denied2"));
     g_assert_true(has_file(folders->inside, "denied10"));
+    g_assert_true(has_file(folders->inside, "denied-datagram"));
+    g_assert_true(has_file(folders->inside, "denied-pair"));
     g_assert_true(has_file(folders->inside, "unix"));
+}
+
+// What landlock knows nothing of: a file outside is as it was, with its mode and its time.
+static void
+test_changes(Folders *folders, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *script = g_strdup_printf("python3 -c 'import os\n"
+                                              "path = \"%s/kept\"\n"
+                                              "def attempt(deed, *arguments):\n"
+                                              "    try: deed(path, *arguments)\n"
+                                              "    except PermissionError: return\n"
+                                              "    open(\"changed\", \"w\")\n"
+                                              "attempt(os.truncate, 0)\n"
+                                              "attempt(os.chmod, 0o777)\n"
+                                              "attempt(os.utime, (1, 1))\n"
+                                              "attempt(os.open, os.O_RDONLY | os.O_TRUNC)\n"
+                                              "open(\"tried\", \"w\")'",
+                                              folders->outside);
+    if (is_skipped("python3"))
+        return;
+    g_autofree char *kept = g_build_filename(folders->outside, "kept", NULL);
+    g_assert_true(g_file_set_contents_full(kept, "kept", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    GStatBuf before;
+    GStatBuf after;
+    g_assert_cmpint(g_stat(kept, &before), ==, 0);
+    g_assert_cmpint(run_shell(folders, script, 20), ==, XJ_JAIL_ENDED);
+    g_assert_true(has_file(folders->inside, "tried"));
+    g_assert_false(has_file(folders->inside, "changed"));
+    g_assert_cmpint(g_stat(kept, &after), ==, 0);
+    g_assert_cmpint(after.st_size, ==, before.st_size);
+    g_assert_cmpint(after.st_mode, ==, before.st_mode);
+    g_assert_cmpint(after.st_mtime, ==, before.st_mtime);
+}
+
+// Neither a signal nor a limit reaches a process outside.
+static void
+test_processes(Folders *folders, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *script = g_strdup_printf("kill -CONT %d || echo no > denied-kill; "
+                                              "python3 -c 'import resource\n"
+                                              "try: resource.prlimit(%d, resource.RLIMIT_CORE, (0, 0))\n"
+                                              "except PermissionError: open(\"denied-limit\", \"w\")'",
+                                              (int)getpid(), (int)getpid());
+    if (is_skipped("python3"))
+        return;
+    g_assert_cmpint(run_shell(folders, script, 20), ==, XJ_JAIL_ENDED);
+    g_assert_true(has_file(folders->inside, "denied-kill"));
+    g_assert_true(has_file(folders->inside, "denied-limit"));
+}
+
+// What it starts cannot leave for a session of its own and live on.
+static void
+test_outlives_nothing(Folders *folders, G_GNUC_UNUSED gconstpointer data)
+{
+    if (is_skipped("setsid"))
+        return;
+    g_assert_cmpint(run_shell(folders, "setsid sh -c 'sleep 1; echo late > late' & sh -c 'sleep 1; echo late > late' &", 10),
+                    ==, XJ_JAIL_ENDED);
+    g_usleep(2 * G_USEC_PER_SEC);
+    g_assert_false(has_file(folders->inside, "late"));
 }
 
 static void
 test_time(Folders *folders, G_GNUC_UNUSED gconstpointer data)
 {
+    if (is_skipped(NULL))
+        return;
     gint64 before = g_get_monotonic_time();
     g_assert_cmpint(run_shell(folders, "sleep 30 & sleep 30; echo late > late", 1), ==, XJ_JAIL_TIMED_OUT);
     g_assert_cmpint(g_get_monotonic_time() - before, <, (gint64)10 * G_USEC_PER_SEC);
@@ -130,6 +195,8 @@ test_time(Folders *folders, G_GNUC_UNUSED gconstpointer data)
 static void
 test_size(Folders *folders, G_GNUC_UNUSED gconstpointer data)
 {
+    if (is_skipped(NULL))
+        return;
     g_assert_cmpint(run_shell(folders, "head -c 1000000 /dev/zero > big", 10), ==, XJ_JAIL_ENDED);
     g_autofree char *path = g_build_filename(folders->inside, "big", NULL);
     GStatBuf status;
@@ -203,6 +270,9 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add("/convert/jail/writes", Folders, NULL, set_up, test_writes, tear_down);
     g_test_add("/convert/jail/network", Folders, NULL, set_up, test_network, tear_down);
+    g_test_add("/convert/jail/changes", Folders, NULL, set_up, test_changes, tear_down);
+    g_test_add("/convert/jail/processes", Folders, NULL, set_up, test_processes, tear_down);
+    g_test_add("/convert/jail/outlives-nothing", Folders, NULL, set_up, test_outlives_nothing, tear_down);
     g_test_add("/convert/jail/time", Folders, NULL, set_up, test_time, tear_down);
     g_test_add("/convert/jail/size", Folders, NULL, set_up, test_size, tear_down);
     g_test_add("/convert/jail/no-program", Folders, NULL, set_up, test_no_program, tear_down);

@@ -173,6 +173,23 @@ test_doubles_and_note_marks(void)
     check_blocks(&sheet, "lines:人人有责~~整改报告如下~\n");
 }
 
+// A small raised Han character is text, whatever its code point looks like in eight bits.
+static void
+test_no_note_marks(void)
+{
+    static const char *const characters[] = {"一", "个"}; // U+4E00, U+4E2A
+    for (guint i = 0; i < G_N_ELEMENTS(characters); i++)
+    {
+        Sheet sheet = sheet_new();
+        begin_page(&sheet);
+        place(&sheet, LEFT, 80, SIZE, "整改报告");
+        place(&sheet, LEFT + 40, 79, 5, characters[i]);
+        place(&sheet, LEFT + 45, 80, SIZE, "如下");
+        g_autofree char *expected = g_strdup_printf("lines:整改报告%s如下~\n", characters[i]);
+        check_blocks(&sheet, expected);
+    }
+}
+
 // A raised mark is no text; the small line at the foot that begins with it is a note. A power stays.
 static void
 test_notes(void)
@@ -324,6 +341,23 @@ test_ruled_table(void)
     check_blocks(&sheet, "lines:整改台账~\ntr:序号|问题|措施\ntr:1|会议记录不全不规范|补录\ntr:2||清退\nlines:以上。~\n");
 }
 
+// A rule that divides the lower half of a box only: the box and its half begin and end alike, and neither text is lost.
+static void
+test_half_divided(void)
+{
+    static const double xs[] = {40, 240};
+    static const double ys[] = {40, 120, 160};
+    Sheet sheet = sheet_new();
+    begin_page(&sheet);
+    rules(&sheet, xs, G_N_ELEMENTS(xs), ys, G_N_ELEMENTS(ys));
+    xj_layout_add_rule(sheet.layout, 140, 90, 140, 160);
+    place(&sheet, 50, 50, SIZE, "清河县");
+    place(&sheet, 150, 100, SIZE, "石桥乡");
+    place(&sheet, 50, 135, SIZE, "甲");
+    place(&sheet, 150, 135, SIZE, "乙");
+    check_blocks(&sheet, "tr:清河县|石桥乡\ntr:甲|乙\n");
+}
+
 // A frame around text is no table.
 static void
 test_frame(void)
@@ -431,6 +465,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/small-head", test_small_head);
     g_test_add_func("/layout/same-beginnings", test_same_beginnings);
     g_test_add_func("/layout/doubles-and-note-marks", test_doubles_and_note_marks);
+    g_test_add_func("/layout/no-note-marks", test_no_note_marks);
     g_test_add_func("/layout/notes", test_notes);
     g_test_add_func("/layout/absurd-places", test_absurd_places);
     g_test_add_func("/layout/columns", test_columns);
@@ -438,6 +473,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/aligned-table", test_aligned_table);
     g_test_add_func("/layout/no-table", test_no_table);
     g_test_add_func("/layout/ruled-table", test_ruled_table);
+    g_test_add_func("/layout/half-divided", test_half_divided);
     g_test_add_func("/layout/frame", test_frame);
     g_test_add_func("/layout/table-over-pages", test_table_over_pages);
     g_test_add_func("/layout/running-lines", test_running_lines);

@@ -198,6 +198,20 @@ test_refused_readings(void)
     check_changed("(10, 2, 12)", "(18446744073709551615, 2, 12)");
 }
 
+// A file may call a part of it what it likes: that costs nothing but the end of the name.
+static void
+test_long_part(void)
+{
+    g_auto(XjReading) reading = {.source = xj_source_new(), .format = g_strdup("docx")};
+    g_autofree char *name = g_strnfill(XJ_MEMBER_PATH_MAX - 1, 'x');
+    g_autofree char *part = g_strconcat(name, "附件", NULL);
+    xj_source_lose(reading.source, XJ_LOSS_EMBEDDED, 0, part);
+    g_auto(XjAnswer) answer = {0};
+    g_assert_true(parse(XJ_FRAME_READING, xj_answer_encode_reading(&reading), &answer));
+    const XjLoss *loss = answer.reading.source->losses->pdata[0];
+    g_assert_cmpstr(loss->part, ==, name);
+}
+
 static void
 test_too_many_losses(void)
 {
@@ -256,6 +270,7 @@ main(int argc, char **argv)
     g_test_add_func("/protocol/refused-errors", test_refused_errors);
     g_test_add_func("/protocol/refused-kinds", test_refused_kinds);
     g_test_add_func("/protocol/refused-readings", test_refused_readings);
+    g_test_add_func("/protocol/long-part", test_long_part);
     g_test_add_func("/protocol/too-many-losses", test_too_many_losses);
     return g_test_run();
 }

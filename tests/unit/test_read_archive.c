@@ -154,10 +154,12 @@ test_hostile_names(void)
         {.name = "b.txt", .data = "己"},
         {.name = "..", .data = "庚"},
         {.name = "x/../y.txt", .data = "辛"},
+        {.name = "b.zip!/c.txt", .data = "壬"}, // not what c.txt in b.zip is called
     };
     g_autoptr(GByteArray) zip = make_stored_zip(members, G_N_ELEMENTS(members), 0, NULL);
-    check_members("a.zip", zip,
-                  "etc/a.txt=甲\nb.txt=乙\nc.txt=丙\nc:/d.txt=丁\na_b.txt=戊\nb.txt (2)=己\nunnamed=庚\nx/y.txt=辛\n");
+    check_members(
+        "a.zip", zip,
+        "etc/a.txt=甲\nb.txt=乙\nc.txt=丙\nc:/d.txt=丁\na_b.txt=戊\nb.txt (2)=己\nunnamed=庚\nx/y.txt=辛\nb.zip_/c.txt=壬\n");
 }
 
 static void

@@ -209,6 +209,21 @@ test_row(gconstpointer data)
     g_assert_cmpstr(reading.format, ==, "odt");
 }
 
+// A deletion that ends before it begins takes the rest of the text with it: that is told.
+static void
+test_deletion_reversed(void)
+{
+    static const char content[] =
+        DOCUMENT("<text:tracked-changes><text:changed-region xml:id='c1'><text:deletion/></text:changed-region>"
+                 "</text:tracked-changes><text:p>前<text:change-end text:change-id='c1'/>中<text:change-start "
+                 "text:change-id='c1'/>后</text:p>");
+    g_auto(XjReading) reading = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(read_document(content, manifest, &reading, &error));
+    g_assert_cmpuint(reading.source->losses->len, ==, 1);
+    g_assert_cmpint(((const XjLoss *)reading.source->losses->pdata[0])->kind, ==, XJ_LOSS_DAMAGED);
+}
+
 static void
 test_metadata(void)
 {
@@ -306,6 +321,7 @@ main(int argc, char **argv)
         g_autofree char *path = g_strconcat("/odt/", rows[i].name, NULL);
         g_test_add_data_func(path, &rows[i], test_row);
     }
+    g_test_add_func("/odt/deletion-reversed", test_deletion_reversed);
     g_test_add_func("/odt/metadata", test_metadata);
     g_test_add_func("/odt/flat", test_flat);
     g_test_add_func("/odt/errors", test_errors);

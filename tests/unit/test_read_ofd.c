@@ -201,6 +201,30 @@ check_page(const char *content, const char *expected)
 
 #define TEXT(attributes, code) "<TextObject Boundary='20 20 100 10' Size='5' " attributes ">" code "</TextObject>"
 
+// What is named and cannot be had is missed: no attachment goes without a word.
+static void
+test_attachments_missing(void)
+{
+    static const char document[] =
+        "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea></CommonData>"
+        "<Pages><Page ID='1' BaseLoc='Page.xml'/></Pages><Attachments>Attachments.xml</Attachments></Document>";
+    static const char list[] = "<Attachments><Attachment Name='清单.txt'><FileLoc>none.txt</FileLoc></Attachment>"
+                               "<Attachment Name='扫描'><FileLoc>scan.png</FileLoc></Attachment>"
+                               "<Attachment Name='附件.txt'><FileLoc>a.txt</FileLoc></Attachment></Attachments>";
+    static const MadeMember members[] = {
+        {.name = "OFD.xml", .data = OFD_LIST},
+        {.name = "Doc_0/Document.xml", .data = document},
+        {.name = "Doc_0/Attachments.xml", .data = list},
+        {.name = "Doc_0/Page.xml",
+         .data = "<Page><Content><Layer><TextObject Boundary='20 20 100 10' Size='5'><TextCode X='0' Y='4'>清河</TextCode>"
+                 "</TextObject></Layer></Content></Page>"},
+        {.name = "Doc_0/scan.png", .data = "png"},
+        {.name = "Doc_0/a.txt", .data = "石桥乡"},
+    };
+    g_autoptr(GByteArray) bytes = make_stored_zip(members, G_N_ELEMENTS(members), 0, NULL);
+    check_members("a.ofd", bytes, "=清河\n清单.txt!damaged\n扫描.png!unsupported\n附件.txt=石桥乡\n");
+}
+
 static void
 test_text_objects(void)
 {
@@ -364,6 +388,7 @@ main(int argc, char **argv)
     g_test_add_func("/ofd/composite", test_composite);
     g_test_add_func("/ofd/annotations", test_annotations);
     g_test_add_func("/ofd/attachments", test_attachments);
+    g_test_add_func("/ofd/attachments-missing", test_attachments_missing);
     g_test_add_func("/ofd/no-text", test_no_text);
     g_test_add_func("/ofd/damaged", test_damaged);
     g_test_add_func("/ofd/text-objects", test_text_objects);

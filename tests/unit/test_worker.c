@@ -16,6 +16,7 @@ static const XjWorkerLimits small_limits = {
     .memory = (guint64)256 << 20,
     .cpu_seconds = 1,
     .wall_seconds = 3,
+    .file_seconds = 60,
     .output = (guint64)1 << 20,
 };
 
@@ -24,6 +25,7 @@ static const XjWorkerLimits patient_limits = {
     .memory = (guint64)256 << 20,
     .cpu_seconds = 1,
     .wall_seconds = 100,
+    .file_seconds = 200,
     .output = (guint64)1 << 20,
 };
 
@@ -227,12 +229,15 @@ test_forbidden(void)
         const char *deed;
         const char *system_call;
     } deeds[] = {
-        {"socket", "system call socket"},    {"local-socket", "system call socket"},  {"exec", "system call execve"},
-        {"fork", "system call clone"},       {"thread", "sandbox forbids"},           {"ptrace", "system call ptrace"},
-        {"kill-parent", "system call kill"}, {"kill-thread", "system call tgkill"},   {"outlive", "system call prctl"},
-        {"raise-limit", "system call "},     {"uring", "system call io_uring_setup"}, {"bpf", "system call bpf"},
-        {"keys", "system call keyctl"},      {"mount", "system call mount"},          {"namespace", "system call unshare"},
-        {"folder", "system call mkdir"},     {"ignore", "sandbox forbids"},
+        {"socket", "system call socket"},        {"local-socket", "system call socket"},
+        {"exec", "system call execve"},          {"fork", "system call clone"},
+        {"thread", "sandbox forbids"},           {"ptrace", "system call ptrace"},
+        {"kill-parent", "system call kill"},     {"kill-thread", "system call tgkill"},
+        {"outlive", "system call prctl"},        {"raise-limit", "system call "},
+        {"uring", "system call io_uring_setup"}, {"bpf", "system call bpf"},
+        {"keys", "system call keyctl"},          {"mount", "system call mount"},
+        {"namespace", "system call unshare"},    {"folder", "system call mkdir"},
+        {"ignore", "sandbox forbids"},           {"ignore-wide", "system call rt_sigaction"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(deeds); i++)
         check_stopped(deeds[i].deed, "crashed", deeds[i].system_call);
@@ -326,8 +331,50 @@ test_limits(void)
     check_stopped_by(&patient_limits, "loop", "time", "1 seconds of processor time");
     // A worker that shuts its ears to the kernel's signal is killed by the pool.
     check_stopped_by(&patient_limits, "stubborn-loop", "time", "1 seconds of processor time");
+    check_stopped_by(&patient_limits, "shout", "time", "1 seconds of processor time");
     check_stopped("wait", "time", "3 seconds");
     check_stopped("half", "time", "seconds");
+}
+
+// Each document has its time: many that are read soon enough cost none of them anything.
+static void
+test_time_of_each(void)
+{
+    g_autoptr(XjWorkerPool) pool = new_limited_pool(1, &patient_limits);
+    check_told(pool, "a work\nb work\nc work\nd work\n", "a:清河县\nb:清河县\nc:清河县\nd:清河县\n");
+}
+
+static void
+test_time_of_file(void)
+{
+    XjWorkerLimits limits = patient_limits;
+    limits.cpu_seconds = 60;
+    limits.file_seconds = 2;
+    g_autoptr(XjWorkerPool) pool = new_limited_pool(1, &limits);
+    g_autofree char *told = read_told(pool, "a idle\nb idle\nc idle\nd idle\ne idle\n", NULL, NULL);
+    check_begins(told, "a:清河县\n");
+    g_assert_null(strstr(told, "e:"));
+    g_assert_nonnull(strstr(told, "\n/time takes longer than 2 seconds to read as a whole"));
+}
+
+static gpointer
+read_waiting(gpointer pool)
+{
+    return read_told(pool, "a wait\nb text\n", NULL, NULL);
+}
+
+static void
+test_cancel(void)
+{
+    g_autoptr(XjWorkerPool) pool = new_limited_pool(1, &patient_limits);
+    gint64 before = g_get_monotonic_time();
+    GThread *thread = g_thread_new("reads", read_waiting, pool);
+    g_usleep(300 * G_TIME_SPAN_MILLISECOND);
+    xj_worker_pool_cancel(pool);
+    g_autofree char *told = g_thread_join(thread);
+    g_assert_nonnull(strstr(told, "/io was not read to its end because the run was stopped"));
+    g_assert_null(strstr(told, "b:"));
+    g_assert_cmpint(g_get_monotonic_time() - before, <, 30 * (gint64)G_USEC_PER_SEC);
 }
 
 static void
@@ -648,6 +695,9 @@ main(int argc, char **argv)
     g_test_add_func("/worker/denied", test_denied);
     g_test_add_func("/worker/inherits-nothing", test_inherits_nothing);
     g_test_add_func("/worker/limits", test_limits);
+    g_test_add_func("/worker/time-of-each", test_time_of_each);
+    g_test_add_func("/worker/time-of-file", test_time_of_file);
+    g_test_add_func("/worker/cancel", test_cancel);
     g_test_add_func("/worker/crashes", test_crashes);
     g_test_add_func("/worker/nonsense", test_nonsense);
     g_test_add_func("/worker/output", test_output);

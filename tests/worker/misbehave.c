@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum
@@ -240,6 +242,18 @@ do_ignore(Deed *deed)
     note_errno(deed, signal(SIGSYS, SIG_IGN) == SIG_ERR ? -1 : 0);
 }
 
+// The kernel takes the lower half of the number and does not see the rest.
+static void
+do_ignore_wide(Deed *deed)
+{
+    struct
+    {
+        void (*handler)(int);
+        unsigned long flags, restorer, mask;
+    } action = {.handler = SIG_IGN};
+    note_errno(deed, syscall(SYS_rt_sigaction, (gint64)1 << 32 | SIGSYS, &action, NULL, sizeof action.mask));
+}
+
 static void
 do_raise_limit(Deed *deed)
 {
@@ -305,6 +319,35 @@ do_stubborn_loop(Deed *deed)
 {
     (void)signal(SIGXCPU, SIG_IGN);
     do_loop(deed);
+}
+
+// More than half of the second that the tests allow for one document.
+static void
+do_work(Deed *deed)
+{
+    clock_t end = clock() + CLOCKS_PER_SEC * 7 / 10;
+    while (clock() < end)
+        continue;
+    do_text(deed);
+}
+
+// For a second, well below what the tests allow for one document.
+static void
+do_idle(Deed *deed)
+{
+    gint64 end = g_get_monotonic_time() + G_USEC_PER_SEC;
+    while (g_get_monotonic_time() < end)
+        (void)sched_yield();
+    do_text(deed);
+}
+
+// Whoever reads it to its end never looks up.
+static void
+do_shout(G_GNUC_UNUSED Deed *deed)
+{
+    (void)signal(SIGXCPU, SIG_IGN);
+    for (;;)
+        (void)!write(STDERR_FILENO, "shout\n", 6);
 }
 
 static void
@@ -479,6 +522,7 @@ static const struct
     {"kill-thread", do_kill_thread},
     {"outlive", do_outlive},
     {"ignore", do_ignore},
+    {"ignore-wide", do_ignore_wide},
     {"raise-limit", do_raise_limit},
     {"uring", do_uring},
     {"bpf", do_bpf},
@@ -489,6 +533,9 @@ static const struct
     {"allocate-at-once", do_allocate_at_once},
     {"loop", do_loop},
     {"stubborn-loop", do_stubborn_loop},
+    {"work", do_work},
+    {"idle", do_idle},
+    {"shout", do_shout},
     {"wait", do_wait},
     {"recurse", do_recurse},
     {"crash", do_crash},

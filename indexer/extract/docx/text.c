@@ -1,10 +1,10 @@
 // The text of a docx: one walk over each story (the body, a text box, a note, a header), paragraph by paragraph. What hangs on a
 // paragraph, text boxes and notes, is read behind it.
 #include "indexer/extract/docx/docx.h"
+#include "indexer/extract/docx/element.h"
 
 #include "indexer/extract/symbol.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum
@@ -27,12 +27,13 @@ typedef struct
 // The paragraph that is being gathered; its text and its followers stay when it is joined to the next one.
 typedef struct
 {
-    const xmlNode *open;  // w:p that is being walked, or NULL
-    gboolean joined;      // the mark at its end is deleted or hidden
-    const xmlNode *node;  // whose properties count; NULL between paragraphs
-    GString *text;        //
-    gboolean in_contents; // some of it is a table of contents
-    GPtrArray *behind;    // of xmlNode: text boxes and notes
+    const xmlNode *open;           // w:p that is being walked, or NULL
+    const XjDocxStyle *open_style; // its style, or NULL
+    gboolean joined;               // the mark at its end is deleted or hidden
+    const xmlNode *node;           // whose properties count; NULL between paragraphs
+    GString *text;                 //
+    gboolean in_contents;          // some of it is a table of contents
+    GPtrArray *behind;             // of xmlNode: text boxes and notes
 } Paragraph;
 
 typedef struct
@@ -201,6 +202,7 @@ begin_paragraph(Story *story, const xmlNode *node)
     if (paragraph->node == NULL || paragraph->text->len == 0)
         paragraph->node = node;
     paragraph->open = node;
+    paragraph->open_style = style_of(story->reader, properties_of(node), "pStyle");
     paragraph->joined = FALSE;
 }
 
@@ -304,163 +306,46 @@ lose_object(const Story *story, const xmlNode *node)
     xj_source_lose(story->reader->source, XJ_LOSS_EMBEDDED, 0, part);
 }
 
-static gboolean
-is_placeholder(const xmlNode *content_control)
-{
-    return xj_docx_toggle(xj_xml_child(content_control, "sdtPr"), "showingPlcHdr") == XJ_TOGGLE_ON;
-}
-
-static gboolean
-holds_contents(const xmlNode *node)
-{
-    if (xj_xml_is(node, "fldSimple"))
-    {
-        g_autofree char *code = xj_xml_attribute(node, "instr");
-        return code != NULL && xj_docx_field_kind(code) == XJ_DOCX_FIELD_CONTENTS;
-    }
-    const xmlNode *part = xj_xml_child(xj_xml_child(node, "sdtPr"), "docPartObj");
-    const xmlNode *gallery = xj_xml_child(part, "docPartGallery");
-    g_autofree char *name = gallery != NULL ? xj_xml_attribute(gallery, "val") : NULL;
-    return g_strcmp0(name, "Table of Contents") == 0;
-}
-
-static gboolean
-is_page_field(const xmlNode *node)
-{
-    g_autofree char *code = xj_xml_attribute(node, "instr");
-    return code != NULL && xj_docx_field_kind(code) == XJ_DOCX_FIELD_PAGE;
-}
-
-static gboolean
-is_deleted_row(const xmlNode *row)
-{
-    const xmlNode *properties = xj_xml_child(row, "trPr");
-    return xj_xml_child(properties, "del") != NULL || xj_docx_toggle(properties, "hidden") == XJ_TOGGLE_ON;
-}
-
-// The cell goes on from the one above ("vMerge") or beside it ("hMerge") and has no text of its own.
-static gboolean
-goes_on(const xmlNode *cell, const char *merge_name)
-{
-    const xmlNode *merge = xj_xml_child(xj_xml_child(cell, "tcPr"), merge_name);
-    g_autofree char *value = merge != NULL ? xj_xml_attribute(merge, "val") : NULL;
-    return merge != NULL && g_strcmp0(value, "restart") != 0;
-}
-
-typedef enum
-{
-    ELEMENT_OTHER,
-    ELEMENT_PARAGRAPH,
-    ELEMENT_RUN,
-    ELEMENT_TEXT,
-    ELEMENT_TAB,
-    ELEMENT_BREAK,
-    ELEMENT_HYPHEN,
-    ELEMENT_SYMBOL,
-    ELEMENT_TABLE,
-    ELEMENT_ROW,
-    ELEMENT_CELL,
-    ELEMENT_FIELD_CHAR,
-    ELEMENT_FIELD_CODE,
-    ELEMENT_SIMPLE_FIELD,
-    ELEMENT_CONTENT_CONTROL,
-    ELEMENT_FOOTNOTE,
-    ELEMENT_ENDNOTE,
-    ELEMENT_TEXT_BOX,
-    ELEMENT_TEXT_PATH,
-    ELEMENT_OBJECT,
-} Element;
-
-typedef struct
-{
-    const char *name;
-    Element element;
-} ElementName;
-
-// In the order of strcmp().
-static const ElementName element_names[] = {
-    {"OLEObject", ELEMENT_OBJECT},
-    {"altChunk", ELEMENT_OBJECT},
-    {"br", ELEMENT_BREAK},
-    {"chart", ELEMENT_OBJECT},
-    {"cr", ELEMENT_BREAK},
-    {"endnoteReference", ELEMENT_ENDNOTE},
-    {"fldChar", ELEMENT_FIELD_CHAR},
-    {"fldSimple", ELEMENT_SIMPLE_FIELD},
-    {"footnoteReference", ELEMENT_FOOTNOTE},
-    {"instrText", ELEMENT_FIELD_CODE},
-    {"noBreakHyphen", ELEMENT_HYPHEN},
-    {"object", ELEMENT_OBJECT},
-    {"p", ELEMENT_PARAGRAPH},
-    {"ptab", ELEMENT_TAB},
-    {"r", ELEMENT_RUN},
-    {"relIds", ELEMENT_OBJECT},
-    {"sdt", ELEMENT_CONTENT_CONTROL},
-    {"subDoc", ELEMENT_OBJECT},
-    {"sym", ELEMENT_SYMBOL},
-    {"t", ELEMENT_TEXT},
-    {"tab", ELEMENT_TAB},
-    {"tbl", ELEMENT_TABLE},
-    {"tc", ELEMENT_CELL},
-    {"textpath", ELEMENT_TEXT_PATH},
-    {"tr", ELEMENT_ROW},
-    {"txbxContent", ELEMENT_TEXT_BOX},
-};
-
-static int
-compare_names(const void *name, const void *entry)
-{
-    return strcmp(name, ((const ElementName *)entry)->name);
-}
-
-static Element
-element_of(const xmlNode *node)
-{
-    const ElementName *found =
-        bsearch(node->name, element_names, G_N_ELEMENTS(element_names), sizeof *element_names, compare_names);
-    return found != NULL ? found->element : ELEMENT_OTHER;
-}
-
 // ---------------------------------------------------------------- the walk
 
 // TRUE if what is inside is to be passed over.
 static gboolean
 enter_cell(const Story *story, const xmlNode *node)
 {
-    if (xj_xml_child(xj_xml_child(node, "tcPr"), "cellDel") != NULL || goes_on(node, "hMerge"))
+    if (xj_xml_child(xj_xml_child(node, "tcPr"), "cellDel") != NULL || xj_docx_goes_on(node, "hMerge"))
         return TRUE;
-    gboolean merged = goes_on(node, "vMerge");
+    gboolean merged = xj_docx_goes_on(node, "vMerge");
     xj_flow_open(story->reader->flow, merged ? XJ_FLOW_MERGED_CELL : XJ_FLOW_CELL);
     return merged;
 }
 
 // What holds others. TRUE if what is inside is to be passed over.
 static gboolean
-enter_container(Story *story, const xmlNode *node, Element element)
+enter_container(Story *story, const xmlNode *node, XjDocxElement element)
 {
     XjFlow *flow = story->reader->flow;
     switch ((int)element)
     {
-    case ELEMENT_TABLE:
+    case XJ_DOCX_TABLE:
         end_container(story);
         xj_flow_open(flow, XJ_FLOW_TABLE);
         return FALSE;
-    case ELEMENT_ROW:
-        if (is_deleted_row(node))
+    case XJ_DOCX_ROW:
+        if (xj_docx_is_deleted_row(node))
             return TRUE;
         xj_flow_open(flow, XJ_FLOW_ROW);
         return FALSE;
-    case ELEMENT_CELL:
+    case XJ_DOCX_CELL:
         return enter_cell(story, node);
-    case ELEMENT_CONTENT_CONTROL:
-        if (is_placeholder(node))
+    case XJ_DOCX_CONTENT_CONTROL:
+        if (xj_docx_is_placeholder(node))
             return TRUE;
-        story->contents += holds_contents(node) ? 1 : 0;
+        story->contents += xj_docx_holds_contents(node) ? 1 : 0;
         return FALSE;
-    case ELEMENT_SIMPLE_FIELD:
-        if (is_page_field(node))
+    case XJ_DOCX_SIMPLE_FIELD:
+        if (xj_docx_is_page_field(node))
             return TRUE;
-        story->contents += holds_contents(node) ? 1 : 0;
+        story->contents += xj_docx_holds_contents(node) ? 1 : 0;
         return FALSE;
     default:
         return FALSE;
@@ -469,47 +354,46 @@ enter_container(Story *story, const xmlNode *node, Element element)
 
 // What stands in a paragraph. TRUE if what is inside is to be passed over.
 static gboolean
-enter_inline(Story *story, xmlNode *node, Element element)
+enter_inline(Story *story, xmlNode *node, XjDocxElement element)
 {
     Reader *reader = story->reader;
     switch ((int)element)
     {
-    case ELEMENT_RUN:
-        story->hidden_run =
-            is_hidden(reader, xj_xml_child(node, "rPr"), style_of(reader, properties_of(story->paragraph.open), "pStyle"));
+    case XJ_DOCX_RUN:
+        story->hidden_run = is_hidden(reader, xj_xml_child(node, "rPr"), story->paragraph.open_style);
         return FALSE;
-    case ELEMENT_TEXT:
+    case XJ_DOCX_TEXT:
         append_run_text(story, node);
         return TRUE;
-    case ELEMENT_TAB:
+    case XJ_DOCX_TAB:
         append_text(story, "\t");
         return TRUE;
-    case ELEMENT_BREAK:
+    case XJ_DOCX_BREAK:
         append_text(story, "\n");
         return TRUE;
-    case ELEMENT_HYPHEN:
+    case XJ_DOCX_HYPHEN:
         append_text(story, "-");
         return TRUE;
-    case ELEMENT_SYMBOL:
+    case XJ_DOCX_SYMBOL:
         append_symbol(story, node);
         return TRUE;
-    case ELEMENT_FIELD_CHAR:
+    case XJ_DOCX_FIELD_CHAR:
         pass_field(story, node);
         return TRUE;
-    case ELEMENT_FIELD_CODE:
+    case XJ_DOCX_FIELD_CODE:
         xj_docx_fields_add_code(story->fields, node);
         return TRUE;
-    case ELEMENT_FOOTNOTE:
+    case XJ_DOCX_FOOTNOTE:
         follow_with_note(story, node, reader->footnotes);
         return TRUE;
-    case ELEMENT_ENDNOTE:
+    case XJ_DOCX_ENDNOTE:
         follow_with_note(story, node, reader->endnotes);
         return TRUE;
-    case ELEMENT_TEXT_BOX:
-    case ELEMENT_TEXT_PATH:
+    case XJ_DOCX_TEXT_BOX:
+    case XJ_DOCX_TEXT_PATH:
         follow_paragraph(story, node);
         return TRUE;
-    case ELEMENT_OBJECT:
+    case XJ_DOCX_OBJECT:
         lose_object(story, node);
         return TRUE;
     default:
@@ -522,8 +406,8 @@ enter(Story *story, xmlNode *node)
 {
     if (xj_docx_is_dropped(node))
         return TRUE;
-    Element element = element_of(node);
-    if (element == ELEMENT_PARAGRAPH)
+    XjDocxElement element = xj_docx_element(node);
+    if (element == XJ_DOCX_PARAGRAPH)
         begin_paragraph(story, node);
     return enter_container(story, node, element) || enter_inline(story, node, element);
 }
@@ -532,31 +416,31 @@ static void
 leave(Story *story, const xmlNode *node)
 {
     XjFlow *flow = story->reader->flow;
-    switch ((int)element_of(node))
+    switch ((int)xj_docx_element(node))
     {
-    case ELEMENT_PARAGRAPH:
+    case XJ_DOCX_PARAGRAPH:
         end_paragraph(story, node);
         return;
-    case ELEMENT_RUN:
+    case XJ_DOCX_RUN:
         story->hidden_run = FALSE;
         return;
-    case ELEMENT_TABLE:
+    case XJ_DOCX_TABLE:
         end_container(story);
         xj_flow_close(flow, XJ_FLOW_TABLE);
         return;
-    case ELEMENT_ROW:
+    case XJ_DOCX_ROW:
         end_container(story);
         xj_flow_close(flow, XJ_FLOW_ROW);
         return;
-    case ELEMENT_CELL:
+    case XJ_DOCX_CELL:
         end_container(story);
         xj_flow_close(flow, XJ_FLOW_CELL);
         return;
-    case ELEMENT_CONTENT_CONTROL:
-        story->contents -= !is_placeholder(node) && holds_contents(node) ? 1 : 0;
+    case XJ_DOCX_CONTENT_CONTROL:
+        story->contents -= !xj_docx_is_placeholder(node) && xj_docx_holds_contents(node) ? 1 : 0;
         return;
-    case ELEMENT_SIMPLE_FIELD:
-        story->contents -= !is_page_field(node) && holds_contents(node) ? 1 : 0;
+    case XJ_DOCX_SIMPLE_FIELD:
+        story->contents -= !xj_docx_is_page_field(node) && xj_docx_holds_contents(node) ? 1 : 0;
         return;
     default:
         return;

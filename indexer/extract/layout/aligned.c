@@ -218,6 +218,18 @@ append_cell(GString *cell, const GString *text)
     g_string_append_len(cell, text->str, (gssize)text->len);
 }
 
+// The column that the segment goes into: the one that it stands in, or where it is too narrow to stand in any, the last that begins before.
+static guint
+cell_of(const Table *table, const XjSegment *segment)
+{
+    guint column = column_of(table, segment);
+    if (column < table->count)
+        return column;
+    for (column = table->count - 1; column > 0 && table->columns[column].left > segment->box.left;)
+        column--;
+    return column;
+}
+
 // Lines [first, end) are one row.
 static XjSegment *
 make_row(const Table *table, GPtrArray *lines, guint first, guint end)
@@ -234,9 +246,7 @@ make_row(const Table *table, GPtrArray *lines, guint first, guint end)
         for (guint k = 0; k < line->len; k++)
         {
             const XjSegment *segment = segment_at(line, k);
-            guint column = column_of(table, segment);
-            if (column < table->count)
-                append_cell(cells[column], segment->text);
+            append_cell(cells[cell_of(table, segment)], segment->text);
             xj_box_unite(&row->box, &segment->box);
         }
         g_ptr_array_set_size(line, 0);

@@ -162,7 +162,8 @@ has_mark_only(const char *text, gsize length)
     {
         gunichar c = g_utf8_get_char(at);
         gboolean is_circled = c >= 0x2460 && c <= 0x2473;
-        if (!is_circled && !g_unichar_isdigit(c) && strchr("*[]", (int)c) == NULL && c != 0x3014 && c != 0x3015)
+        gboolean is_around = c == '*' || c == '[' || c == ']' || c == 0x3014 || c == 0x3015;
+        if (!is_circled && !g_unichar_isdigit(c) && !is_around)
             return FALSE;
     }
     return length > 0;

@@ -105,6 +105,14 @@ find_columns(const GArray *cells, guint first, guint end)
     return columns;
 }
 
+static void
+append_cell(XjSegment *row, const FilledCell *cell)
+{
+    GString *text = cell_text(cell->segments, &cell->cell->box);
+    g_string_append_len(row->text, text->str, (gssize)text->len);
+    g_string_free(text, TRUE);
+}
+
 // Makes one segment of the cells [first, end), which are one row. Columns without a cell, or with an empty one, stay empty.
 static XjSegment *
 make_row(const GArray *cells, guint first, guint end, const GArray *columns)
@@ -124,12 +132,16 @@ make_row(const GArray *cells, guint first, guint end, const GArray *columns)
         cell = &g_array_index(cells, FilledCell, MIN(next, end - 1));
         if (next == end || cell->cell->box.left > left + ALIGNED)
             continue;
-        GString *text = cell_text(cell->segments, &cell->cell->box);
-        g_string_append_len(row->text, text->str, (gssize)text->len);
-        g_string_free(text, TRUE);
+        append_cell(row, cell);
         covered = cell->cell->box.right;
         row->box.right = MAX(row->box.right, covered);
         next++;
+    }
+    // Cells that begin below another one, as where a rule divides half of it, have no column left.
+    for (; next < end; next++)
+    {
+        g_string_append_c(row->text, '\t');
+        append_cell(row, &g_array_index(cells, FilledCell, next));
     }
     row->box.bottom = row->box.top + row->size; // a tall first cell does not move the row down
     return row;

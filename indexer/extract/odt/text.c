@@ -1,8 +1,8 @@
 // The text of an odt: one walk over each story (the body, a text box, a note, a header), paragraph by paragraph. What hangs on a
 // paragraph, text boxes and notes, is read behind it.
+#include "indexer/extract/odt/element.h"
 #include "indexer/extract/odt/odt.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum
@@ -178,143 +178,6 @@ append_spaces(Story *story, const xmlNode *node)
     append_text(story, spaces);
 }
 
-// ---------------------------------------------------------------- elements
-
-typedef enum
-{
-    ELEMENT_OTHER,
-    ELEMENT_DROPPED,
-    ELEMENT_PARAGRAPH,
-    ELEMENT_SPAN,
-    ELEMENT_SPACES,
-    ELEMENT_TAB,
-    ELEMENT_LINE_BREAK,
-    ELEMENT_NOTE,
-    ELEMENT_HIDDEN_PARAGRAPH,
-    ELEMENT_CHANGE_START,
-    ELEMENT_CHANGE_END,
-    ELEMENT_LIST,
-    ELEMENT_ITEM,
-    ELEMENT_TABLE,
-    ELEMENT_ROW,
-    ELEMENT_CELL,
-    ELEMENT_COVERED_CELL,
-    ELEMENT_SECTION,
-    ELEMENT_CONTENTS,
-    ELEMENT_TEXT_BOX,
-    ELEMENT_OBJECT,
-    ELEMENT_CAPTION, // title or description of a drawing; or a field that shows the document's
-} Element;
-
-typedef struct
-{
-    const char *name;
-    Element element;
-} ElementName;
-
-// In the order of strcmp().
-static const ElementName element_names[] = {
-    {"alphabetical-index", ELEMENT_CONTENTS},
-    {"alphabetical-index-source", ELEMENT_DROPPED},
-    {"annotation", ELEMENT_DROPPED},
-    {"bibliography-source", ELEMENT_DROPPED},
-    {"binary-data", ELEMENT_DROPPED},
-    {"caption", ELEMENT_TEXT_BOX},
-    {"change-end", ELEMENT_CHANGE_END},
-    {"change-start", ELEMENT_CHANGE_START},
-    {"circle", ELEMENT_TEXT_BOX},
-    {"connector", ELEMENT_TEXT_BOX},
-    {"covered-table-cell", ELEMENT_COVERED_CELL},
-    {"custom-shape", ELEMENT_TEXT_BOX},
-    {"desc", ELEMENT_CAPTION},
-    {"ellipse", ELEMENT_TEXT_BOX},
-    {"event-listeners", ELEMENT_DROPPED},
-    {"forms", ELEMENT_DROPPED},
-    {"h", ELEMENT_PARAGRAPH},
-    {"hidden-paragraph", ELEMENT_HIDDEN_PARAGRAPH},
-    {"hidden-text", ELEMENT_DROPPED},
-    {"illustration-index", ELEMENT_CONTENTS},
-    {"illustration-index-source", ELEMENT_DROPPED},
-    {"index-title-template", ELEMENT_DROPPED},
-    {"line-break", ELEMENT_LINE_BREAK},
-    {"list", ELEMENT_LIST},
-    {"list-header", ELEMENT_ITEM},
-    {"list-item", ELEMENT_ITEM},
-    {"note", ELEMENT_NOTE},
-    {"number", ELEMENT_DROPPED},
-    {"object", ELEMENT_OBJECT},
-    {"object-index", ELEMENT_CONTENTS},
-    {"object-index-source", ELEMENT_DROPPED},
-    {"object-ole", ELEMENT_OBJECT},
-    {"p", ELEMENT_PARAGRAPH},
-    {"page-count", ELEMENT_DROPPED},
-    {"page-number", ELEMENT_DROPPED},
-    {"page-variable-get", ELEMENT_DROPPED},
-    {"path", ELEMENT_TEXT_BOX},
-    {"placeholder", ELEMENT_DROPPED},
-    {"polygon", ELEMENT_TEXT_BOX},
-    {"polyline", ELEMENT_TEXT_BOX},
-    {"rect", ELEMENT_TEXT_BOX},
-    {"ruby-text", ELEMENT_DROPPED},
-    {"s", ELEMENT_SPACES},
-    {"script", ELEMENT_DROPPED},
-    {"section", ELEMENT_SECTION},
-    {"shapes", ELEMENT_DROPPED},
-    {"span", ELEMENT_SPAN},
-    {"tab", ELEMENT_TAB},
-    {"table", ELEMENT_TABLE},
-    {"table-cell", ELEMENT_CELL},
-    {"table-index", ELEMENT_CONTENTS},
-    {"table-index-source", ELEMENT_DROPPED},
-    {"table-of-content", ELEMENT_CONTENTS},
-    {"table-of-content-source", ELEMENT_DROPPED},
-    {"table-row", ELEMENT_ROW},
-    {"text-box", ELEMENT_TEXT_BOX},
-    {"title", ELEMENT_CAPTION},
-    {"tracked-changes", ELEMENT_DROPPED},
-    {"user-index", ELEMENT_CONTENTS},
-    {"user-index-source", ELEMENT_DROPPED},
-};
-
-static int
-compare_names(const void *name, const void *entry)
-{
-    return strcmp(name, ((const ElementName *)entry)->name);
-}
-
-static Element
-element_of(const xmlNode *node)
-{
-    const ElementName *found =
-        bsearch(node->name, element_names, G_N_ELEMENTS(element_names), sizeof *element_names, compare_names);
-    return found != NULL ? found->element : ELEMENT_OTHER;
-}
-
-static gboolean
-says(const xmlNode *node, const char *attribute, const char *value)
-{
-    g_autofree char *text = xj_xml_attribute(node, attribute);
-    return g_strcmp0(text, value) == 0;
-}
-
-static gboolean
-is_hidden_section(const xmlNode *section)
-{
-    return says(section, "display", "none") || (says(section, "display", "condition") && says(section, "is-hidden", "true"));
-}
-
-static gboolean
-is_hidden_row(const xmlNode *row)
-{
-    return says(row, "visibility", "collapse") || says(row, "visibility", "filter");
-}
-
-static gboolean
-is_drawing_caption(const xmlNode *node)
-{
-    return node->ns != NULL && node->ns->href != NULL && strstr((const char *)node->ns->href, "svg") != NULL;
-}
-
 // ---------------------------------------------------------------- the walk
 
 static void
@@ -357,42 +220,42 @@ lose_object(const Story *story, const xmlNode *node)
 
 // What stands in a paragraph. TRUE if what is inside is to be passed over.
 static gboolean
-enter_inline(Story *story, xmlNode *node, Element element)
+enter_inline(Story *story, xmlNode *node, XjOdtElement element)
 {
     switch ((int)element)
     {
-    case ELEMENT_SPAN:
+    case XJ_ODT_ELEMENT_SPAN:
         pass_span(story, node, 1);
         return FALSE;
-    case ELEMENT_SPACES:
+    case XJ_ODT_ELEMENT_SPACES:
         append_spaces(story, node);
         return TRUE;
-    case ELEMENT_TAB:
+    case XJ_ODT_ELEMENT_TAB:
         append_text(story, "\t");
         return TRUE;
-    case ELEMENT_LINE_BREAK:
+    case XJ_ODT_ELEMENT_LINE_BREAK:
         append_text(story, "\n");
         return TRUE;
-    case ELEMENT_NOTE:
+    case XJ_ODT_ELEMENT_NOTE:
         follow_with_note(story, node);
         return TRUE;
-    case ELEMENT_HIDDEN_PARAGRAPH:
-        story->hides_all |= says(node, "is-hidden", "true");
+    case XJ_ODT_ELEMENT_HIDDEN_PARAGRAPH:
+        story->hides_all |= xj_odt_says(node, "is-hidden", "true");
         return TRUE;
-    case ELEMENT_CHANGE_START:
-    case ELEMENT_CHANGE_END:
-        pass_change(story, node, element == ELEMENT_CHANGE_START);
+    case XJ_ODT_ELEMENT_CHANGE_START:
+    case XJ_ODT_ELEMENT_CHANGE_END:
+        pass_change(story, node, element == XJ_ODT_ELEMENT_CHANGE_START);
         return TRUE;
-    case ELEMENT_TEXT_BOX:
+    case XJ_ODT_ELEMENT_TEXT_BOX:
         follow_paragraph(story, node);
         return TRUE;
-    case ELEMENT_OBJECT:
+    case XJ_ODT_ELEMENT_OBJECT:
         lose_object(story, node);
         return TRUE;
-    case ELEMENT_CAPTION:
-        return is_drawing_caption(node);
+    case XJ_ODT_ELEMENT_CAPTION:
+        return xj_odt_is_drawing_caption(node);
     default:
-        return element == ELEMENT_DROPPED;
+        return element == XJ_ODT_ELEMENT_DROPPED;
     }
 }
 
@@ -420,36 +283,36 @@ pass_covered_cell(Story *story, const xmlNode *node)
 
 // What holds paragraphs. TRUE if what is inside is to be passed over.
 static gboolean
-enter_container(Story *story, const xmlNode *node, Element element)
+enter_container(Story *story, const xmlNode *node, XjOdtElement element)
 {
     XjFlow *flow = story->reader->flow;
     switch ((int)element)
     {
-    case ELEMENT_LIST:
+    case XJ_ODT_ELEMENT_LIST:
         xj_odt_lists_open(story->lists, node);
         return FALSE;
-    case ELEMENT_ITEM:
+    case XJ_ODT_ELEMENT_ITEM:
         xj_odt_lists_begin_item(story->lists, node);
         return FALSE;
-    case ELEMENT_TABLE:
+    case XJ_ODT_ELEMENT_TABLE:
         finish_paragraph(story);
         xj_flow_open(flow, XJ_FLOW_TABLE);
         return FALSE;
-    case ELEMENT_ROW:
-        if (is_hidden_row(node))
+    case XJ_ODT_ELEMENT_ROW:
+        if (xj_odt_is_hidden_row(node))
             return TRUE;
         xj_flow_open(flow, XJ_FLOW_ROW);
         story->covered = 0;
         return FALSE;
-    case ELEMENT_CELL:
+    case XJ_ODT_ELEMENT_CELL:
         xj_flow_open(flow, XJ_FLOW_CELL);
         return FALSE;
-    case ELEMENT_COVERED_CELL:
+    case XJ_ODT_ELEMENT_COVERED_CELL:
         pass_covered_cell(story, node);
         return TRUE;
-    case ELEMENT_SECTION:
-        return is_hidden_section(node);
-    case ELEMENT_CONTENTS:
+    case XJ_ODT_ELEMENT_SECTION:
+        return xj_odt_is_hidden_section(node);
+    case XJ_ODT_ELEMENT_CONTENTS:
         story->contents++;
         return FALSE;
     default:
@@ -460,8 +323,8 @@ enter_container(Story *story, const xmlNode *node, Element element)
 static gboolean
 enter(Story *story, xmlNode *node)
 {
-    Element element = element_of(node);
-    if (element == ELEMENT_PARAGRAPH)
+    XjOdtElement element = xj_odt_element(node);
+    if (element == XJ_ODT_ELEMENT_PARAGRAPH)
     {
         if (story->inside)
             finish_paragraph(story);
@@ -474,33 +337,33 @@ static void
 leave(Story *story, const xmlNode *node)
 {
     XjFlow *flow = story->reader->flow;
-    switch ((int)element_of(node))
+    switch ((int)xj_odt_element(node))
     {
-    case ELEMENT_PARAGRAPH:
+    case XJ_ODT_ELEMENT_PARAGRAPH:
         end_paragraph(story);
         return;
-    case ELEMENT_SPAN:
+    case XJ_ODT_ELEMENT_SPAN:
         pass_span(story, node, -1);
         return;
-    case ELEMENT_LIST:
+    case XJ_ODT_ELEMENT_LIST:
         xj_odt_lists_close(story->lists);
         return;
-    case ELEMENT_TABLE:
+    case XJ_ODT_ELEMENT_TABLE:
         finish_paragraph(story);
         xj_flow_close(flow, XJ_FLOW_TABLE);
         return;
-    case ELEMENT_ROW:
+    case XJ_ODT_ELEMENT_ROW:
         xj_flow_close(flow, XJ_FLOW_ROW);
-        if (!is_hidden_row(node))
+        if (!xj_odt_is_hidden_row(node))
             xj_flow_repeat(flow, XJ_FLOW_ROW, repetitions(node, "number-rows-repeated"));
         return;
-    case ELEMENT_CELL:
+    case XJ_ODT_ELEMENT_CELL:
         finish_paragraph(story);
         xj_flow_close(flow, XJ_FLOW_CELL);
         xj_flow_repeat(flow, XJ_FLOW_CELL, repetitions(node, "number-columns-repeated"));
         story->covered = repetitions(node, "number-columns-spanned") - 1;
         return;
-    case ELEMENT_CONTENTS:
+    case XJ_ODT_ELEMENT_CONTENTS:
         story->contents--;
         return;
     default:
@@ -523,6 +386,8 @@ walk_story(Story *story, xmlNode *top) // NOLINT(misc-no-recursion): bounded by 
         else if (cursor.node->type == XML_ELEMENT_NODE)
             cursor.skips_inside = enter(story, cursor.node);
     }
+    if (story->deletions > 0) // its end stands before its beginning: what is gone was not all deleted
+        xj_source_lose(story->reader->source, XJ_LOSS_DAMAGED, 0, NULL);
     finish_paragraph(story);
 }
 
@@ -558,7 +423,7 @@ read_furniture(Reader *reader, const xmlDoc *part)
         for (guint i = 0; xj_xml_is(page, "master-page") && i < G_N_ELEMENTS(names); i++)
         {
             xmlNode *story = xj_xml_child(page, names[i]);
-            if (story != NULL && !says(story, "display", "false"))
+            if (story != NULL && !xj_odt_says(story, "display", "false"))
                 read_story(reader, story);
         }
     }

@@ -2,6 +2,8 @@
 #include "indexer/extract/ofd/ofd.h"
 #include "indexer/extract/zip_names.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 // The parts that lead to attachments, and what may be one: all that is no picture, font or signature.
@@ -41,17 +43,33 @@ attachment_name(const xmlNode *node, const char *part)
     return strchr(name, '.') == NULL && ending != NULL ? g_strconcat(name, ending, NULL) : g_strdup(name);
 }
 
+// Why the part cannot be had. It is listed, and so missed.
+static gboolean
+fail(const char *part, gboolean is_empty, const char *name, XjMembers *members, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    if (is_empty)
+        reason = g_error_new_literal(XJ_FAILURE, XJ_FAILURE_EMPTY, _("is empty"));
+    else if (part != NULL && !is_wanted(part))
+        reason = g_error_new_literal(XJ_FAILURE, XJ_FAILURE_UNSUPPORTED,
+                                     _("is a picture, a font or a part of a page, which is not read"));
+    else
+        reason = g_error_new_literal(XJ_FAILURE, XJ_FAILURE_DAMAGED, _("is missing from the file that it is attached to"));
+    return xj_members_fail(members, name, reason, error);
+}
+
 // `seen` holds the names of the parts handed over so far.
 static gboolean
 hand_over(const XjPackage *package, const char *list, const xmlNode *node, GHashTable *seen, XjMembers *members, GError **error)
 {
     g_autofree char *part = xj_ofd_reference(list, node, "FileLoc");
+    if (part != NULL && !g_hash_table_add(seen, g_strdup(part)))
+        return TRUE;
     gsize length = 0;
     const char *bytes = part != NULL ? xj_package_part(package, part, &length) : NULL;
-    if (bytes == NULL || length == 0 || !g_hash_table_add(seen, g_strdup(part)))
-        return TRUE;
-    g_autofree char *name = attachment_name(node, part);
-    return xj_members_read(members, name, bytes, length, error);
+    g_autofree char *name = attachment_name(node, part != NULL ? part : "attachment");
+    return bytes != NULL && length > 0 ? xj_members_read(members, name, bytes, length, error)
+                                       : fail(part, bytes != NULL, name, members, error);
 }
 
 static gboolean

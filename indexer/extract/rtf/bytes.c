@@ -221,26 +221,6 @@ settle_text(XjRtfBytes *bytes, GString *into)
     note_decoded(bytes, best_charset);
 }
 
-gunichar
-xj_rtf_sign(guint code)
-{
-    static const struct
-    {
-        guint code;
-        gunichar sign;
-    } signs[] = {
-        {0x6C, 0x25CF}, {0x6D, 0x25CB}, {0x6E, 0x25A0}, {0x6F, 0x25A1}, {0x71, 0x25A1}, {0x75, 0x25C6},
-        {0x76, 0x25C6}, {0xA1, 0x25CB}, {0xA7, 0x25AA}, {0xA8, 0x25A1}, {0xB7, 0x2022}, {0xD8, 0x27A2},
-        {0xE8, 0x2192}, {0xFB, 0x00D7}, {0xFC, 0x221A}, {0xFD, 0x2612}, {0xFE, 0x2611},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
-    {
-        if (signs[i].code == code)
-            return signs[i].sign;
-    }
-    return 0;
-}
-
 void
 xj_rtf_bytes_settle(XjRtfBytes *bytes, GString *into)
 {

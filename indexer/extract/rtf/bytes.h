@@ -11,7 +11,7 @@ enum
 {
     XJ_RTF_PAGE_DOCUMENT = 0, // what the document declares for all of it
     XJ_RTF_PAGE_ANSI = 1,     // a font that says "Western" or nothing: programs write their own code page with such fonts
-    XJ_RTF_PAGE_SYMBOL = 2,   // signs instead of characters: xj_rtf_sign()
+    XJ_RTF_PAGE_SYMBOL = 2,   // signs instead of characters: xj_symbol_guess()
 };
 
 typedef struct
@@ -45,9 +45,6 @@ void xj_rtf_bytes_settle(XjRtfBytes *bytes, GString *into);
 
 // The character that two bytes of a code page mean, 0 if they mean none.
 gunichar xj_rtf_bytes_pair(const XjRtfBytes *bytes, guint page, guchar first, guchar second);
-
-// A sign of a symbol font by its code, 0 if it is not known.
-gunichar xj_rtf_sign(guint code);
 
 // The code page of a font by its \fcharset.
 guint xj_rtf_page_of_charset(gint32 charset);

@@ -188,8 +188,8 @@ read_all(XjRtfReader *reader)
     xj_rtf_flows_finish(reader->flows);
     if (reader->is_damaged)
         xj_source_lose(reader->source, XJ_LOSS_DAMAGED, 0, NULL);
-    for (guint i = 0; i < reader->unknown_signs; i++)
-        xj_source_lose(reader->source, XJ_LOSS_UNMAPPED, 0, NULL);
+    if (reader->unknown_signs > 0)
+        xj_source_lose_many(reader->source, XJ_LOSS_UNMAPPED, 0, NULL, reader->unknown_signs);
 }
 
 // The charset that the user insists on, by its proper name in *ret_charset.

@@ -1,5 +1,6 @@
 // The text of RTF: its characters, and where they go.
 #include "indexer/extract/rtf/reader.h"
+#include "indexer/extract/symbol.h"
 
 #include <string.h>
 
@@ -126,7 +127,7 @@ page_now(const XjRtfReader *reader)
 static void
 append_sign(XjRtfReader *reader, guint code)
 {
-    gunichar sign = xj_rtf_sign(code);
+    gunichar sign = xj_symbol_guess(code);
     if (sign == 0 && reader->now.destination == XJ_RTF_TO_NUMBER)
         sign = BULLET;
     reader->unknown_signs += sign == 0 ? 1 : 0;
