@@ -24,6 +24,8 @@ xj_mail_header(GMimeObject *object, const char *name)
 char *
 xj_mail_header_in(const char *bytes, gsize length, const char *name)
 {
+    if (length == 0)
+        return NULL; // an empty part need not stand anywhere
     const char *end = bytes + length;
     gsize name_length = strlen(name);
     for (const char *line = bytes; line < end && *line != '\n' && *line != '\r';)
