@@ -35,6 +35,13 @@ cli_usage(const char *command, const char *message)
     return XJ_EXIT_USAGE;
 }
 
+XjVocabulary *
+cli_load_vocabulary(GError **error)
+{
+    g_autofree char *directory = xj_vocabulary_default_directory();
+    return xj_vocabulary_load(directory, error);
+}
+
 void
 cli_print_json(JsonNode *node)
 {

@@ -1,7 +1,7 @@
 // The subcommands of `xunjian`, and what they share.
 #pragma once
 
-#include "base/error.h"
+#include "indexer/indexer.h"
 
 #include <json-glib/json-glib.h>
 
@@ -37,6 +37,9 @@ gboolean cli_parse(const GOptionEntry *entries, const char *parameters, const ch
 int cli_fail(GError *error);
 // The same for wrong usage, with a hint at --help.
 int cli_usage(const char *command, const char *message);
+
+// The vocabulary from its folder: a new reference.
+XjVocabulary *cli_load_vocabulary(GError **error);
 
 // Prints a JSON value as one line on stdout. Takes the node.
 void cli_print_json(JsonNode *node);

@@ -232,11 +232,16 @@ run(const CliContext *context, int argc, char **argv)
     const char *fault = find_fault(&arguments, argc, &bytes_max);
     if (fault != NULL)
         return cli_usage(argv[0], fault);
+    GError *error = NULL;
+    g_autoptr(XjVocabulary) vocabulary = cli_load_vocabulary(&error);
+    if (vocabulary == NULL)
+        return cli_fail(error);
     catch_signals();
     XjIndexOptions options = {
         .directory = context->index,
         .paths = argv + 1,
         .tsv = arguments.tsv,
+        .vocabulary = vocabulary,
         .collection = arguments.collection,
         .charset = arguments.charset,
         .size_max = bytes_max,
@@ -251,7 +256,6 @@ run(const CliContext *context, int argc, char **argv)
         .should_stop = is_stopped,
         .user_data = &arguments.verbose,
     };
-    GError *error = NULL;
     g_autoptr(XjIndexSummary) summary = xj_index_run(&options, &error);
     if (terminal_shows_progress())
         terminal_progress(NULL);

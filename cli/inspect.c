@@ -135,7 +135,11 @@ run(G_GNUC_UNUSED const CliContext *context, int argc, char **argv)
         return status;
     if (argc < 2)
         return cli_usage(argv[0], _("name the files to look at"));
-    XjInspectOptions options = {.charset = charset, .ocr = ocr};
+    GError *error = NULL;
+    g_autoptr(XjVocabulary) vocabulary = cli_load_vocabulary(&error);
+    if (vocabulary == NULL)
+        return cli_fail(error);
+    XjInspectOptions options = {.charset = charset, .ocr = ocr, .vocabulary = vocabulary};
     return inspect_all(argv + 1, &options, json);
 }
 

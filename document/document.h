@@ -10,9 +10,13 @@
 //   - outline entries stand in text order; `heading` of a passage is an index into the outline.
 #pragma once
 
+#include "document/facts/facts.h"
 #include "document/source.h"
+#include "document/vocabulary/vocabulary.h"
 
 G_BEGIN_DECLS
+
+typedef struct _XjOverride XjOverride; // document/override.h
 
 typedef struct
 {
@@ -60,9 +64,79 @@ typedef struct
 typedef struct
 {
     char *text;
-    const char *reason; // static word: "page_number" "duplicate_title" "furniture" ...
+    const char *reason; // static word: "page_number" "duplicate_title" "furniture", or a class of noise.tsv
     gsize at;           // offset in the clean text where it stood
 } XjRemoval;
+
+// A sentence or clause that requires something (整改要求).
+#define XJ_REQUIREMENT_ASPECTS_MAX 4
+typedef enum
+{
+    XJ_MODALITY_MUST,   // 必须 要 应当
+    XJ_MODALITY_FORBID, // 不得 严禁
+    XJ_MODALITY_DO,     // a bare imperative: 完善 开展
+    XJ_MODALITY_WISH,   // 希望 请
+    XJ_MODALITY_PLEDGE, // the speaker's own: 我将
+} XjModality;
+
+typedef struct
+{
+    XjSpan span;
+    guint passage;                             // that holds its start
+    guint aspects[XJ_REQUIREMENT_ASPECTS_MAX]; // numbers of aspects.tsv, rising
+    guint aspect_count;
+    XjModality modality;
+    XjSpan who;      // 责任主体: whom it binds; empty if it does not say
+    XjSpan deadline; // the quantity that says by when; empty if it does not say
+} XjRequirement;
+
+// A number in its words: 每月1次 30%以上 10月底前.
+typedef enum
+{
+    XJ_QUANTITY_COUNT,
+    XJ_QUANTITY_PERCENTAGE,
+    XJ_QUANTITY_FREQUENCY,
+    XJ_QUANTITY_DEADLINE,
+} XjQuantityKind;
+
+typedef struct
+{
+    XjSpan span;
+    guint passage; // that holds its start
+    XjQuantityKind kind;
+    double number; // its (first) number; negative where it is missing or not said (X天, 第一时间)
+    char *unit;    // 次 % 天 万元 ..., or NULL; a deadline has the date as far as it is said, "2024-10" "10-31" "10"
+} XjQuantity;
+
+typedef enum
+{
+    XJ_DAMAGE_LOST_NUMBER,          // 投入亿元
+    XJ_DAMAGE_PLACEHOLDER,          // XX 某某 **
+    XJ_DAMAGE_TRUNCATED,            // the text breaks off
+    XJ_DAMAGE_STRAY_TRADITIONAL,    // 長效机制
+    XJ_DAMAGE_TEMPLATE_INSTRUCTION, // （此处填写 …）
+    XJ_DAMAGE_LEVEL_WORD,           // 市政府副区长
+} XjDamageKind;
+
+typedef struct
+{
+    XjSpan span; // the damaged place with the few words around it that show it
+    guint passage;
+    XjDamageKind kind;
+} XjDamage;
+
+// A theme of a document; of a passage.
+typedef struct
+{
+    guint theme;   // number of themes.tsv
+    double weight; // 0 to 1
+} XjThemeWeight;
+
+typedef struct
+{
+    guint passage;
+    XjThemeWeight theme;
+} XjPassageTheme;
 
 typedef struct
 {
@@ -74,15 +148,33 @@ typedef struct
     GArray *passages; // of XjPassage
     GArray *removals; // of XjRemoval
     guint unwrapped;  // line ends that were hard wraps
+
+    XjFacts facts;
+    XjBasis title_basis;    // TEXT or told
+    XjBasis themes_basis;   // TEXT or told
+    GArray *requirements;   // of XjRequirement
+    GArray *quantities;     // of XjQuantity
+    GArray *damage;         // of XjDamage
+    GArray *themes;         // of XjThemeWeight, by falling weight
+    GArray *passage_themes; // of XjPassageTheme, by rising passage
 } XjDocument;
 
-// Reads `source` (borrows). Never fails: a text without any structure is one section without headings.
-XjDocument *xj_document_new(const XjSource *source);
+// Reads and understands `source`. Borrows all; `override` may be NULL. Never fails: a text without any structure is one section
+// without headings.
+XjDocument *xj_document_new(const XjSource *source, const XjVocabulary *vocabulary, const XjOverride *override);
+
+// A document of one passage, without title, headings or facts: a line of a TSV file.
+XjDocument *xj_document_new_passage(const char *text, gsize length);
 void xj_document_free(XjDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDocument, xj_document_free)
 
 // "title" "opening" "body" "fault" "requirement" "closing" "heading"; static.
 const char *xj_role_name(XjRole role);
+// FALSE if no role has this name.
+gboolean xj_role_from_name(const char *name, XjRole *ret_role);
+const char *xj_modality_name(XjModality modality);      // "must" "forbid" "do" "wish" "pledge"; static
+const char *xj_quantity_kind_name(XjQuantityKind kind); // "count" "percentage" "frequency" "deadline"; static
+const char *xj_damage_kind_name(XjDamageKind kind);     // "lost_number" "placeholder" "truncated" ...; static
 
 // The headings above passage `passage` (a heading's own passage counts itself), top first, each as marker + heading. A new
 // NULL-terminated array: g_strfreev().

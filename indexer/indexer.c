@@ -258,6 +258,7 @@ static gboolean
 index_files(Run *run, const XjWalk *walk, GError **error)
 {
     XjPreparer preparer = {.workers = run->workers,
+                           .vocabulary = run->options->vocabulary,
                            .secret = run->secret,
                            .size_max = run->options->size_max > 0 ? run->options->size_max : XJ_FILE_SIZE_MAX};
     g_autoptr(XjPrepareQueue) queue = xj_prepare_queue_new(job_count(run->options), &preparer);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "document/vocabulary/vocabulary.h"
 #include "indexer/summary.h"
 #include "indexer/worker/pool.h"
 
@@ -28,14 +29,15 @@ typedef struct
     char *const *paths;    // files and folders, NULL-terminated
     const char *tsv;       // a file whose every line `id<TAB>text` is one document, instead of `paths`
     const char *collection;
-    const char *charset;     // that the user insists on
-    gboolean ocr;            // recognise pages that are pictures
-    gsize size_max;          // bytes of one file; 0: XJ_FILE_SIZE_MAX
-    guint jobs;              // threads that prepare files; 0: one a processor
-    gint checkpoint_seconds; // 0: after every document; negative: XJ_CHECKPOINT_SECONDS
-    gboolean rebuild;        // make a new index beside the old one and switch at the end
-    gboolean prune;          // forget the documents under `paths` whose files are gone
-    gboolean retry;          // read files again that failed before and have not changed
+    const XjVocabulary *vocabulary; // that documents are understood with
+    const char *charset;            // that the user insists on
+    gboolean ocr;                   // recognise pages that are pictures
+    gsize size_max;                 // bytes of one file; 0: XJ_FILE_SIZE_MAX
+    guint jobs;                     // threads that prepare files; 0: one a processor
+    gint checkpoint_seconds;        // 0: after every document; negative: XJ_CHECKPOINT_SECONDS
+    gboolean rebuild;               // make a new index beside the old one and switch at the end
+    gboolean prune;                 // forget the documents under `paths` whose files are gone
+    gboolean retry;                 // read files again that failed before and have not changed
     void (*progress)(const XjIndexProgress *progress, gpointer user_data);   // after every file; may be NULL
     void (*checkpoint)(const XjIndexProgress *progress, gpointer user_data); // after every checkpoint; may be NULL
     gboolean (*should_stop)(gpointer user_data); // asked between files: TRUE ends the run early, keeping what is whole
@@ -52,6 +54,7 @@ typedef struct
     const char *charset; // that the user insists on, or NULL
     gboolean ocr;
     gsize size_max; // bytes; 0: XJ_FILE_SIZE_MAX
+    const XjVocabulary *vocabulary;
 } XjInspectOptions;
 
 // What `inspect` finds, in order.

@@ -5,6 +5,7 @@
 #include "indexer/admission.h"
 #include "indexer/display.h"
 #include "indexer/document_json.h"
+#include "indexer/facts_json.h"
 #include "indexer/load.h"
 #include "indexer/member_path.h"
 
@@ -58,16 +59,16 @@ replacement_array(const XjReading *reading)
     return array;
 }
 
-// Facts that no part of the program finds yet are null or empty: absent, never guessed.
 static void
-set_unknown_facts(JsonObject *object)
+set_understanding(JsonObject *object, const XjDocument *document, const XjVocabulary *vocabulary)
 {
-    static const char *const facts[] = {"speaking_level", "inspecting_level", "kind", "occasion", "organ", "number", "date"};
-    static const char *const lists[] = {"requirements", "quantities", "themes", "damage"};
-    for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
-        json_object_set_null_member(object, facts[i]);
-    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
-        json_object_set_array_member(object, lists[i], json_array_new());
+    json_object_set_object_member(object, "speaking_level", xj_level_to_json(&document->facts.speaking));
+    json_object_set_object_member(object, "inspecting_level", xj_level_to_json(&document->facts.inspecting));
+    xj_facts_into_json(document, object);
+    json_object_set_array_member(object, "requirements", xj_requirements_to_json(document));
+    json_object_set_array_member(object, "quantities", xj_quantities_to_json(document));
+    json_object_set_array_member(object, "themes", xj_themes_to_json(document->themes, vocabulary));
+    json_object_set_array_member(object, "damage", xj_damage_to_json(document));
 }
 
 // The losses with what they mean, whether the document is a part only, and both in words.
@@ -87,7 +88,7 @@ set_losses(JsonObject *object, const GPtrArray *losses)
 }
 
 static JsonNode *
-inspection(const char *path, const XjReading *reading, const XjDocument *document)
+inspection(const char *path, const XjReading *reading, const XjDocument *document, const XjVocabulary *vocabulary)
 {
     JsonObject *object = json_object_new();
     json_object_set_string_member(object, "file", path);
@@ -104,7 +105,7 @@ inspection(const char *path, const XjReading *reading, const XjDocument *documen
     json_object_set_string_member(object, "title", document->title);
     json_object_set_object_member(object, "metadata", xj_metadata_to_json(reading->source));
     set_losses(object, reading->source->losses);
-    set_unknown_facts(object);
+    set_understanding(object, document, vocabulary);
     xj_json_set_text(object, "secrecy", document->secrecy);
     json_object_set_array_member(object, "outline", xj_outline_to_json(document));
     json_object_set_array_member(object, "passages", passage_array(document));
@@ -152,7 +153,7 @@ end_document(const char *member, XjReading *reading, const GError *error, gpoint
         tell_failure(look, member, error);
         return;
     }
-    g_autoptr(XjDocument) document = xj_document_new(reading->source);
+    g_autoptr(XjDocument) document = xj_document_new(reading->source, look->options->vocabulary, NULL);
     g_autoptr(GError) fault = NULL;
     if (!xj_admission_has_text(document, reading->source->losses, look->options->ocr, &fault))
     {
@@ -161,7 +162,7 @@ end_document(const char *member, XjReading *reading, const GError *error, gpoint
     }
     g_autofree char *path = xj_display_member(look->path, member);
     look->met++;
-    look->sink->document(inspection(path, reading, document), look->sink->user_data);
+    look->sink->document(inspection(path, reading, document, look->options->vocabulary), look->sink->user_data);
 }
 
 // A container that ends early may have held what is wanted, even if that lies deeper.

@@ -166,7 +166,7 @@ static void
 understand(const File *file, const XjReading *reading, XjPreparedDocument *prepared)
 {
     const XjPrepareRequest *request = file->request;
-    g_autoptr(XjDocument) document = xj_document_new(reading->source);
+    g_autoptr(XjDocument) document = xj_document_new(reading->source, file->preparer->vocabulary, NULL);
     if (!xj_admission_check(document, reading->source->losses, request->ocr, &prepared->error))
         return;
     g_autofree char *display_path = xj_display_member(request->path, prepared->member);
@@ -263,22 +263,9 @@ xj_prepare_line(const char *path, const char *id, const char *text, gsize length
     XjPreparedDocument *prepared = g_new0(XjPreparedDocument, 1);
     prepared->id = g_strdup(id);
     prepared->member = g_strdup("");
-    XjPassage passage = {.span = {0, length}, .role = XJ_ROLE_BODY, .heading = -1};
-    g_autofree char *copy = g_strndup(text, length);
-    char empty[] = "";
-    XjDocument document = {
-        .text = copy,
-        .length = length,
-        .title = empty,
-        .outline = g_array_new(FALSE, FALSE, sizeof(XjHeading)),
-        .passages = g_array_append_val(g_array_new(FALSE, FALSE, sizeof(XjPassage)), passage),
-        .removals = g_array_new(FALSE, FALSE, sizeof(XjRemoval)),
-    };
+    g_autoptr(XjDocument) document = xj_document_new_passage(text, length);
     XjOrigin origin = {.id = id, .path = path, .collection = collection, .size = length};
-    prepared->passages = prepare_document(&document, &origin, NULL);
+    prepared->passages = prepare_document(document, &origin, NULL);
     prepared->text_bytes = length;
-    g_array_unref(document.outline);
-    g_array_unref(document.passages);
-    g_array_unref(document.removals);
     return prepared;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "document/vocabulary/vocabulary.h"
 #include "indexer/worker/pool.h"
 #include "store/store.h"
 
@@ -12,8 +13,9 @@ G_BEGIN_DECLS
 typedef struct
 {
     XjWorkerPool *workers;
-    const char *secret; // of the index: ids are made of it
-    gsize size_max;     // bytes of one file
+    const XjVocabulary *vocabulary; // that documents are understood with
+    const char *secret;             // of the index: ids are made of it
+    gsize size_max;                 // bytes of one file
 } XjPreparer;
 
 // A file, and how it is to be taken. Borrows all.

@@ -15,6 +15,18 @@ typedef enum
     XJ_FIELD_TITLE,      // terms of its document's title
     XJ_FIELD_DOCUMENT,   // passages of the document with this id
     XJ_FIELD_COLLECTION, // passages of the documents in this collection
+    XJ_FIELD_LEVEL,      // of whoever speaks, "0" to "5"
+    XJ_FIELD_INSPECTING, // level of whoever inspected, "0" to "5"
+    XJ_FIELD_KIND,       // kind of paper, folded like all names below
+    XJ_FIELD_OCCASION,   // meeting: its terms, as of a title
+    XJ_FIELD_ORGAN,      // issuer: its terms, as of a title
+    XJ_FIELD_NUMBER,     // of the paper, folded
+    XJ_FIELD_YEAR,       // four digits
+    XJ_FIELD_THEME,      // of the passage: its number
+    XJ_FIELD_ASPECT,     // of a requirement in the passage: its number
+    XJ_FIELD_ROLE,       // of the passage: its name
+    XJ_FIELD_DAMAGE,     // in the passage: its name
+    XJ_FIELDS,
 } XjField;
 
 typedef enum

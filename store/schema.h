@@ -9,11 +9,12 @@
 //              Q           the id of its document, on every passage: the handle for replacing and deleting
 //              XC:         the collection of its document; the colon keeps a collection "ARD" apart from the flag below
 //              XCARD       flag, exactly on passages 0: their number is the number of documents
-//              Free for later facts, which are boolean terms on every passage so that every filter works inside the
-//              query: XL: and XI: (speaking and inspecting level), XK: (kind), XO: (occasion), XG: (organ), XT: (theme),
-//              XA: (aspect), XR: (role of the passage), XY: (year).
+//              XL: XI: XK: XO: XG: XN: XY:   level, inspecting level, kind, occasion, organ, number and year of its document
+//              XT: XA: XR: XD:               themes, aspects, role and damage of the passage itself
+//              These facts are boolean terms, so that every filter works inside the query.
 //              Scored terms count in the passage's length, unscored ones have a within-document frequency of 0.
-//   values     none yet; slot 1 is kept free for the date, to sort by, slot 2 for the group of near copies
+//   values     slot 1, the date of its document ("2024-03-05", may be partial), to sort by; slot 3, what facets count
+//              (store/record.h); slot 2 is kept free for the group of near copies
 //   metadata   m:KEY       the named values of xj_writer_set(); a stored value begins with one '=', because Xapian takes
 //                          an empty value for none
 //
@@ -25,13 +26,27 @@
 
 G_BEGIN_DECLS
 
-#define XJ_FORMAT_VERSION 1
+#define XJ_FORMAT_VERSION 2
 
 #define XJ_PREFIX_TEXT ""
 #define XJ_PREFIX_TITLE "S"
 #define XJ_PREFIX_DOCUMENT "Q"
 #define XJ_PREFIX_COLLECTION "XC:"
+#define XJ_PREFIX_LEVEL "XL:"
+#define XJ_PREFIX_INSPECTING "XI:"
+#define XJ_PREFIX_KIND "XK:"
+#define XJ_PREFIX_OCCASION "XO:"
+#define XJ_PREFIX_ORGAN "XG:"
+#define XJ_PREFIX_NUMBER "XN:"
+#define XJ_PREFIX_YEAR "XY:"
+#define XJ_PREFIX_THEME "XT:"
+#define XJ_PREFIX_ASPECT "XA:"
+#define XJ_PREFIX_ROLE "XR:"
+#define XJ_PREFIX_DAMAGE "XD:"
 #define XJ_TERM_CARD "XCARD"
+
+#define XJ_SLOT_DATE 1
+#define XJ_SLOT_FACETS 3
 
 #define XJ_METADATA_PREFIX "m:"
 #define XJ_METADATA_VALUE_MARK '='

@@ -56,6 +56,8 @@ typedef struct
     const char *data; // byte form of its record
     gsize length;
     const XjTermBag *terms;
+    const char *date;   // ISO, of its document; NULL or "" for none
+    const char *facets; // what facets count of it (store/record.h); NULL or "" for nothing
 } XjPassageInput;
 
 // Replaces all passages of `document` (if it has any) by none, then xj_writer_add() appends the new ones in order: the first
@@ -145,6 +147,11 @@ typedef struct
 // a new array of guint, in the order of the candidates. `stretches` (XjStretch) come by rising start. Reads postings
 // only.
 GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
+
+// Calls `each` for every candidate, with what facets count of it and the date of its document, "" where there is none; both are
+// borrowed for the call. The order is that of the passages, not of the candidates. Reads values only.
+typedef void (*XjFacetsFunc)(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data);
+gboolean xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error);
 
 // The byte form of one passage. CHANGED if there is none of that number.
 GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);

@@ -104,7 +104,7 @@ add_passage(XjWriter *writer, const XjPassageRecord *passage, const char *card, 
     xj_term_bag_add(terms, XJ_FIELD_COLLECTION, "江州省", strlen("江州省"), FALSE);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     xj_record_encode(passage, card, card ? strlen(card) : 0, bytes);
-    XjPassageInput input = {(const char *)bytes->data, bytes->len, terms};
+    XjPassageInput input = {.data = (const char *)bytes->data, .length = bytes->len, .terms = terms};
     return xj_writer_add(writer, &input, error);
 }
 

@@ -2,6 +2,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 // Longer texts are left to the unit tests: checking every sentence costs the square of a paragraph.
 #define CHECKED_MAX 20000
@@ -34,7 +35,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autofree char *text = g_utf8_make_valid(bytes, -1);
     g_autoptr(XjSource) source = xj_source_new();
     fill(source, data[0], text);
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     check_document(document, document->length <= CHECKED_MAX);
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "indexer/extract/reader.h"
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 // Longer texts are left to the unit tests: checking every sentence costs the square of a paragraph.
 #define CHECKED_MAX 20000
@@ -25,7 +26,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     for (guint i = 0; i < reading.source->blocks->len; i++)
         g_assert_true(g_utf8_validate(((const XjBlock *)reading.source->blocks->pdata[i])->text, -1, NULL));
-    g_autoptr(XjDocument) document = xj_document_new(reading.source);
+    g_autoptr(XjDocument) document = xj_document_new(reading.source, test_vocabulary(), NULL);
     check_document(document, document->length <= CHECKED_MAX);
     return 0;
 }

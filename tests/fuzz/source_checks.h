@@ -3,6 +3,7 @@
 
 #include "document/source.h"
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 // Longer texts are left to the unit tests: checking every sentence costs the square of a paragraph.
 #define CHECKED_MAX 20000
@@ -16,7 +17,7 @@ check_source(const XjSource *source)
         g_assert_true(g_utf8_validate(block->text, -1, NULL));
         g_assert_true(block->kind == XJ_BLOCK_HEADING ? block->depth > 0 : block->depth == 0);
     }
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     check_document(document, document->length <= CHECKED_MAX);
 }
 

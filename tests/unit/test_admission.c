@@ -2,6 +2,7 @@
 #include "document/loss.h"
 #include "indexer/admission.h"
 #include "indexer/failure.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
@@ -9,7 +10,7 @@ static XjDocument *
 document_of(XjSource *source, const char *text)
 {
     xj_source_add(source, XJ_BLOCK_PARAGRAPH, 0, 1, text, strlen(text));
-    return xj_document_new(source);
+    return xj_document_new(source, test_vocabulary(), NULL);
 }
 
 static void

@@ -39,7 +39,7 @@ add_bytes(const Folder *folder, const char *id, gboolean has_card, const char *b
     g_autoptr(XjTermBag) terms = xj_term_bag_new();
     g_autoptr(XjDatabase) database = xj_database_open_writable(folder->directory, "gen-1", XJ_DATABASE_OPEN, &error);
     g_assert_no_error(error);
-    XjPassageInput input = {bytes, length, terms};
+    XjPassageInput input = {.data = bytes, .length = length, .terms = terms};
     g_assert_true(xj_database_add(database, id, has_card, &input, &error));
     g_assert_true(xj_database_commit(database, &error));
 }

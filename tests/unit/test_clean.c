@@ -1,6 +1,7 @@
 #include "tests/document_checks.h"
 
 #include "document/page_number.h"
+#include "tests/test_vocabulary.h"
 
 typedef struct
 {
@@ -12,7 +13,7 @@ read_lines(const char *text)
 {
     g_autoptr(XjSource) source = xj_source_new();
     xj_source_add(source, XJ_BLOCK_LINES, 0, 0, text, strlen(text));
-    return xj_document_new(source);
+    return xj_document_new(source, test_vocabulary(), NULL);
 }
 
 static const Case characters[] = {

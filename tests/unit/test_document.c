@@ -1,4 +1,5 @@
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 static void
 add(XjSource *source, XjBlockKind kind, guint page, const char *text)
@@ -16,7 +17,7 @@ test_blocks(void)
     add(source, XJ_BLOCK_LIST_ITEM, 1, "1. 清淤");
     add(source, XJ_BLOCK_PARAGRAPH, 1, " \xE2\x80\x8B ");
     add(source, XJ_BLOCK_NOTE, 1, "渠长三公里。");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->text, ==, "清河县的渠，修了 ten years，今年终于通了。\n1. 清淤\n渠长三公里。\n");
     g_assert_cmpuint(document->removals->len, ==, 2);
     const XjRemoval *furniture = &g_array_index(document->removals, XjRemoval, 0);
@@ -38,7 +39,7 @@ test_paragraph_over_pages(void)
     add(source, XJ_BLOCK_PARAGRAPH, 2, "是管的人太多。");
     add(source, XJ_BLOCK_PARAGRAPH, 2, "会后县里派人看了现场。");
     add(source, XJ_BLOCK_PARAGRAPH, 3, "第二天就动了工。");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->text, ==,
                     "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多。\n会后县里派人看了现场。\n第二"
                     "天就动了工。\n");
@@ -53,7 +54,7 @@ test_lines_page_by_page(void)
     add(source, XJ_BLOCK_LINES, 1,
         "　　清河县去年修好的三条支渠，今年春灌前又堵了\n两条，不是没有人管，是管的人太多，谁都等着别\n");
     add(source, XJ_BLOCK_LINES, 2, "人先动手。乡里开了两次会，渠还是那条渠，水还\n是没有来。\n　　会后县里派人看了现场。\n");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->text, ==,
                     "清河县去年修好的三条支渠，今年春灌前又堵了两条，不是没有人管，是管的人太多，谁都等着别人先动手。乡里开了两"
                     "次会，渠还是那条渠，"
@@ -67,7 +68,7 @@ static void
 test_nothing(void)
 {
     g_autoptr(XjSource) source = xj_source_new();
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->text, ==, "");
     g_assert_cmpstr(document->title, ==, "");
     g_assert_null(document->secrecy);
@@ -95,12 +96,12 @@ test_real_documents(void)
         g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
         g_autoptr(XjSource) source = xj_source_new();
         add(source, XJ_BLOCK_LINES, 0, text);
-        g_autoptr(XjDocument) document = xj_document_new(source);
+        g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
         check_document(document, TRUE);
 
         g_autoptr(XjSource) clean = xj_source_new();
         add(clean, XJ_BLOCK_LINES, 0, document->text);
-        g_autoptr(XjDocument) again = xj_document_new(clean);
+        g_autoptr(XjDocument) again = xj_document_new(clean, test_vocabulary(), NULL);
         g_assert_cmpstr(again->text, ==, document->text);
         g_assert_cmpstr(again->title, ==, document->title);
         g_assert_cmpuint(again->outline->len, ==, document->outline->len);
@@ -123,7 +124,7 @@ test_cost_grows_with_length(void)
         g_autoptr(XjSource) source = xj_source_new();
         add(source, XJ_BLOCK_LINES, 0, text->str);
         gint64 before = g_get_monotonic_time();
-        g_autoptr(XjDocument) document = xj_document_new(source);
+        g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
         g_test_message("%s: %.2f s", pieces[i], (double)(g_get_monotonic_time() - before) / G_USEC_PER_SEC);
         g_assert_cmpint(g_get_monotonic_time() - before, <, 20 * G_USEC_PER_SEC);
         check_document(document, FALSE);

@@ -4,6 +4,7 @@
 // An input is plain text, or begins with a line %blocks: then each line is one block, KIND depth page|text, where \n and \t
 // in the text stand for a line end and a cell border.
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 #define FOLDER TEST_SOURCE_DIR "/golden/document"
 
@@ -89,7 +90,7 @@ check_pair(gconstpointer data)
     g_autofree char *in = g_strconcat(FOLDER "/", name, ".in", NULL);
     g_autofree char *expected_path = g_strconcat(FOLDER "/", name, ".expected", NULL);
     g_autoptr(XjSource) source = read_input(in);
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     check_document(document, TRUE);
     g_autofree char *printed = print_document(document);
     if (accept_all)

@@ -1,4 +1,5 @@
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 typedef struct
 {
@@ -92,7 +93,7 @@ test_families(void)
     {
         g_autoptr(XjSource) source = xj_source_new();
         xj_source_add(source, XJ_BLOCK_LINES, 0, 0, cases[i].in, strlen(cases[i].in));
-        g_autoptr(XjDocument) document = xj_document_new(source);
+        g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
         g_autofree char *outline = print_outline(document);
         g_test_message("%s", cases[i].name);
         g_assert_cmpstr(outline, ==, cases[i].outline);
@@ -120,7 +121,7 @@ test_format_headings(void)
     add(source, XJ_BLOCK_LIST_ITEM, 0, "1. 记账，一天一记。");
     add(source, XJ_BLOCK_LIST_ITEM, 0, "2. 张榜，一月一张。");
     add(source, XJ_BLOCK_TABLE_ROW, 0, "一、\t闸门\t两座");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_autofree char *outline = print_outline(document);
     g_assert_cmpstr(outline, ==, "|谁来管\n  1.|站长\n  2.|看护员\n    （1）|看水\n    （2）|看闸\n|怎么管\n");
     check_document(document, TRUE);
@@ -134,7 +135,7 @@ test_unusual_nesting(void)
                                "\n先修。\n（二）小闸\n后修。\n";
     g_autoptr(XjSource) source = xj_source_new();
     add(source, XJ_BLOCK_LINES, 0, text);
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_autofree char *outline = print_outline(document);
     g_assert_cmpstr(outline, ==, "第一，|清淤\n  （一）|渠首\n  （二）|渠尾\n第二，|修闸\n  （一）|大闸\n  （二）|小闸\n");
 }

@@ -1,11 +1,12 @@
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 static XjDocument *
 read_lines(const char *text)
 {
     g_autoptr(XjSource) source = xj_source_new();
     xj_source_add(source, XJ_BLOCK_LINES, 0, 0, text, strlen(text));
-    return xj_document_new(source);
+    return xj_document_new(source, test_vocabulary(), NULL);
 }
 
 static char *
@@ -114,7 +115,7 @@ test_table_rows(void)
     {
         xj_source_add(source, XJ_BLOCK_TABLE_ROW, 0, 3, rows[i], strlen(rows[i]));
     }
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->text, ==, "序号\t问题\t时限\n1\t渠道淤塞\t6月底\n2\tcanal gate rusted\t9月底\n");
     g_assert_cmpuint(document->passages->len, ==, 1);
     g_assert_cmpuint(g_array_index(document->passages, XjPassage, 0).page, ==, 3);

@@ -2,6 +2,7 @@
 // passages as what a typist would have typed.
 #include "document/document.h"
 #include "tests/read_checks.h"
+#include "tests/test_vocabulary.h"
 
 static XjSource *
 read_file(const char *name)
@@ -55,13 +56,13 @@ static void
 test_as_typed(void)
 {
     g_autoptr(XjSource) typed = read_file("report.txt");
-    g_autoptr(XjDocument) expected = xj_document_new(typed);
+    g_autoptr(XjDocument) expected = xj_document_new(typed, test_vocabulary(), NULL);
     g_autofree char *expected_parts = print_document(expected);
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
     {
         g_autoptr(XjSource) source = read_file(formats[i]);
         drop_tables_and_notes(source);
-        g_autoptr(XjDocument) document = xj_document_new(source);
+        g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
         g_autofree char *parts = print_document(document);
         g_assert_cmpstr(document->text, ==, expected->text);
         g_assert_cmpstr(parts, ==, expected_parts);

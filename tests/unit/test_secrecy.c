@@ -1,4 +1,5 @@
 #include "document/secrecy.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
@@ -109,7 +110,7 @@ secrecy_of(const char *text)
 {
     g_autoptr(XjSource) source = xj_source_new();
     xj_source_add(source, XJ_BLOCK_LINES, 0, 0, text, strlen(text));
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     return g_strdup(document->secrecy);
 }
 
@@ -144,7 +145,7 @@ test_page_header(void)
         xj_source_add(source, XJ_BLOCK_PARAGRAPH, 0, 0, body, strlen(body));
     }
     xj_source_add(source, XJ_BLOCK_FURNITURE, 0, 0, header, strlen(header));
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->secrecy, ==, "机密");
 }
 

@@ -1,4 +1,5 @@
 #include "tests/document_checks.h"
+#include "tests/test_vocabulary.h"
 
 typedef struct
 {
@@ -61,7 +62,7 @@ test_plain_text(void)
     {
         g_autoptr(XjSource) source = xj_source_new();
         xj_source_add(source, XJ_BLOCK_LINES, 0, 0, cases[i].in, strlen(cases[i].in));
-        g_autoptr(XjDocument) document = xj_document_new(source);
+        g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
         g_test_message("%s", cases[i].name);
         g_assert_cmpstr(document->title, ==, cases[i].title);
         guint dropped = 0;
@@ -93,7 +94,7 @@ test_marked_heading(void)
     add(source, XJ_BLOCK_PARAGRAPH, 0, "您的位置：首页 > 通知公告");
     add(source, XJ_BLOCK_HEADING, 2, "清河县渠道管护那些事");
     add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->title, ==, "清河县渠道管护那些事");
     g_assert_cmpuint(document->outline->len, ==, 0);
 }
@@ -105,7 +106,7 @@ test_short_heading(void)
     g_autoptr(XjSource) source = xj_source_new();
     add(source, XJ_BLOCK_HEADING, 1, "通知");
     add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->title, ==, "通知");
 }
 
@@ -116,7 +117,7 @@ test_apart(void)
     g_autoptr(XjSource) source = xj_source_new();
     add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县委巡察办内部资料");
     add(source, XJ_BLOCK_LINES, 0, "关于做好秋冬季渠道清淤工作的通知\n各乡镇水利站：\n现将有关事项通知如下。\n");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->title, ==, "关于做好秋冬季渠道清淤工作的通知");
     check_document(document, TRUE);
 }
@@ -129,13 +130,13 @@ test_metadata(void)
     add(source, XJ_BLOCK_PARAGRAPH, 0, "站内热线在此公布");
     add(source, XJ_BLOCK_PARAGRAPH, 0, "渠水又流过石桥");
     add(source, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
-    g_autoptr(XjDocument) document = xj_document_new(source);
+    g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
     g_assert_cmpstr(document->title, ==, "渠水又流过石桥");
 
     g_autoptr(XjSource) bare = xj_source_new();
     bare->title = g_strdup("\n  渠水又\n流过石桥 ");
     add(bare, XJ_BLOCK_PARAGRAPH, 0, "清河县的渠，修了十年。");
-    g_autoptr(XjDocument) without = xj_document_new(bare);
+    g_autoptr(XjDocument) without = xj_document_new(bare, test_vocabulary(), NULL);
     g_assert_cmpstr(without->title, ==, "渠水又 流过石桥");
     g_assert_cmpstr(without->text, ==, "清河县的渠，修了十年。\n");
 }

@@ -1,0 +1,11 @@
+// Damage: what the text shows to be missing or foreign. Flagged, never repaired.
+#pragma once
+
+#include "document/study.h"
+
+G_BEGIN_DECLS
+
+// A new array of XjDamage in text order.
+GArray *xj_damage_find(const XjStudy *study);
+
+G_END_DECLS
