@@ -27,6 +27,7 @@ extern const CliCommand cli_inspect_command;
 extern const CliCommand cli_stats_command;
 extern const CliCommand cli_check_command;
 extern const CliCommand cli_serve_command;
+extern const CliCommand cli_vocabulary_command;
 
 // Parses a subcommand's options. `parameters` and `examples` are msgids for its help. After TRUE, argv holds what is left
 // (argv[0] is the command); FALSE: *ret_status says how to exit (wrong usage was explained on stderr).
