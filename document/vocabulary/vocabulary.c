@@ -342,7 +342,7 @@ xj_vocabulary_default_directory(void)
         g_autofree char *data = g_build_filename(folder, beside[i], NULL);
         g_autofree char *table = g_build_filename(data, xj_topic_files[XJ_TOPIC_ASPECT], NULL);
         if (g_file_test(table, G_FILE_TEST_EXISTS))
-            return g_steal_pointer(&data);
+            return g_canonicalize_filename(data, NULL);
     }
     return g_strdup(XJ_DATA_INSTALLED);
 }
