@@ -1,7 +1,7 @@
 // What was understood of a document, printed from its inspection or its card: both have the same members.
 #pragma once
 
-#include "document/vocabulary/vocabulary.h"
+#include "indexer/indexer.h"
 
 #include <json-glib/json-glib.h>
 
