@@ -10,15 +10,22 @@
 typedef struct
 {
     const XjWord *word;
-    char **pieces; // folded, NULL-terminated; one, or more where the phrase has gaps
-    gsize length;  // bytes of the first piece
-    gunichar first;
+    char **pieces;    // folded, NULL-terminated; one, or more where the phrase has gaps
+    const char *text; // the first piece
+    gsize length;     // its bytes
 } Entry;
+
+// Entries [start, end) of the lexicon.
+typedef struct
+{
+    guint start, end;
+} Range;
 
 struct _XjLexicon
 {
-    GArray *entries;      // of Entry, by first character
-    GHashTable *entry_of; // first character to index of its first entry, counted from 1
+    GArray *entries;   // of Entry, by the bytes of their first piece: those that begin alike stand together, the shorter first
+    GHashTable *range; // first character to the Range of its entries, in `ranges`
+    Range *ranges;
 };
 
 static void
@@ -28,11 +35,9 @@ entry_clear(gpointer data)
 }
 
 static gint
-compare_first(gconstpointer left, gconstpointer right)
+compare_texts(gconstpointer left, gconstpointer right)
 {
-    const Entry *a = left;
-    const Entry *b = right;
-    return a->first < b->first ? -1 : a->first > b->first ? 1 : 0;
+    return strcmp(((const Entry *)left)->text, ((const Entry *)right)->text);
 }
 
 // The pieces of a phrase, folded; a gap at either end means nothing.
@@ -51,28 +56,46 @@ fold_pieces(const char *phrase)
     return g_strv_builder_end(pieces);
 }
 
+static const Entry *
+entry_at(const XjLexicon *lexicon, guint index)
+{
+    return &g_array_index(lexicon->entries, Entry, index);
+}
+
+// Notes where the entries of each first character stand.
+static void
+note_ranges(XjLexicon *lexicon)
+{
+    lexicon->range = g_hash_table_new(NULL, NULL);
+    lexicon->ranges = g_new(Range, lexicon->entries->len);
+    guint end = 0;
+    for (guint start = 0, count = 0; start < lexicon->entries->len; start = end, count++)
+    {
+        gunichar first = xj_utf8_get(entry_at(lexicon, start)->text);
+        for (end = start + 1; end < lexicon->entries->len && xj_utf8_get(entry_at(lexicon, end)->text) == first;)
+            end++;
+        lexicon->ranges[count] = (Range){start, end};
+        g_hash_table_insert(lexicon->range, GUINT_TO_POINTER(first), &lexicon->ranges[count]);
+    }
+}
+
 XjLexicon *
 xj_lexicon_new(const GPtrArray *words)
 {
     XjLexicon *lexicon = g_new0(XjLexicon, 1);
     lexicon->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     g_array_set_clear_func(lexicon->entries, entry_clear);
-    lexicon->entry_of = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < words->len; i++)
     {
         const XjWord *word = g_ptr_array_index(words, i);
         Entry entry = {.word = word, .pieces = fold_pieces(word->phrase)};
-        g_assert(entry.pieces[0] != NULL);
-        entry.length = strlen(entry.pieces[0]);
-        entry.first = xj_utf8_get(entry.pieces[0]);
+        entry.text = entry.pieces[0];
+        g_assert(entry.text != NULL);
+        entry.length = strlen(entry.text);
         g_array_append_val(lexicon->entries, entry);
     }
-    g_array_sort(lexicon->entries, compare_first);
-    for (guint i = lexicon->entries->len; i > 0; i--)
-    {
-        const Entry *entry = &g_array_index(lexicon->entries, Entry, i - 1);
-        g_hash_table_insert(lexicon->entry_of, GUINT_TO_POINTER(entry->first), GUINT_TO_POINTER(i));
-    }
+    g_array_sort(lexicon->entries, compare_texts);
+    note_ranges(lexicon);
     return lexicon;
 }
 
@@ -82,7 +105,8 @@ xj_lexicon_free(XjLexicon *lexicon)
     if (lexicon == NULL)
         return;
     g_array_unref(lexicon->entries);
-    g_hash_table_unref(lexicon->entry_of);
+    g_hash_table_unref(lexicon->range);
+    g_free(lexicon->ranges);
     g_free(lexicon);
 }
 
@@ -101,13 +125,10 @@ end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
     return 0;
 }
 
-// Where the phrase ends that begins at folded->text[at]; 0 if it does not stand there.
+// Where the phrase ends whose first piece ends at `end`; 0 if the others do not follow.
 static gsize
-entry_end(const Entry *entry, const XjFolded *folded, gsize at)
+phrase_end(const Entry *entry, const XjFolded *folded, gsize end)
 {
-    if (folded->length - at < entry->length || memcmp(folded->text + at, entry->pieces[0], entry->length) != 0)
-        return 0;
-    gsize end = at + entry->length;
     for (guint i = 1; entry->pieces[i] != NULL && end > 0; i++)
         end = end_behind_gap(folded, end, entry->pieces[i]);
     return end;
@@ -123,25 +144,73 @@ compare_mentions(gconstpointer left, gconstpointer right)
     return a->end > b->end ? -1 : a->end < b->end ? 1 : 0;
 }
 
+// A text that is scanned.
+typedef struct
+{
+    const XjLexicon *lexicon;
+    guint tables;
+    const XjFolded *folded;
+    const char *source_text;
+    GArray *mentions;
+} Scan;
+
+static void
+add_mention(const Scan *scan, const Entry *entry, gsize start)
+{
+    if ((scan->tables & XJ_WORDS(entry->word->table)) == 0)
+        return;
+    gsize end = phrase_end(entry, scan->folded, start + entry->length);
+    if (end == 0)
+        return;
+    XjMention mention = {.word = entry->word};
+    xj_folded_span(scan->folded, scan->source_text, start, end, &mention.start, &mention.end);
+    g_array_append_val(scan->mentions, mention);
+}
+
+// The first entry of the range whose byte at `depth` is not below `byte`. All of the range are longer than that.
+static guint
+lower_bound(const XjLexicon *lexicon, Range range, gsize depth, guint byte)
+{
+    while (range.start < range.end)
+    {
+        guint middle = range.start + (range.end - range.start) / 2;
+        if ((guchar)entry_at(lexicon, middle)->text[depth] < byte)
+            range.start = middle + 1;
+        else
+            range.end = middle;
+    }
+    return range.start;
+}
+
+// Adds the phrases that begin at `start`: byte by byte the range is narrowed to the entries that go on as the text does.
+static void
+scan_from(const Scan *scan, gsize start, Range range)
+{
+    const XjFolded *folded = scan->folded;
+    gsize depth = xj_utf8_length(folded->text + start);
+    while (range.start < range.end)
+    {
+        for (; range.start < range.end && entry_at(scan->lexicon, range.start)->length == depth; range.start++)
+            add_mention(scan, entry_at(scan->lexicon, range.start), start);
+        if (start + depth >= folded->length)
+            return;
+        guint byte = (guchar)folded->text[start + depth];
+        range.start = lower_bound(scan->lexicon, range, depth, byte);
+        range.end = lower_bound(scan->lexicon, range, depth, byte + 1);
+        depth++;
+    }
+}
+
 void
 xj_lexicon_scan(const XjLexicon *lexicon, guint tables, const XjFolded *folded, const char *source_text, GArray *mentions)
 {
+    Scan scan = {lexicon, tables, folded, source_text, mentions};
     for (gsize at = 0; at < folded->length; at += xj_utf8_length(folded->text + at))
     {
         gunichar first = xj_utf8_get(folded->text + at);
-        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->entry_of, GUINT_TO_POINTER(first)));
-        for (; index > 0 && index <= lexicon->entries->len; index++)
-        {
-            const Entry *entry = &g_array_index(lexicon->entries, Entry, index - 1);
-            if (entry->first != first)
-                break;
-            gsize end = (tables & XJ_WORDS(entry->word->table)) != 0 ? entry_end(entry, folded, at) : 0;
-            if (end == 0)
-                continue;
-            XjMention mention = {.word = entry->word};
-            xj_folded_span(folded, source_text, at, end, &mention.start, &mention.end);
-            g_array_append_val(mentions, mention);
-        }
+        const Range *range = g_hash_table_lookup(lexicon->range, GUINT_TO_POINTER(first));
+        if (range != NULL)
+            scan_from(&scan, at, *range);
     }
     g_array_sort(mentions, compare_mentions);
 }
