@@ -10,9 +10,9 @@
 typedef struct
 {
     const XjWord *word;
-    char **pieces;    // folded, NULL-terminated; one, or more where the phrase has gaps
-    const char *text; // the first piece
-    gsize length;     // its bytes
+    char **pieces;  // folded, NULL-terminated; one, or more where the phrase has gaps
+    gsize length;   // bytes of the first piece
+    guint32 begins; // its first two characters, see pair_of()
 } Entry;
 
 // Entries [start, end) of the lexicon.
@@ -23,8 +23,8 @@ typedef struct
 
 struct _XjLexicon
 {
-    GArray *entries;   // of Entry, by the bytes of their first piece: those that begin alike stand together, the shorter first
-    GHashTable *range; // first character to the Range of its entries, in `ranges`
+    GArray *entries;      // of Entry, those that begin with the same two characters together
+    GHashTable *range_of; // two characters to the Range of their entries, in `ranges`
     Range *ranges;
 };
 
@@ -34,10 +34,28 @@ entry_clear(gpointer data)
     g_strfreev(((Entry *)data)->pieces);
 }
 
-static gint
-compare_texts(gconstpointer left, gconstpointer right)
+// Two characters as one number; `second` is 0 where a piece is a single character. Characters beyond the basic plane share
+// their number with others, which costs a comparison.
+static guint32
+pair_of(gunichar first, gunichar second)
 {
-    return strcmp(((const Entry *)left)->text, ((const Entry *)right)->text);
+    return (guint32)(first << 16 | (second & 0xFFFF));
+}
+
+// Of the two characters at text[at]; the second is 0 at the end.
+static guint32
+pair_at(const char *text, gsize length, gsize at)
+{
+    gsize next = at + xj_utf8_length(text + at);
+    return pair_of(xj_utf8_get(text + at), next < length ? xj_utf8_get(text + next) : 0);
+}
+
+static gint
+compare_begins(gconstpointer left, gconstpointer right)
+{
+    const Entry *a = left;
+    const Entry *b = right;
+    return a->begins < b->begins ? -1 : a->begins > b->begins ? 1 : 0;
 }
 
 // The pieces of a phrase, folded; a gap at either end means nothing.
@@ -62,20 +80,20 @@ entry_at(const XjLexicon *lexicon, guint index)
     return &g_array_index(lexicon->entries, Entry, index);
 }
 
-// Notes where the entries of each first character stand.
+// Notes where the entries of each beginning stand.
 static void
 note_ranges(XjLexicon *lexicon)
 {
-    lexicon->range = g_hash_table_new(NULL, NULL);
+    lexicon->range_of = g_hash_table_new(NULL, NULL);
     lexicon->ranges = g_new(Range, lexicon->entries->len);
     guint end = 0;
     for (guint start = 0, count = 0; start < lexicon->entries->len; start = end, count++)
     {
-        gunichar first = xj_utf8_get(entry_at(lexicon, start)->text);
-        for (end = start + 1; end < lexicon->entries->len && xj_utf8_get(entry_at(lexicon, end)->text) == first;)
+        guint32 begins = entry_at(lexicon, start)->begins;
+        for (end = start + 1; end < lexicon->entries->len && entry_at(lexicon, end)->begins == begins;)
             end++;
         lexicon->ranges[count] = (Range){start, end};
-        g_hash_table_insert(lexicon->range, GUINT_TO_POINTER(first), &lexicon->ranges[count]);
+        g_hash_table_insert(lexicon->range_of, GUINT_TO_POINTER(begins), &lexicon->ranges[count]);
     }
 }
 
@@ -89,12 +107,12 @@ xj_lexicon_new(const GPtrArray *words)
     {
         const XjWord *word = g_ptr_array_index(words, i);
         Entry entry = {.word = word, .pieces = fold_pieces(word->phrase)};
-        entry.text = entry.pieces[0];
-        g_assert(entry.text != NULL);
-        entry.length = strlen(entry.text);
+        g_assert(entry.pieces[0] != NULL);
+        entry.length = strlen(entry.pieces[0]);
+        entry.begins = pair_at(entry.pieces[0], entry.length, 0);
         g_array_append_val(lexicon->entries, entry);
     }
-    g_array_sort(lexicon->entries, compare_texts);
+    g_array_sort(lexicon->entries, compare_begins);
     note_ranges(lexicon);
     return lexicon;
 }
@@ -105,7 +123,7 @@ xj_lexicon_free(XjLexicon *lexicon)
     if (lexicon == NULL)
         return;
     g_array_unref(lexicon->entries);
-    g_hash_table_unref(lexicon->range);
+    g_hash_table_unref(lexicon->range_of);
     g_free(lexicon->ranges);
     g_free(lexicon);
 }
@@ -125,10 +143,13 @@ end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
     return 0;
 }
 
-// Where the phrase ends whose first piece ends at `end`; 0 if the others do not follow.
+// Where the phrase ends that begins at folded->text[at]; 0 if it does not stand there.
 static gsize
-phrase_end(const Entry *entry, const XjFolded *folded, gsize end)
+entry_end(const Entry *entry, const XjFolded *folded, gsize at)
 {
+    if (folded->length - at < entry->length || memcmp(folded->text + at, entry->pieces[0], entry->length) != 0)
+        return 0;
+    gsize end = at + entry->length;
     for (guint i = 1; entry->pieces[i] != NULL && end > 0; i++)
         end = end_behind_gap(folded, end, entry->pieces[i]);
     return end;
@@ -154,50 +175,20 @@ typedef struct
     GArray *mentions;
 } Scan;
 
+// Adds the phrases at `at` among those that begin so.
 static void
-add_mention(const Scan *scan, const Entry *entry, gsize start)
+add_mentions(const Scan *scan, gsize at, guint32 begins)
 {
-    if ((scan->tables & XJ_WORDS(entry->word->table)) == 0)
-        return;
-    gsize end = phrase_end(entry, scan->folded, start + entry->length);
-    if (end == 0)
-        return;
-    XjMention mention = {.word = entry->word};
-    xj_folded_span(scan->folded, scan->source_text, start, end, &mention.start, &mention.end);
-    g_array_append_val(scan->mentions, mention);
-}
-
-// The first entry of the range whose byte at `depth` is not below `byte`. All of the range are longer than that.
-static guint
-lower_bound(const XjLexicon *lexicon, Range range, gsize depth, guint byte)
-{
-    while (range.start < range.end)
+    const Range *range = g_hash_table_lookup(scan->lexicon->range_of, GUINT_TO_POINTER(begins));
+    for (guint i = range != NULL ? range->start : 0; range != NULL && i < range->end; i++)
     {
-        guint middle = range.start + (range.end - range.start) / 2;
-        if ((guchar)entry_at(lexicon, middle)->text[depth] < byte)
-            range.start = middle + 1;
-        else
-            range.end = middle;
-    }
-    return range.start;
-}
-
-// Adds the phrases that begin at `start`: byte by byte the range is narrowed to the entries that go on as the text does.
-static void
-scan_from(const Scan *scan, gsize start, Range range)
-{
-    const XjFolded *folded = scan->folded;
-    gsize depth = xj_utf8_length(folded->text + start);
-    while (range.start < range.end)
-    {
-        for (; range.start < range.end && entry_at(scan->lexicon, range.start)->length == depth; range.start++)
-            add_mention(scan, entry_at(scan->lexicon, range.start), start);
-        if (start + depth >= folded->length)
-            return;
-        guint byte = (guchar)folded->text[start + depth];
-        range.start = lower_bound(scan->lexicon, range, depth, byte);
-        range.end = lower_bound(scan->lexicon, range, depth, byte + 1);
-        depth++;
+        const Entry *entry = entry_at(scan->lexicon, i);
+        gsize end = (scan->tables & XJ_WORDS(entry->word->table)) != 0 ? entry_end(entry, scan->folded, at) : 0;
+        if (end == 0)
+            continue;
+        XjMention mention = {.word = entry->word};
+        xj_folded_span(scan->folded, scan->source_text, at, end, &mention.start, &mention.end);
+        g_array_append_val(scan->mentions, mention);
     }
 }
 
@@ -207,10 +198,11 @@ xj_lexicon_scan(const XjLexicon *lexicon, guint tables, const XjFolded *folded, 
     Scan scan = {lexicon, tables, folded, source_text, mentions};
     for (gsize at = 0; at < folded->length; at += xj_utf8_length(folded->text + at))
     {
-        gunichar first = xj_utf8_get(folded->text + at);
-        const Range *range = g_hash_table_lookup(lexicon->range, GUINT_TO_POINTER(first));
-        if (range != NULL)
-            scan_from(&scan, at, *range);
+        guint32 alone = pair_of(xj_utf8_get(folded->text + at), 0);
+        guint32 pair = pair_at(folded->text, folded->length, at);
+        add_mentions(&scan, at, alone);
+        if (pair != alone)
+            add_mentions(&scan, at, pair);
     }
     g_array_sort(mentions, compare_mentions);
 }
