@@ -128,6 +128,14 @@ xj_lexicon_free(XjLexicon *lexicon)
     g_free(lexicon);
 }
 
+// Whether `piece` stands at `at`. Nearly always its last byte says that it does not.
+static gboolean
+stands_at(const XjFolded *folded, gsize at, const char *piece, gsize length)
+{
+    return folded->length - at >= length && folded->text[at + length - 1] == piece[length - 1] &&
+           memcmp(folded->text + at, piece, length) == 0;
+}
+
 // Where `piece` ends if it begins 1 to XJ_WORD_GAP_MAX characters behind `from` in the same sentence; 0 if it does not.
 static gsize
 end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
@@ -136,7 +144,7 @@ end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
     gsize at = from;
     for (guint gap = 0; at < folded->length && folded->text[at] != XJ_FOLD_BREAK && gap <= XJ_WORD_GAP_MAX; gap++)
     {
-        if (gap > 0 && folded->length - at >= length && memcmp(folded->text + at, piece, length) == 0)
+        if (gap > 0 && stands_at(folded, at, piece, length))
             return at + length;
         at += xj_utf8_length(folded->text + at);
     }
@@ -147,7 +155,7 @@ end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
 static gsize
 entry_end(const Entry *entry, const XjFolded *folded, gsize at)
 {
-    if (folded->length - at < entry->length || memcmp(folded->text + at, entry->pieces[0], entry->length) != 0)
+    if (!stands_at(folded, at, entry->pieces[0], entry->length))
         return 0;
     gsize end = at + entry->length;
     for (guint i = 1; entry->pieces[i] != NULL && end > 0; i++)
