@@ -163,14 +163,23 @@ entry_end(const Entry *entry, const XjFolded *folded, gsize at)
     return end;
 }
 
-static gint
-compare_mentions(gconstpointer left, gconstpointer right)
+// Whether one mention comes before another: by rising start, longer ones first.
+static gboolean
+comes_before(const XjMention *one, const XjMention *other)
 {
-    const XjMention *a = left;
-    const XjMention *b = right;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return a->end > b->end ? -1 : a->end < b->end ? 1 : 0;
+    return one->start != other->start ? one->start < other->start : one->end > other->end;
+}
+
+// Appends a mention. Mentions are found by rising start, so it moves past those of its own start at most.
+static void
+insert_mention(GArray *mentions, const XjMention *mention)
+{
+    g_array_append_vals(mentions, mention, 1);
+    XjMention *all = (XjMention *)(void *)mentions->data;
+    guint at = mentions->len - 1;
+    for (; at > 0 && comes_before(mention, &all[at - 1]); at--)
+        all[at] = all[at - 1];
+    all[at] = *mention;
 }
 
 // A text that is scanned.
@@ -196,7 +205,7 @@ add_mentions(const Scan *scan, gsize at, guint32 begins)
             continue;
         XjMention mention = {.word = entry->word};
         xj_folded_span(scan->folded, scan->source_text, at, end, &mention.start, &mention.end);
-        g_array_append_val(scan->mentions, mention);
+        insert_mention(scan->mentions, &mention);
     }
 }
 
@@ -212,5 +221,4 @@ xj_lexicon_scan(const XjLexicon *lexicon, guint tables, const XjFolded *folded, 
         if (pair != alone)
             add_mentions(&scan, at, pair);
     }
-    g_array_sort(mentions, compare_mentions);
 }
