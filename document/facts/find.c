@@ -33,7 +33,7 @@ find_number(const XjFrame *frame, XjFact *fact)
         XjSpan span = xj_frame_paragraph(frame, i);
         gsize start = 0;
         gsize end = 0;
-        if (i == frame->title_paragraph || span.end - span.start > NUMBER_LINE_BYTES)
+        if (span.end - span.start > NUMBER_LINE_BYTES)
             continue;
         g_autofree char *number = xj_number_parse(frame->body.text + span.start, span.end - span.start, &start, &end);
         if (number == NULL)
@@ -72,5 +72,5 @@ xj_facts_find(const XjStudy *study, const XjDraft *draft, XjFacts *facts)
     find_date(&frame, &facts->date);
     xj_speaker_find(&frame, xj_inspector_named(&frame), &facts->speaking);
     xj_inspector_find(&frame, facts->speaking.level, &facts->inspecting);
-    xj_issuer_find(&frame, facts->speaking.level, &facts->organ);
+    xj_issuer_find(&frame, facts->speaking.level, facts->number.value, &facts->organ);
 }

@@ -146,6 +146,55 @@ set_committee(const XjFrame *frame, XjLevel speaking, XjFact *fact)
     }
 }
 
+// ---------------------------------------------------------------- a place and a number
+
+// What an issuer's code says behind the place's first character: 清委办发〔2024〕5号 of 清河县.
+static const struct
+{
+    const char *code, *before, *after;
+} codes[] = {
+    {"委办发", "中共", "委办公室"},
+    {"委发", "中共", "委"},
+    {"纪发", "中共", "纪委"},
+    {"政办发", "", "人民政府办公室"},
+    {"政发", "", "人民政府"},
+    {"党发", "中共", "党委"},
+    {"委巡发", "中共", "委巡察工作领导小组"},
+    {"巡办发", "中共", "委巡察工作领导小组办公室"},
+};
+
+// The issuer of a paper whose title begins with a place only, by its number. NULL if that does not tell.
+static char *
+name_by_number(const char *place, const char *number)
+{
+    gsize first = strlen(place) > 0 ? (gsize)(xj_char_next(place) - place) : 0;
+    if (number == NULL || first == 0 || strncmp(place, number, first) != 0)
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+    {
+        const char *rest = number + first;
+        if (g_str_has_prefix(rest, codes[i].code) && g_str_has_prefix(rest + strlen(codes[i].code), "〔"))
+            return g_strconcat(codes[i].before, place, codes[i].after, NULL);
+    }
+    return NULL;
+}
+
+// Whether a name is a place and no organ: 清河县.
+static gboolean
+is_place(const XjWording *title, XjSpan name)
+{
+    XjOrgan organ = xj_organ_read(title, name);
+    return organ.word != NULL && organ.word->class == XJ_LEVEL_UNIT && organ.span.end == name.end;
+}
+
+static void
+set_title_name(const XjFrame *frame, XjSpan name, const char *number, XjFact *fact)
+{
+    g_autofree char *place = join_names(frame->title.text, name);
+    char *issuer = is_place(&frame->title, name) ? name_by_number(place, number) : NULL;
+    set(fact, issuer != NULL ? issuer : g_steal_pointer(&place), frame->title.text, name);
+}
+
 // ---------------------------------------------------------------- the whole
 
 // A body without a level (巡察组) by its full name, where the text gives that.
@@ -178,7 +227,7 @@ is_committee_meeting(const char *text, XjSpan name)
 }
 
 void
-xj_issuer_find(const XjFrame *frame, XjLevel speaking, XjFact *fact)
+xj_issuer_find(const XjFrame *frame, XjLevel speaking, const char *number, XjFact *fact)
 {
     const char *text = frame->body.text;
     XjSpan title = xj_organ_of_title(&frame->title);
@@ -190,7 +239,7 @@ xj_issuer_find(const XjFrame *frame, XjLevel speaking, XjFact *fact)
     else if (!xj_span_is_empty(frame->byline))
         set(fact, join_names(text, frame->byline), text, frame->byline);
     else if (!xj_span_is_empty(title) && !is_spoken)
-        set(fact, join_names(frame->title.text, title), frame->title.text, title);
+        set_title_name(frame, title, number, fact);
     else if (!xj_span_is_empty(frame->letterhead))
         set(fact, join_names(text, frame->letterhead), text, frame->letterhead);
     else if (!xj_span_is_empty(represented) && !is_committee_meeting(text, represented))

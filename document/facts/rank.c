@@ -65,7 +65,8 @@ inspects_own_city(const XjWording *wording, guint index)
     XjSpan between = {mention->end, next->start};
     return g_str_has_prefix(next->word->phrase, "我") && is_city_word(next->word) &&
            between.end - between.start <= INSPECTED_BYTES &&
-           (xj_span_ends_with(wording->text, between, "对") || xj_span_ends_with(wording->text, between, "向"));
+           (xj_span_ends_with(wording->text, between, "对") || xj_span_ends_with(wording->text, between, "向") ||
+            xj_span_ends_with(wording->text, between, "反馈") || xj_span_ends_with(wording->text, between, "指出"));
 }
 
 static void

@@ -20,23 +20,25 @@ typedef enum
     BY_OWN,
     BY_BELOW,
     BY_ORGAN,
+    BY_OWNER,
     SOURCES,
 } Source;
 
 // Who signs, and whose name the title begins with, says it outright; so does who speaks for an organ. An office claimed once
 // (作为市委书记) is strong, but a text that was made over for another place often keeps one of these, and then 我区 and 全区 all
-// over it are right. Organs that are merely named may be superiors.
+// over it are right. Organs that are merely named may be superiors. Bodies without a place in the ladder (a university, an
+// enterprise) mostly belong to who inspects them.
 static const XjSourceWeight source_weights[SOURCES] = {
     [BY_SIGNATURE] = {.weight = 10, .most = 10, .strong = TRUE}, [BY_TITLE_ORGAN] = {.weight = 10, .most = 10, .strong = TRUE},
     [BY_LETTERHEAD] = {.weight = 8, .most = 8, .strong = TRUE},  [BY_REPRESENTING] = {.weight = 9, .most = 9, .strong = TRUE},
     [BY_TITLE] = {.weight = 5, .most = 5, .strong = FALSE},      [BY_ADDRESSEE] = {.weight = 3, .most = 4, .strong = FALSE},
     [BY_OBJECT] = {.weight = 3, .most = 3, .strong = FALSE},     [BY_OFFICE] = {.weight = 3, .most = 3, .strong = TRUE},
     [BY_OWN] = {.weight = 1, .most = 10, .strong = FALSE},       [BY_BELOW] = {.weight = 1, .most = 4, .strong = FALSE},
-    [BY_ORGAN] = {.weight = 0.4, .most = 2.4, .strong = FALSE},
+    [BY_ORGAN] = {.weight = 0.4, .most = 2.4, .strong = FALSE},  [BY_OWNER] = {.weight = 1.5, .most = 1.5, .strong = FALSE},
 };
 
-// What a winner must have: two words that speak of oneself, or a frame.
-#define LEAST 1.5
+// What a winner must have: a word that speaks of oneself.
+#define LEAST 1.0
 // Of the words in a title that is not headed by its issuer.
 #define TITLE_UNIT_WEIGHT 0.8
 #define TITLE_OBJECT_WEIGHT 0.2
@@ -429,25 +431,29 @@ count_own(const Count *count)
     return own;
 }
 
-// The kind of body, from the best name there is.
-static char *
+// The kind of body, from the best name there is; NULL if none tells.
+static const char *
 find_axis(const Count *count)
 {
     const XjFrame *frame = count->frame;
     XjSpan title = xj_organ_of_title(&frame->title);
     XjSpan represented = xj_speaker_represents(frame);
-    const char *axis = NULL;
     if (frame->signature_count > 0)
-        axis = xj_organ_read(&frame->body, frame->signatures[0]).axis;
-    else if (!xj_span_is_empty(title))
-        axis = xj_organ_read(&frame->title, title).axis;
-    else if (!xj_span_is_empty(frame->letterhead))
-        axis = xj_organ_read(&frame->body, frame->letterhead).axis;
-    else if (!xj_span_is_empty(represented))
-        axis = xj_organ_read(&frame->body, represented).axis;
-    else if (count_own(count) < SELF_LEAST)
-        axis = axis_of_self(&frame->body);
-    return g_strdup(axis);
+        return xj_organ_read(&frame->body, frame->signatures[0]).axis;
+    if (!xj_span_is_empty(title))
+        return xj_organ_read(&frame->title, title).axis;
+    if (!xj_span_is_empty(frame->letterhead))
+        return xj_organ_read(&frame->body, frame->letterhead).axis;
+    if (!xj_span_is_empty(represented))
+        return xj_organ_read(&frame->body, represented).axis;
+    return count_own(count) < SELF_LEAST ? axis_of_self(&frame->body) : NULL;
+}
+
+static gboolean
+is_owned(const char *axis)
+{
+    static const char *const owned[] = {"企业", "高校", "学校", "医院", "部门", NULL};
+    return axis != NULL && g_strv_contains(owned, axis);
 }
 
 void
@@ -459,8 +465,10 @@ xj_speaker_find(const XjFrame *frame, XjLevel inspector, XjLevelFact *fact)
     count_offices(&count);
     count_words(&count);
     weaken_superiors(&count);
+    const char *axis = find_axis(&count);
+    if (is_owned(axis))
+        vote(&count, BY_OWNER, inspector, 1, (XjSpan){0});
     xj_ballots_count(count.ballots, source_weights, SOURCES, LEAST, frame->body.text, frame->body.length, fact);
-    if (fact->level != XJ_LEVEL_UNKNOWN)
-        fact->axis = find_axis(&count);
+    fact->axis = fact->level != XJ_LEVEL_UNKNOWN ? g_strdup(axis) : NULL;
     g_array_unref(count.ballots);
 }

@@ -51,6 +51,18 @@ holds_together(const char *text, const XjMention *mention)
     return TRUE;
 }
 
+// Whether the last unit is part of the name of the place whose unit follows: 景德镇 市, 津市 市.
+static gboolean
+belongs_to_name(const GArray *levels, const XjMention *next_level)
+{
+    if (levels->len == 0)
+        return FALSE;
+    const XjMention *last = &g_array_index(levels, XjMention, levels->len - 1);
+    guint class = next_level->word->class;
+    return last->word->class == XJ_LEVEL_UNIT && last->word->value == NULL && last->end == next_level->start &&
+           (class == XJ_LEVEL_UNIT || class == XJ_LEVEL_ORGAN) && next_level->word->number <= last->word->number;
+}
+
 static void
 select_levels(XjWording *wording)
 {
@@ -62,8 +74,11 @@ select_levels(XjWording *wording)
         if (mention->word->table != XJ_WORDS_LEVEL || mention->start < end || !holds_together(wording->text, mention))
             continue;
         end = mention->end;
-        if (mention->word->class != XJ_LEVEL_OTHER)
-            g_array_append_val(wording->levels, *mention);
+        if (mention->word->class == XJ_LEVEL_OTHER)
+            continue;
+        if (belongs_to_name(wording->levels, mention))
+            g_array_set_size(wording->levels, wording->levels->len - 1);
+        g_array_append_val(wording->levels, *mention);
     }
 }
 
