@@ -221,7 +221,7 @@ xj_date_parse(const char *text, gsize length, XjDate *ret_date)
 
 // ---------------------------------------------------------------- which of several
 
-// How much the words behind a date, up to the next one, make it that of the paper.
+// How much the words behind a date, up to the next one, make it that of the paper; 0 if it is another date of it.
 static guint
 rank_words(const char *text, gsize length)
 {
@@ -229,7 +229,8 @@ rank_words(const char *text, gsize length)
     {
         const char *word;
         guint rank;
-    } ranks[] = {{"印发", 4}, {"發布", 3}, {"发布", 3}, {"公布", 3}, {"颁布", 3}, {"下发", 3}, {"修订", 2}, {"修正", 2}};
+    } ranks[] = {{"印发", 4}, {"發布", 3}, {"发布", 3}, {"公布", 3}, {"颁布", 3},
+                 {"下发", 3}, {"修订", 2}, {"修正", 2}, {"施行", 0}, {"废止", 0}};
     for (guint i = 0; i < G_N_ELEMENTS(ranks); i++)
     {
         if (g_strstr_len(text, (gssize)length, ranks[i].word) != NULL)

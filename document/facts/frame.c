@@ -110,6 +110,19 @@ is_dateline(const XjFrame *frame, XjSpan span)
             xj_date_choose(text + span.start, span.end - span.start, &date));
 }
 
+// 2005年12月2日 某省人大常委会第二十次会议修订: the history of rules, under their title.
+static gboolean
+is_history_line(const char *text, XjSpan span)
+{
+    static const char *const words[] = {"通过", "公布", "批准", "修订", "修正", "发布", "印发", "施行"};
+    XjDate date;
+    gboolean found = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        found = found || xj_span_contains(text, span, words[i]);
+    return found && is_short(span, FRAME_LINE_BYTES) && !xj_span_contains(text, span, "。") &&
+           xj_date_parse(text + span.start, span.end - span.start, &date) > 0;
+}
+
 static gboolean
 is_addressee(const char *text, XjSpan span)
 {
@@ -133,7 +146,9 @@ read_head_line(XjFrame *frame, guint paragraph)
     XjSpan span = xj_frame_paragraph(frame, paragraph);
     XjSpan before = xj_span_without_brackets(frame->body.text, span);
     XjSpan bracket = bracket_at_end(frame, span);
-    if (is_dateline(frame, span))
+    if (is_history_line(frame->body.text, span))
+        frame->dateline = (XjSpan){xj_span_is_empty(frame->dateline) ? span.start : frame->dateline.start, span.end};
+    else if (is_dateline(frame, span))
         frame->dateline = xj_span_is_empty(frame->dateline) ? span : frame->dateline;
     else if (!xj_span_is_empty(bracket) && is_dateline(frame, xj_span_trim(frame->body.text, bracket)))
         frame->dateline = xj_span_is_empty(frame->dateline) ? bracket : frame->dateline;

@@ -21,7 +21,7 @@ typedef struct
     guint first_paragraph; // of the text proper; the number of paragraphs if there is none
     XjSpan letterhead;     // issuer in the red head, without 文件; empty if there is none
     XjSpan byline;         // issuer under the title; likewise
-    XjSpan dateline;       // line under or above the title that holds the date; likewise
+    XjSpan dateline;       // lines under the title, or one above, with the date
     XjSpan addressee;      // 主送: "各县（区）委，市直各单位："; likewise
     XjSpan closing;        // line of the date at the end; likewise
     XjSpan signatures[XJ_SIGNATURES_MAX];

@@ -20,14 +20,16 @@ typedef enum
 // and most in the opening, where papers say why they are written. An inspectors' office that is reported to, or an inspection
 // that is only mentioned, is next to nothing.
 static const XjSourceWeight source_weights[SOURCES] = {
-    [BY_TITLE] = {.weight = 8, .most = 8, .strong = TRUE},      [BY_OPENING] = {.weight = 4, .most = 8, .strong = FALSE},
+    [BY_TITLE] = {.weight = 8, .most = 8, .strong = TRUE},      [BY_OPENING] = {.weight = 5, .most = 10, .strong = FALSE},
     [BY_TEXT] = {.weight = 2, .most = 8, .strong = FALSE},      [BY_OFFICE] = {.weight = 1, .most = 2, .strong = FALSE},
     [BY_MENTION] = {.weight = 0.3, .most = 1, .strong = FALSE},
 };
 
-// What a winner must have; and where the title speaks of 巡视 or 巡察 without saying whose.
-#define LEAST 2.0
-#define LEAST_UNDER_TITLE 0.8
+// What a winner must have: much in a paper on other things, less under a title that speaks of 整改, and a mention under one that
+// speaks of 巡视 or 巡察 without saying whose.
+#define LEAST 5.0
+#define LEAST_UNDER_RECTIFICATION 2.0
+#define LEAST_UNDER_INSPECTION 0.8
 // Without a word of the title, the winner must have so many times what the next one has: a paper on all inspections of some
 // years answers none.
 #define LEAD 1.5
@@ -263,8 +265,10 @@ xj_inspector_find(const XjFrame *frame, XjLevel speaking, XjLevelFact *fact)
     leader(ballots, &first, &second);
     if (!titled && first < second * LEAD)
         return;
-    xj_ballots_count(ballots, source_weights, SOURCES, of_higher || of_lower ? LEAST_UNDER_TITLE : LEAST, frame->body.text,
-                     frame->body.length, fact);
+    double least = of_higher || of_lower                    ? LEAST_UNDER_INSPECTION
+                   : title_speaks_of(frame, "整改", "反馈") ? LEAST_UNDER_RECTIFICATION
+                                                            : LEAST;
+    xj_ballots_count(ballots, source_weights, SOURCES, least, frame->body.text, frame->body.length, fact);
     if (fact->level != XJ_LEVEL_UNKNOWN && of_higher && of_lower && !fact->conflict)
     {
         fact->conflict = TRUE; // 巡视巡察 answered together, one of them without a name

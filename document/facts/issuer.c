@@ -179,19 +179,11 @@ name_by_number(const char *place, const char *number)
     return NULL;
 }
 
-// Whether a name is a place and no organ: 清河县.
-static gboolean
-is_place(const XjWording *title, XjSpan name)
-{
-    XjOrgan organ = xj_organ_read(title, name);
-    return organ.word != NULL && organ.word->class == XJ_LEVEL_UNIT && organ.span.end == name.end;
-}
-
 static void
 set_title_name(const XjFrame *frame, XjSpan name, const char *number, XjFact *fact)
 {
     g_autofree char *place = join_names(frame->title.text, name);
-    char *issuer = is_place(&frame->title, name) ? name_by_number(place, number) : NULL;
+    char *issuer = xj_organ_is_place(&frame->title, name) ? name_by_number(place, number) : NULL;
     set(fact, issuer != NULL ? issuer : g_steal_pointer(&place), frame->title.text, name);
 }
 

@@ -127,6 +127,13 @@ xj_organ_read(const XjWording *wording, XjSpan span)
     return organ;
 }
 
+gboolean
+xj_organ_is_place(const XjWording *wording, XjSpan name)
+{
+    XjOrgan organ = xj_organ_read(wording, name);
+    return organ.word != NULL && organ.word->class == XJ_LEVEL_UNIT && organ.span.end == name.end;
+}
+
 // ---------------------------------------------------------------- in titles
 
 static glong

@@ -20,6 +20,9 @@ gboolean xj_organ_is_name(const XjWording *wording, XjSpan span);
 // What the name says: its last (deepest) place, and its last ending that tells a kind of body.
 XjOrgan xj_organ_read(const XjWording *wording, XjSpan span);
 
+// Whether the name is that of a place and of no organ: 清河县.
+gboolean xj_organ_is_place(const XjWording *wording, XjSpan name);
+
 // The name of the organ that a title begins with: 中共清河县委 关于…, 清河县委巡察工作领导小组 2026年工作要点; only a place
 // where it is one (石桥乡 泵站恢复运行台账). Empty if it begins otherwise.
 XjSpan xj_organ_of_title(const XjWording *title);

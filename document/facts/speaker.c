@@ -29,7 +29,7 @@ typedef enum
 // over it are right. Organs that are merely named may be superiors. Bodies without a place in the ladder (a university, an
 // enterprise) mostly belong to who inspects them.
 static const XjSourceWeight source_weights[SOURCES] = {
-    [BY_SIGNATURE] = {.weight = 10, .most = 10, .strong = TRUE}, [BY_TITLE_ORGAN] = {.weight = 10, .most = 10, .strong = TRUE},
+    [BY_SIGNATURE] = {.weight = 20, .most = 20, .strong = TRUE}, [BY_TITLE_ORGAN] = {.weight = 20, .most = 20, .strong = TRUE},
     [BY_LETTERHEAD] = {.weight = 8, .most = 8, .strong = TRUE},  [BY_REPRESENTING] = {.weight = 9, .most = 9, .strong = TRUE},
     [BY_TITLE] = {.weight = 5, .most = 5, .strong = FALSE},      [BY_ADDRESSEE] = {.weight = 3, .most = 4, .strong = FALSE},
     [BY_OBJECT] = {.weight = 3, .most = 3, .strong = FALSE},     [BY_OFFICE] = {.weight = 3, .most = 3, .strong = TRUE},
@@ -39,6 +39,8 @@ static const XjSourceWeight source_weights[SOURCES] = {
 
 // What a winner must have: a word that speaks of oneself.
 #define LEAST 1.0
+// Of a place's name where an organ's stands mostly (清河县巡察整改办法): its papers, but perhaps not only.
+#define PLACE_WEIGHT 0.6
 // Of the words in a title that is not headed by its issuer.
 #define TITLE_UNIT_WEIGHT 0.8
 #define TITLE_OBJECT_WEIGHT 0.2
@@ -74,8 +76,9 @@ static void
 vote_name(Count *count, Source source, const XjWording *wording, XjSpan name, XjSpan shown)
 {
     XjOrgan organ = xj_organ_read(wording, name);
+    double weight = xj_organ_is_place(wording, name) ? PLACE_WEIGHT : 1;
     if (organ.word != NULL)
-        vote(count, source, xj_ranks_level(&count->ranks, organ.word), 1, shown);
+        vote(count, source, xj_ranks_level(&count->ranks, organ.word), weight, shown);
 }
 
 // ---------------------------------------------------------------- frame
