@@ -11,6 +11,9 @@
 #define YEAR_DIGITS 4
 #define NUMERAL_MAX 3
 
+// Of a date behind which nothing says what was done on it.
+#define RANK_PLAIN 1
+
 // What one part of a date says.
 typedef struct
 {
@@ -144,6 +147,23 @@ parse_month_and_day(const char *text, gsize length, XjDate *date)
     return at + parse_with_word(text + at, length - at, 31, "日", "号", &date->day);
 }
 
+// One or two Arabic digits without blanks, 1 to `most`. Returns their bytes, 0 if they are none.
+static gsize
+parse_digits(const char *text, gsize length, guint most, guint *ret_value)
+{
+    guint value = 0;
+    gsize at = 0;
+    for (guint digits = 0; digits < 2 && at < length && xj_char_digit(g_utf8_get_char(text + at)) >= 0; digits++)
+    {
+        value = value * 10 + (guint)xj_char_digit(g_utf8_get_char(text + at));
+        at = (gsize)(xj_char_next(text + at) - text);
+    }
+    if (value == 0 || value > most)
+        return 0;
+    *ret_value = value;
+    return at;
+}
+
 // 2026-03-05, 2026.3.5, 2026/3/5: Arabic digits and the same mark twice.
 static gsize
 parse_separated(const char *text, gsize length, XjDate *date)
@@ -152,16 +172,16 @@ parse_separated(const char *text, gsize length, XjDate *date)
     if (mark != '-' && mark != '.' && mark != '/' && mark != 0xFF0E && mark != 0xFF0D && mark != 0xFF0F)
         return 0;
     gsize step = (gsize)(xj_char_next(text) - text);
-    Part month;
-    Part day;
-    if (!parse_numeral(text + step, length - step, 12, &month))
+    XjDate parsed = *date;
+    gsize at = parse_digits(text + step, length - step, 12, &parsed.month);
+    if (at == 0 || xj_char_first(text + step + at, length - step - at) != mark)
         return 0;
-    gsize at = step + month.length;
-    if (xj_char_first(text + at, length - at) != mark || !parse_numeral(text + at + step, length - at - step, 31, &day))
+    at += step + step;
+    gsize day = parse_digits(text + at, length - at, 31, &parsed.day);
+    if (day == 0)
         return 0;
-    date->month = month.value;
-    date->day = day.value;
-    return at + step + day.length;
+    *date = parsed;
+    return at + day;
 }
 
 // The end of a range behind its first day: 至7日, —4月2日, 至2026年4月2日. Changes *date only if it takes bytes.
@@ -230,13 +250,19 @@ rank_words(const char *text, gsize length)
         const char *word;
         guint rank;
     } ranks[] = {{"印发", 4}, {"發布", 3}, {"发布", 3}, {"公布", 3}, {"颁布", 3},
-                 {"下发", 3}, {"修订", 2}, {"修正", 2}, {"施行", 0}, {"废止", 0}};
+                 {"下发", 3}, {"修订", 3}, {"修正", 3}, {"施行", 0}, {"废止", 0}};
     for (guint i = 0; i < G_N_ELEMENTS(ranks); i++)
     {
         if (g_strstr_len(text, (gssize)length, ranks[i].word) != NULL)
             return ranks[i].rank;
     }
-    return 1;
+    return RANK_PLAIN;
+}
+
+static gboolean
+is_later(const XjDate *date, const XjDate *other)
+{
+    return date->year * 10000 + date->month * 100 + date->day > other->year * 10000 + other->month * 100 + other->day;
 }
 
 // The first date with a year at or behind `from`, and where it begins and ends. FALSE if there is none.
@@ -272,7 +298,7 @@ xj_date_choose(const char *text, gsize length, XjDate *ret_date)
         gsize behind = end;
         found = next_date(text, length, behind, &date, &start, &end);
         guint rank = rank_words(text + behind, (found ? start : length) - behind);
-        if (rank > best)
+        if (rank > best || (rank == best && rank > RANK_PLAIN && is_later(&here, ret_date)))
         {
             best = rank;
             *ret_date = here;

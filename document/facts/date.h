@@ -16,8 +16,8 @@ typedef struct
 // 0 and *ret_date untouched if there is none.
 gsize xj_date_parse(const char *text, gsize length, XjDate *ret_date);
 
-// The date that the text says of its own paper: the one of issue before those of passing or amending (…通过 …印发), and the
-// first of equals. FALSE if it holds none with a year.
+// The date that the text says of its own paper: the one of issue or the last amendment before that of passing (…通过 …印发), and
+// the first where nothing tells them apart. FALSE if it holds none with a year.
 gboolean xj_date_choose(const char *text, gsize length, XjDate *ret_date);
 
 // TRUE if the text is a date and nothing else but brackets, a label (日期：), the time of day or 印发. *ret_date has year 0 if

@@ -139,6 +139,24 @@ bracket_at_end(const XjFrame *frame, XjSpan span)
     return is_short(span, FRAME_LINE_BYTES) && before.end < span.end ? (XjSpan){before.end, span.end} : (XjSpan){0};
 }
 
+// The bytes of a name before the date on one line: 中共清河县委　2024年3月5日. 0 if the line is not made so.
+static gsize
+name_before_date(const XjFrame *frame, XjSpan span)
+{
+    const char *text = frame->body.text;
+    for (gsize at = span.start; is_short(span, FRAME_LINE_BYTES) && at < span.end; at = (gsize)(xj_char_next(text + at) - text))
+    {
+        gunichar c = g_utf8_get_char(text + at);
+        XjDate date;
+        if (xj_char_digit(c) < 0 && c != 0x4E8C && c != 0x4E00)
+            continue;
+        gboolean is_closing = xj_date_is_line(text + at, span.end - at, &date) &&
+                              xj_organ_is_name(&frame->body, xj_span_trim(text, (XjSpan){span.start, at}));
+        return is_closing ? at - span.start : 0;
+    }
+    return 0;
+}
+
 // Takes a line of the head for what it is. FALSE if it belongs to the text proper.
 static gboolean
 read_head_line(XjFrame *frame, guint paragraph)
@@ -152,6 +170,12 @@ read_head_line(XjFrame *frame, guint paragraph)
         frame->dateline = xj_span_is_empty(frame->dateline) ? span : frame->dateline;
     else if (!xj_span_is_empty(bracket) && is_dateline(frame, xj_span_trim(frame->body.text, bracket)))
         frame->dateline = xj_span_is_empty(frame->dateline) ? bracket : frame->dateline;
+    else if (name_before_date(frame, span) > 0)
+    {
+        before.end = span.start + name_before_date(frame, span);
+        frame->dateline = (XjSpan){before.end, span.end};
+        before = xj_span_trim(frame->body.text, before);
+    }
     else if (is_addressee(frame->body.text, span))
     {
         frame->addressee = span;
@@ -182,24 +206,6 @@ read_head(XjFrame *frame)
 }
 
 // ---------------------------------------------------------------- end
-
-// The bytes of a name before the date on one line: 中共清河县委　2024年3月5日. 0 if the line is not made so.
-static gsize
-name_before_date(const XjFrame *frame, XjSpan span)
-{
-    const char *text = frame->body.text;
-    for (gsize at = span.start; is_short(span, FRAME_LINE_BYTES) && at < span.end; at = (gsize)(xj_char_next(text + at) - text))
-    {
-        gunichar c = g_utf8_get_char(text + at);
-        XjDate date;
-        if (xj_char_digit(c) < 0 && c != 0x4E8C && c != 0x4E00)
-            continue;
-        gboolean is_closing = xj_date_is_line(text + at, span.end - at, &date) &&
-                              xj_organ_is_name(&frame->body, xj_span_trim(text, (XjSpan){span.start, at}));
-        return is_closing ? at - span.start : 0;
-    }
-    return 0;
-}
 
 static void
 add_signature(XjFrame *frame, XjSpan span)

@@ -142,7 +142,7 @@ binding_of(const XjWording *wording, guint index, XjLevel level, XjLevel speakin
                                           "干部", "条例", "工作规划",     "工作条例",     "队伍", "工作办公室"};
     static const char *const results[] = {"反馈", "反饋", "指出", "意见", "意見",   "发现", "發現", "移交", "问题",
                                           "問題", "开展", "開展", "进驻", "進駐",   "情况", "情況", "动员", "動員",
-                                          "点",   "點",   "延伸", "对象", "回头看", "整改", "任务"};
+                                          "点",   "點",   "延伸", "对象", "回头看", "整改", "任务", "我",   "你"};
     static const char *const acts[] = {"接受", "迎接", "配合", "落实", "落實", "反馈", "承接"};
     const XjMention *mention = xj_wording_level(wording, index);
     XjSpan after = behind(wording, mention->end);

@@ -64,7 +64,8 @@ committee_word(const XjWord *word)
     for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
     {
         const char *found = strstr(word->phrase, endings[i]);
-        if (found != NULL && strstr(word->phrase, "纪委") == NULL && strstr(word->phrase, "监委") == NULL)
+        if (found != NULL && strstr(word->phrase, "纪委") == NULL && strstr(word->phrase, "监委") == NULL &&
+            strstr(word->phrase, "两委") == NULL)
             return endings[i];
     }
     return NULL;
@@ -82,8 +83,8 @@ committee_length(const XjWord *word)
 static gboolean
 is_no_name(const char *text, XjSpan place)
 {
-    static const char *const words[] = {"每", "各", "一", "两", "几", "某", "这", "那",
-                                        "有", "本", "该", "全", "多", "邻", "哪", "个"};
+    static const char *const words[] = {"每", "各", "一", "两", "几", "某", "这", "那", "有",
+                                        "本", "该", "全", "多", "邻", "哪", "个", "届"};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
     {
         if (xj_span_contains(text, place, words[i]))
@@ -92,12 +93,14 @@ is_no_name(const char *text, XjSpan place)
     return FALSE;
 }
 
-// Whether the words before a level's word are the name of its place: 清河县, 中共清河县委; before a bare 县委 they may be any.
+// Whether the words before a level's word are the name of its place: 清河县, 中共清河县委; before a bare 县委 they may
+// be any, but in the title.
 static gboolean
-is_named(const char *text, const XjMention *mention, XjSpan place)
+is_named(const char *text, const XjMention *mention, XjSpan place, gsize title_end)
 {
     return !xj_span_is_empty(place) && !is_no_name(text, place) &&
-           (mention->word->class == XJ_LEVEL_UNIT || xj_span_ends_with(text, (XjSpan){0, place.start}, "中共"));
+           (mention->word->class == XJ_LEVEL_UNIT || place.start < title_end ||
+            xj_span_ends_with(text, (XjSpan){0, place.start}, "中共"));
 }
 
 // The name of the place of `level` that the text names most, in words: 清河 of 清河县. Empty if it names none twice, or one in
@@ -114,7 +117,7 @@ own_place(const XjFrame *frame, const XjRanks *ranks, XjLevel level)
     {
         const XjMention *mention = xj_wording_level(body, i);
         XjSpan place = xj_organ_place(body->text, mention->start);
-        if (xj_ranks_level(ranks, mention->word) != level || !is_named(body->text, mention, place))
+        if (xj_ranks_level(ranks, mention->word) != level || !is_named(body->text, mention, place, title.end))
             continue;
         char *name = g_strndup(body->text + place.start, place.end - place.start);
         guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name)) + (place.start < title.end ? 2 : 1);
@@ -225,7 +228,8 @@ xj_issuer_find(const XjFrame *frame, XjLevel speaking, const char *number, XjFac
     XjSpan title = xj_organ_of_title(&frame->title);
     XjSpan represented = xj_speaker_represents(frame);
     XjTitleKind kind = xj_kind_of_title(&frame->title);
-    gboolean is_spoken = kind.word != NULL && kind.word->class == XJ_KIND_SPEECH;
+    gboolean is_spoken = kind.word == NULL || kind.word->class == XJ_KIND_SPEECH;
+    gboolean is_personal = is_spoken || kind.word->class == XJ_KIND_PERSONAL;
     if (frame->signature_count > 0)
         set_signatures(frame, fact);
     else if (!xj_span_is_empty(frame->byline))
@@ -239,6 +243,6 @@ xj_issuer_find(const XjFrame *frame, XjLevel speaking, const char *number, XjFac
         represented = full_name(&frame->body, represented);
         set(fact, xj_span_value(text, represented), text, represented);
     }
-    else if (speaking != XJ_LEVEL_UNKNOWN)
+    else if (is_personal && speaking != XJ_LEVEL_UNKNOWN)
         set_committee(frame, speaking, fact);
 }

@@ -7,10 +7,11 @@
 // Characters of an organ's name, joint names included.
 #define NAME_CHARACTERS_MIN 3
 #define NAME_CHARACTERS_MAX 50
-// Characters of a place's name without its unit, and of the first one of a title with 中共 or 中国共产党 before it.
+// Characters of a place's name without its unit; of the first one of a title, a long one (黔东南苗族侗族自治州) included.
 #define PLACE_MIN 2
 #define PLACE_MAX 4
 #define TITLE_PLACE_MAX 9
+#define PLAIN_PLACE_MAX 4
 // Characters of a further, deeper place's name inside an organ's name (清河县 石桥 乡党委).
 #define DEEPER_PLACE_MAX 3
 
@@ -31,6 +32,20 @@ static gboolean
 is_ending(const XjMention *mention)
 {
     return mention->word->table == XJ_WORDS_ORGAN && mention->word->class == XJ_ORGAN_ENDING;
+}
+
+// 整改办 of 整改办法 and 整改办理 ends no name.
+static gboolean
+is_cut_from_word(const XjWording *wording, const XjMention *mention)
+{
+    static const char *const behind[] = {"法", "理", "公", "事", "結", "结"};
+    XjSpan rest = {mention->end, wording->length};
+    for (guint i = 0; g_str_has_suffix(mention->word->phrase, "办") && i < G_N_ELEMENTS(behind); i++)
+    {
+        if (xj_span_starts_with(wording->text, rest, behind[i]))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 // ---------------------------------------------------------------- is it a name
@@ -91,19 +106,23 @@ is_idle_unit(const XjMention *mention, gsize last_end)
     return mention->word->class == XJ_LEVEL_UNIT && mention->start == last_end;
 }
 
+// The axis of the last ending that has one; of endings at one place the longest says it (办公厅 is no 厅).
 static const char *
 axis_of(const XjWording *wording, XjSpan span)
 {
-    const XjMention *best = NULL;
+    const char *axis = NULL;
+    gsize last_end = 0;
     for (guint i = xj_mentions_from(wording->words, span.start); i < wording->words->len; i++)
     {
         const XjMention *mention = &g_array_index(wording->words, XjMention, i);
         if (mention->start >= span.end)
             break;
-        if (mention->end <= span.end && is_ending(mention) && (best == NULL || mention->end > best->end))
-            best = mention->word->value != NULL || best == NULL ? mention : best;
+        if (!is_ending(mention) || mention->end > span.end || mention->end <= last_end)
+            continue;
+        last_end = mention->end;
+        axis = mention->word->value != NULL ? mention->word->value : axis;
     }
-    return best != NULL ? best->word->value : NULL;
+    return axis;
 }
 
 XjOrgan
@@ -163,10 +182,30 @@ extend_by_ending(const XjWording *title, gsize start, gsize end)
         const XjMention *mention = &g_array_index(title->words, XjMention, i);
         if (mention->start > farthest)
             break;
-        if (is_ending(mention))
+        if (is_ending(mention) && !is_cut_from_word(title, mention))
             farthest = MAX(farthest, mention->end);
     }
     return farthest;
+}
+
+// Whether what stands before the first level's word of a title can be a place's name, with 中共 or not.
+static gboolean
+can_lead(const XjWording *title, const XjMention *mention)
+{
+    static const char *const parties[] = {"中共", "中国共产党"};
+    static const char *const verbs[] = {"落实", "贯彻", "传达", "学习", "宣传", "加强", "推进",
+                                        "做好", "深化", "开展", "根据", "按照", "的",   "届"};
+    XjSpan lead = {0, mention->start};
+    for (guint i = 0; i < G_N_ELEMENTS(verbs); i++)
+    {
+        if (xj_span_contains(title->text, lead, verbs[i]))
+            return FALSE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(parties); i++)
+        lead.start += xj_span_starts_with(title->text, lead, parties[i]) ? strlen(parties[i]) : 0;
+    gboolean is_long = g_str_has_prefix(mention->word->phrase, "自治");
+    return all_han(title->text, lead.start, lead.end) &&
+           characters_between(title->text, lead.start, lead.end) <= (is_long ? TITLE_PLACE_MAX : PLAIN_PLACE_MAX);
 }
 
 // The end of the chain of places and organs at the head of a title: 清河县 石桥 乡党委. 0 if there is none.
@@ -179,11 +218,9 @@ chain_end(const XjWording *title)
     {
         const XjMention *mention = xj_wording_level(title, i);
         glong gap = characters_between(title->text, end, mention->start);
-        gboolean is_first = end == 0;
-        if (!names_level(mention) || !all_han(title->text, end, mention->start) ||
-            gap > (is_first ? TITLE_PLACE_MAX : DEEPER_PLACE_MAX))
-            break;
-        if (!is_first && (mention->word->number <= level || gap == 0 || mention->word->class == XJ_LEVEL_INSPECTION))
+        gboolean goes_on = end > 0 && all_han(title->text, end, mention->start) && gap > 0 && gap <= DEEPER_PLACE_MAX &&
+                           mention->word->number > level && mention->word->class != XJ_LEVEL_INSPECTION;
+        if (!names_level(mention) || (end == 0 ? !can_lead(title, mention) : !goes_on))
             break;
         level = mention->word->number;
         end = extend_by_ending(title, mention->start, mention->end);

@@ -116,6 +116,8 @@ title_word_weight(const XjWording *title, const XjMention *mention)
     case XJ_LEVEL_ORGAN:
         return is_obeyed(title->text, mention->start) || mention->word->number == XJ_LEVEL_CENTRAL ? 0 : 1;
     case XJ_LEVEL_UNIT:
+        if (mention->word->number == XJ_LEVEL_CENTRAL) // 学习《中华人民共和国监察法》
+            return 0;
         return is_inspected_place(title->text, mention->start) ? TITLE_OBJECT_WEIGHT : TITLE_UNIT_WEIGHT;
     case XJ_LEVEL_BELOW:
     case XJ_LEVEL_INSPECTION:
