@@ -5,7 +5,7 @@
 
 const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
     [XJ_WORDS_LEVEL] = {.file = "levels.tsv",
-                        .classes = CLASSES("own", "organ", "below", "inspection", "other"),
+                        .classes = CLASSES("own", "organ", "below", "inspection", "other", "unit"),
                         .number = "level",
                         .number_max = 5,
                         .value = "axis",
@@ -15,7 +15,7 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                        .value = "kind",
                        .value_needed = TRUE},
     [XJ_WORDS_OCCASION] = {.file = "occasions.tsv", .classes = CLASSES("meeting")},
-    [XJ_WORDS_ORGAN] = {.file = "organs.tsv", .classes = CLASSES("ending"), .value = "axis"},
+    [XJ_WORDS_ORGAN] = {.file = "organs.tsv", .classes = CLASSES("ending", "self"), .value = "axis"},
     [XJ_WORDS_ASPECT] = {.file = "aspect-phrases.tsv",
                          .classes = CLASSES("strong", "weak"),
                          .number = "aspect",
