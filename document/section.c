@@ -75,27 +75,26 @@ find_genre(const XjStudy *study)
 
 // What the last, and of those the longest, word of sections.tsv in the span says; NONE if there is none.
 static XjSense
-sense_of_words(const XjStudy *study, XjSpan span, gsize *ret_end)
+sense_of_words(const XjStudy *study, XjSpan span, XjSpan *ret_words)
 {
     static const XjSense senses[] = {[XJ_SECTION_FAULT] = XJ_SENSE_FAULT,
                                      [XJ_SECTION_REQUIREMENT] = XJ_SENSE_REQUIREMENT,
                                      [XJ_SECTION_REPORT] = XJ_SENSE_REPORT,
                                      [XJ_SECTION_BACKGROUND] = XJ_SENSE_BACKGROUND};
     XjSense sense = XJ_SENSE_NONE;
-    gsize end = 0;
+    *ret_words = (XjSpan){span.start, span.start};
     for (guint i = xj_study_mentions_from(study, span.start); i < study->mentions->len; i++)
     {
         const XjMention *mention = xj_study_mention(study, i);
         if (mention->start >= span.end)
             break;
         if (mention->word->table == XJ_WORDS_SECTION && mention->word->class < G_N_ELEMENTS(senses) &&
-            mention->end <= span.end && mention->end > end)
+            mention->end <= span.end && mention->end > ret_words->end)
         {
             sense = senses[mention->word->class];
-            end = mention->end;
+            *ret_words = (XjSpan){mention->start, mention->end};
         }
     }
-    *ret_end = end;
     return sense;
 }
 
@@ -137,20 +136,22 @@ sense_of_form(const Reading *reading, XjSpan span)
 }
 
 // A heading says what stands below it by its words, else by its form where the ones above say nothing, else it goes on with
-// what they say. In a plan the headings name the faults that are to be mended below.
+// what they say. Faults that it tells to mend (着力解决突出问题) do not stand below it, those to look at (查摆问题) do; and in a
+// plan the headings name the faults that are to be mended below.
 static XjSense
 sense_of_heading(const Reading *reading, const XjHeading *heading)
 {
-    gsize end = 0;
-    XjSense own = sense_of_words(reading->study, heading->span, &end);
+    XjSpan words;
+    XjSpan span = {heading->span.start + strlen(heading->marker), heading->span.end};
+    XjSense own = sense_of_words(reading->study, span, &words);
     XjSense above = heading->parent < 0 ? XJ_SENSE_NONE : g_array_index(reading->headings, XjSense, (guint)heading->parent);
-    if (own != XJ_SENSE_NONE)
+    XjSense form = sense_of_form(reading, heading->span);
+    if (own != XJ_SENSE_NONE && (own != XJ_SENSE_FAULT || form != XJ_SENSE_CALL || words.start == span.start))
         return own;
-    if (reading->genre == XJ_GENRE_PLAN || reading->genre == XJ_GENRE_ACCOUNT ||
+    if (reading->genre == XJ_GENRE_PLAN || reading->genre == XJ_GENRE_ACCOUNT || form == XJ_SENSE_NONE ||
         (above != XJ_SENSE_NONE && above != XJ_SENSE_CALL))
         return above;
-    XjSense form = sense_of_form(reading, heading->span);
-    return form != XJ_SENSE_NONE ? form : above;
+    return form;
 }
 
 // ---------------------------------------------------------------- tables
@@ -204,9 +205,9 @@ table_sense(const Reading *reading, XjSpan sentence, Table *table)
         table->header = TRUE;
     if (!table->header)
         return table->column < table->columns->len ? g_array_index(table->columns, XjSense, table->column) : XJ_SENSE_NONE;
-    gsize end = 0;
+    XjSpan words;
     g_array_set_size(table->columns, table->column + 1);
-    g_array_index(table->columns, XjSense, table->column) = sense_of_words(reading->study, sentence, &end);
+    g_array_index(table->columns, XjSense, table->column) = sense_of_words(reading->study, sentence, &words);
     return XJ_SENSE_BACKGROUND;
 }
 
@@ -222,7 +223,9 @@ lead_clause(const char *text, XjSpan sentence, XjSpan *ret_lead)
         gunichar c = g_utf8_get_char(text + at);
         if (c != 0x3001 && (xj_char_is_comma(c) || xj_char_is_colon(c)))
         {
-            *ret_lead = (XjSpan){sentence.start, at};
+            XjMarker marker;
+            gboolean marked = xj_marker_parse(text + sentence.start, at - sentence.start, &marker);
+            *ret_lead = (XjSpan){sentence.start + (marked ? marker.skipped : 0), at};
             return TRUE;
         }
     }
@@ -243,19 +246,19 @@ read_lead(const Reading *reading, const XjSentence *sentence, Lead *lead)
     const char *text = reading->study->document->text;
     if (lead->heading != sentence->heading || (sentence->is_first && !lead->wide))
         *lead = (Lead){XJ_SENSE_NONE, sentence->heading, FALSE};
-    gsize end = 0;
     XjSpan clause;
+    XjSpan words;
     gunichar last = xj_char_last_open(text + sentence->span.start, sentence->span.end - sentence->span.start);
     if (xj_char_is_colon(last))
     {
-        XjSense sense = sense_of_words(reading->study, sentence->span, &end);
+        XjSense sense = sense_of_words(reading->study, sentence->span, &words);
         if (sense != XJ_SENSE_NONE)
             *lead = (Lead){sense, sentence->heading, TRUE};
     }
     else if (lead_clause(text, sentence->span, &clause))
     {
-        XjSense sense = sense_of_words(reading->study, clause, &end);
-        if (sense != XJ_SENSE_NONE && end == clause.end)
+        XjSense sense = sense_of_words(reading->study, clause, &words);
+        if (sense != XJ_SENSE_NONE && words.start == clause.start && words.end == clause.end)
             *lead = (Lead){sense, sentence->heading, FALSE};
     }
 }

@@ -7,6 +7,10 @@
 
 // A subject is no longer than this; what is longer holds a verb that we do not know.
 #define SUBJECT_MAX_BYTES 150
+// What may follow a fault that is said of somebody: 精准 of 不够精准, 的问题, 等现象.
+#define FAULT_TAIL_BYTES 15
+// 整改不能…, 查摆问题要…: what a demand is about may stand before its word of demand.
+#define MATTER_MAX_BYTES 36
 // No clause has more adverbs before its verb.
 #define ADVERBS_MAX 8
 
@@ -96,7 +100,7 @@ cue_starting(const Scope *scope, gsize at, guint classes)
 #define CLASS(class) (1U << (class))
 #define VERBS                                                                                                                  \
     (CLASS(XJ_CUE_DEMAND) | CLASS(XJ_CUE_FORBID) | CLASS(XJ_CUE_WISH) | CLASS(XJ_CUE_PLEDGE) | CLASS(XJ_CUE_IMPERATIVE) |      \
-     CLASS(XJ_CUE_TOPIC) | CLASS(XJ_CUE_DONE))
+     CLASS(XJ_CUE_TOPIC) | CLASS(XJ_CUE_AGENT) | CLASS(XJ_CUE_DONE))
 
 static gsize
 skip_adverbs(const Scope *scope, gsize at)
@@ -126,10 +130,15 @@ who_ends(const Scope *scope, gsize at)
     return FALSE;
 }
 
-// The subject that begins at `from`: everything before the first adverb or verb that follows a word for somebody.
+// The subject that begins at `from`, or behind 由 there: everything before the first adverb or verb that follows a word for
+// somebody. A clause that begins with its verb has none.
 static XjSpan
 find_subject(const Scope *scope, gsize from)
 {
+    const XjCue *agent = cue_starting(scope, from, CLASS(XJ_CUE_AGENT));
+    if (agent == NULL && cue_starting(scope, from, VERBS) != NULL)
+        return (XjSpan){from, from};
+    from = agent != NULL ? agent->end : from;
     for (guint i = 0; i < scope->count && scope->cues[i].start <= from + SUBJECT_MAX_BYTES; i++)
     {
         const XjCue *cue = &scope->cues[i];
@@ -155,15 +164,15 @@ heaviest_cue(const Scope *scope, guint classes)
     return heaviest;
 }
 
-// A fault that is said of somebody, not one that is to be mended: nothing follows it in its clause but marks or other members
-// of a list. 解决…不到位的问题 and 对整改不力的单位 hold faults and are none.
+// A fault that is said of somebody, not one that is to be mended: no more than `behind` bytes follow it in its clause.
+// 解决…不到位的问题 and 对整改不力的单位 hold faults and are none.
 static const XjCue *
-predicate_fault(const Scope *scope)
+predicate_fault(const Scope *scope, gsize behind)
 {
     for (guint i = scope->count; i > 0; i--)
     {
         const XjCue *cue = &scope->cues[i - 1];
-        if (xj_cue_class(cue) == XJ_CUE_FAULT && skip_marks(scope->text, scope->span, cue->end) == scope->span.end)
+        if (xj_cue_class(cue) == XJ_CUE_FAULT && skip_marks(scope->text, scope->span, cue->end) + behind >= scope->span.end)
             return cue;
     }
     return NULL;
@@ -186,16 +195,16 @@ set_kind(XjClause *clause, XjClauseKind kind, const XjCue *cue, gsize head)
 {
     clause->kind = kind;
     clause->cue = cue;
-    clause->leads = cue->start <= head;
+    clause->leads = cue->start <= head + (kind == XJ_CLAUSE_DEMAND ? MATTER_MAX_BYTES : 0);
 }
 
 // What a clause is by the words that lead it, once no word of demand decides.
 static void
 classify_without_demand(const Scope *scope, gsize head, XjClause *clause)
 {
-    const XjCue *fault = predicate_fault(scope);
-    const XjCue *verb = cue_starting(scope, head, CLASS(XJ_CUE_IMPERATIVE));
+    const XjCue *verb = cue_starting(scope, head, CLASS(XJ_CUE_IMPERATIVE) | CLASS(XJ_CUE_AGENT));
     const XjCue *topic = cue_starting(scope, head, CLASS(XJ_CUE_TOPIC));
+    const XjCue *fault = predicate_fault(scope, verb != NULL || topic != NULL ? 0 : FAULT_TAIL_BYTES);
     const XjCue *done = heaviest_cue(scope, CLASS(XJ_CUE_DONE));
     const XjCue *other = NULL;
     if (verb == NULL && topic == NULL && fault == NULL)
@@ -217,7 +226,7 @@ classify(const Scope *scope, gsize start, XjClause *clause)
 {
     gsize head = skip_adverbs(scope, start);
     clause->subject = find_subject(scope, head);
-    if (clause->subject.end > clause->subject.start)
+    if (clause->subject.end > clause->subject.start && clause->subject.start == head)
         head = skip_adverbs(scope, clause->subject.end);
     const XjCue *some = cue_starting(scope, start, CLASS(XJ_CUE_SOME));
     if (some == NULL)

@@ -35,6 +35,14 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_LABEL] = -2.5,
 };
 
+gboolean
+xj_evidence_is_demanding_place(const XjSurroundings *surroundings)
+{
+    return surroundings->sense == XJ_SENSE_REQUIREMENT ||
+           (surroundings->genre == XJ_GENRE_PLAN &&
+            (surroundings->sense == XJ_SENSE_NONE || surroundings->sense == XJ_SENSE_CALL));
+}
+
 static void
 collect_place(const XjSurroundings *surroundings, gdouble *evidence)
 {
@@ -52,10 +60,10 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
         [XJ_GENRE_ACCOUNT] = XJ_EVIDENCE_ACCOUNT, [XJ_GENRE_FINDINGS] = XJ_EVIDENCE_FINDINGS,
         [XJ_GENRE_SPEECH] = XJ_EVIDENCE_BASE,
     };
-    gboolean overruled = surroundings->sense != XJ_SENSE_NONE && surroundings->sense != XJ_SENSE_CALL;
     // The nearer word counts: a section of requirements in a report, one of faults in a plan, a plan's opening.
-    if (!overruled || surroundings->genre == XJ_GENRE_PLAN)
-        evidence[of_genre[surroundings->genre]] = surroundings->sense == XJ_SENSE_OPENING ? 0 : 1;
+    if (surroundings->sense == XJ_SENSE_NONE || surroundings->sense == XJ_SENSE_CALL ||
+        surroundings->sense == XJ_SENSE_REQUIREMENT)
+        evidence[of_genre[surroundings->genre]] = 1;
     evidence[of_sense[surroundings->sense]] = 1;
     evidence[XJ_EVIDENCE_FOLLOWS_DEMAND] = surroundings->follows_demand ? 1 : 0;
 }
@@ -87,6 +95,7 @@ typedef struct
     guint kinds[XJ_CLAUSE_KINDS];
     gdouble leading, inside, done, statement; // the heaviest cue of each
     gboolean subject;
+    gboolean gerund;       // what looks like a bare verb is what a statement is about: 抓好整改，关键在行动
     const XjClause *first; // the first that is neither a topic nor plain
 } Counts;
 
@@ -94,6 +103,8 @@ static void
 count_clause(const XjClause *clause, Counts *counts)
 {
     gdouble weight = clause->cue != NULL ? clause->cue->word->weight : 0;
+    if (clause->kind == XJ_CLAUSE_STATEMENT && clause->leads && counts->kinds[XJ_CLAUSE_IMPERATIVE] == 1)
+        counts->gerund = TRUE;
     counts->kinds[clause->kind]++;
     if (clause->kind == XJ_CLAUSE_DEMAND && clause->leads)
         counts->leading = MAX(counts->leading, weight);
@@ -113,12 +124,12 @@ collect_form(const Counts *counts, guint clauses, gdouble *evidence)
 {
     guint demands = counts->kinds[XJ_CLAUSE_DEMAND];
     guint spoken = MAX(1, clauses - counts->kinds[XJ_CLAUSE_TOPIC]);
-    gboolean imperative = counts->first != NULL && counts->first->kind == XJ_CLAUSE_IMPERATIVE;
+    gboolean imperative = counts->first != NULL && counts->first->kind == XJ_CLAUSE_IMPERATIVE && !counts->gerund;
     evidence[XJ_EVIDENCE_DEMAND_LEADS] = counts->leading;
     evidence[XJ_EVIDENCE_DEMAND_INSIDE] = MAX(0, counts->inside - counts->leading);
     evidence[XJ_EVIDENCE_DEMANDS_MORE] = demands > 1 ? 1 : 0;
     evidence[XJ_EVIDENCE_IMPERATIVE_FIRST] = imperative ? counts->first->cue->word->weight : 0;
-    evidence[XJ_EVIDENCE_IMPERATIVE_SHARE] = (gdouble)counts->kinds[XJ_CLAUSE_IMPERATIVE] / spoken;
+    evidence[XJ_EVIDENCE_IMPERATIVE_SHARE] = (gdouble)(counts->kinds[XJ_CLAUSE_IMPERATIVE] - (counts->gerund ? 1 : 0)) / spoken;
     evidence[XJ_EVIDENCE_SUBJECT] = counts->subject ? 1 : 0;
     evidence[XJ_EVIDENCE_FAULT_FIRST] = counts->first != NULL && counts->first->kind == XJ_CLAUSE_FAULT ? 1 : 0;
     evidence[XJ_EVIDENCE_FAULT_SHARE] = (gdouble)counts->kinds[XJ_CLAUSE_FAULT] / spoken;

@@ -14,19 +14,30 @@ is_address(const char *text, const XjSentence *sentence)
     return xj_char_is_colon(xj_char_last(text + sentence->span.start, length));
 }
 
-gboolean
-xj_frame_holds(const XjStudy *study, const GArray *cues, const XjSentence *sentence, guint *next_cue)
+// Whether a word of the frame stands in the sentence: heavy ones anywhere, light ones at its head.
+static gboolean
+holds_word(XjFrameReader *reader, XjSpan span)
 {
-    XjRole role = g_array_index(study->document->passages, XjPassage, sentence->passage).role;
-    gboolean frame = role == XJ_ROLE_TITLE || is_address(study->document->text, sentence);
-    for (; *next_cue < cues->len && g_array_index(cues, XjCue, *next_cue).start < sentence->span.end; (*next_cue)++)
+    gboolean found = FALSE;
+    for (; reader->cue < reader->cues->len && g_array_index(reader->cues, XjCue, reader->cue).start < span.end; reader->cue++)
     {
-        const XjCue *cue = &g_array_index(cues, XjCue, *next_cue);
-        if (xj_cue_class(cue) != XJ_CUE_FRAME || cue->start < sentence->span.start)
-            continue;
-        // Light ones count at the head of the sentence only.
-        if (cue->word->weight > 1 || cue->start == sentence->span.start)
-            frame = TRUE;
+        const XjCue *cue = &g_array_index(reader->cues, XjCue, reader->cue);
+        if (xj_cue_class(cue) == XJ_CUE_FRAME && cue->start >= span.start &&
+            (cue->word->weight > 1 || cue->start == span.start))
+            found = TRUE;
     }
-    return frame;
+    return found;
+}
+
+gboolean
+xj_frame_holds(XjFrameReader *reader, const XjSentence *sentence)
+{
+    const char *text = reader->study->document->text;
+    XjSpan span = sentence->span;
+    XjRole role = g_array_index(reader->study->document->passages, XjPassage, sentence->passage).role;
+    gboolean word = holds_word(reader, span);
+    gboolean stops = xj_char_is_full_stop(xj_char_last_open(text + span.start, span.end - span.start));
+    gboolean listed = reader->attachment && !stops;
+    reader->attachment = listed || (word && sentence->is_first && g_str_has_prefix(text + span.start, "附"));
+    return word || listed || role == XJ_ROLE_TITLE || is_address(text, sentence);
 }

@@ -5,8 +5,16 @@
 
 G_BEGIN_DECLS
 
-// Whether the sentence belongs to the frame of the paper rather than to what it says. *next_cue: the first of `cues` that may
-// stand in it, moved on; begin with 0 and go from sentence to sentence.
-gboolean xj_frame_holds(const XjStudy *study, const GArray *cues, const XjSentence *sentence, guint *next_cue);
+// Walks a document once, sentence by sentence.
+typedef struct
+{
+    const XjStudy *study;
+    const GArray *cues;  // of XjCue
+    guint cue;           // the first that the next sentence may hold
+    gboolean attachment; // the lines before it list attachments
+} XjFrameReader;
+
+// Whether the next sentence belongs to the frame of the paper rather than to what it says.
+gboolean xj_frame_holds(XjFrameReader *reader, const XjSentence *sentence);
 
 G_END_DECLS

@@ -55,7 +55,9 @@ judge_sentence(Finder *finder, guint index)
     xj_units_divide(surroundings.text, finder->clauses, finder->units);
     for (guint i = 0; i < finder->units->len; i++)
     {
-        XjUnit unit = xj_unit_trim(finder->clauses, g_array_index(finder->units, XjUnit, i));
+        XjUnit unit = g_array_index(finder->units, XjUnit, i);
+        if (!xj_evidence_is_demanding_place(&surroundings))
+            unit = xj_unit_trim(surroundings.text, finder->clauses, unit);
         XjSpan span = xj_unit_span(surroundings.text, finder->clauses, unit, sentence->span);
         gdouble evidence[XJ_EVIDENCES];
         xj_evidence_collect(&surroundings, finder->clauses, unit, span, evidence);
@@ -72,12 +74,11 @@ static void
 judge_sentences(Finder *finder, const GArray *asides, const GArray *cues)
 {
     XjClauseReader reader = {finder->study->document->text, asides, cues, 0, 0};
-    guint next_cue = 0;
+    XjFrameReader frame = {finder->study, cues, 0, FALSE};
     for (guint i = 0; i < finder->study->sentences->len; i++)
     {
         const XjSentence *sentence = xj_study_sentence(finder->study, i);
-        gboolean frame = xj_frame_holds(finder->study, cues, sentence, &next_cue);
-        if (sentence->is_heading || frame)
+        if (xj_frame_holds(&frame, sentence) || sentence->is_heading)
             continue;
         g_array_set_size(finder->clauses, 0);
         xj_clauses_read(&reader, sentence->span, finder->clauses);

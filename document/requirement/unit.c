@@ -43,6 +43,20 @@ begins_with_marker(const char *text, const XjClause *clause)
     return xj_marker_parse(text + clause->span.start, clause->span.end - clause->span.start, &marker);
 }
 
+// Whether its word of demand goes on with what stands before it: 更要 也要 还要 又要 of 既要…更要….
+static gboolean
+is_second(const char *text, const XjClause *clause)
+{
+    static const gunichar seconds[] = {0x66F4, 0x4E5F, 0x8FD8, 0x53C8, 0x518D}; // 更 也 还 又 再
+    gunichar first = g_utf8_get_char(text + clause->cue->start);
+    for (guint i = 0; i < G_N_ELEMENTS(seconds); i++)
+    {
+        if (seconds[i] == first)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 stands_alone(const char *text, const GArray *clauses, XjUnit first, XjUnit part)
 {
@@ -50,7 +64,8 @@ stands_alone(const char *text, const GArray *clauses, XjUnit first, XjUnit part)
     const XjClause *own = main_clause(clauses, part);
     if (begins_with_marker(text, xj_clause_at(clauses, part.first)) || has_subject(own))
         return TRUE;
-    return own->kind == XJ_CLAUSE_DEMAND && own->leads && lead->kind == XJ_CLAUSE_DEMAND && !has_subject(lead);
+    return own->kind == XJ_CLAUSE_DEMAND && own->leads && !is_second(text, own) && lead->kind == XJ_CLAUSE_DEMAND &&
+           !has_subject(lead);
 }
 
 // Whether a colon in the first part leads in all the others: 分类开展教育：对甲，…；对乙，….
@@ -91,19 +106,26 @@ bytes_of(const GArray *clauses, guint first, guint end)
     return first < end ? xj_clause_at(clauses, end - 1)->span.end - xj_clause_at(clauses, first)->span.start : 0;
 }
 
+static gboolean
+leads_in(const char *text, const XjClause *clause)
+{
+    gsize length = clause->span.end - clause->span.start;
+    return clause->kind == XJ_CLAUSE_TOPIC ||
+           (clause->kind == XJ_CLAUSE_PLAIN && xj_char_last(text + clause->span.start, length) == 0x7684); // 的
+}
+
 // Back from the demand over the clauses that lead it in: 对共性问题，确实比较突出的，要….
 static guint
-begin_of_topic(const GArray *clauses, guint first, guint demand)
+begin_of_topic(const char *text, const GArray *clauses, guint first, guint demand)
 {
     guint begin = demand;
-    while (begin > first && (xj_clause_at(clauses, begin - 1)->kind == XJ_CLAUSE_TOPIC ||
-                             xj_clause_at(clauses, begin - 1)->kind == XJ_CLAUSE_PLAIN))
+    while (begin > first && leads_in(text, xj_clause_at(clauses, begin - 1)))
         begin--;
     return begin;
 }
 
 XjUnit
-xj_unit_trim(const GArray *clauses, XjUnit unit)
+xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit)
 {
     guint demand = unit.first;
     gboolean told = FALSE; // a fault or a deed stands before the demand
@@ -119,7 +141,7 @@ xj_unit_trim(const GArray *clauses, XjUnit unit)
         return unit;
     gdouble background = (gdouble)bytes_of(clauses, unit.first, demand);
     if (told)
-        unit.first = begin_of_topic(clauses, unit.first, demand);
+        unit.first = begin_of_topic(text, clauses, unit.first, demand);
     else if (xj_clause_at(clauses, demand - 1)->kind != XJ_CLAUSE_TOPIC &&
              background > BACKGROUND_RATIO * (gdouble)bytes_of(clauses, demand, unit.end))
         unit.first = demand;

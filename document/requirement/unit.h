@@ -15,7 +15,7 @@ typedef struct
 void xj_units_divide(const char *text, const GArray *clauses, GArray *units);
 
 // The unit without the faults and the long background before its demand: of 问题突出，必须严肃查处 the second clause.
-XjUnit xj_unit_trim(const GArray *clauses, XjUnit unit);
+XjUnit xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit);
 
 // The unit's place in the text, the mark behind it included.
 XjSpan xj_unit_span(const char *text, const GArray *clauses, XjUnit unit, XjSpan sentence);

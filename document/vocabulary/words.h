@@ -89,6 +89,7 @@ typedef enum
     XJ_CUE_ADVERB,     // adverb: may stand between the start of a clause or its subject and the verb (切实 进一步 同时)
     XJ_CUE_TOPIC,      // topic: leads in what the demand is about (对 围绕 针对 通过)
     XJ_CUE_WHO,        // who: how those who may be told to do something are called, as they end (党委 各单位 负责人)
+    XJ_CUE_AGENT,      // agent: stands before who is to do it (由 责成)
     XJ_CUE_FRAME,      // frame: begins a line that is the paper's own furniture (抄送 附件 现将…如下)
 } XjCueClass;
 
