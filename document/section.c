@@ -88,8 +88,10 @@ sense_of_words(const XjStudy *study, XjSpan span, XjSpan *ret_words)
         const XjMention *mention = xj_study_mention(study, i);
         if (mention->start >= span.end)
             break;
+        // Light ones say something only where nothing else stands: 问题 as the head of a column.
+        gboolean alone = mention->start == span.start && mention->end == span.end;
         if (mention->word->table == XJ_WORDS_SECTION && mention->word->class < G_N_ELEMENTS(senses) &&
-            mention->end <= span.end && mention->end > ret_words->end)
+            mention->end <= span.end && mention->end > ret_words->end && (mention->word->weight >= 1 || alone))
         {
             sense = senses[mention->word->class];
             *ret_words = (XjSpan){mention->start, mention->end};
@@ -188,6 +190,17 @@ is_cell(const char *text, XjSpan sentence)
     return text[sentence.end] == '\t' || (sentence.start > 0 && text[sentence.start - 1] == '\t');
 }
 
+// Where a column of requirements stands, the others hold none.
+static XjSense
+sense_of_column(const Table *table)
+{
+    gboolean requires = FALSE;
+    for (guint i = 0; i < table->columns->len; i++)
+    requires = requires || g_array_index(table->columns, XjSense, i) == XJ_SENSE_REQUIREMENT;
+    XjSense sense = table->column < table->columns->len ? g_array_index(table->columns, XjSense, table->column) : XJ_SENSE_NONE;
+    return sense == XJ_SENSE_NONE && requires ? XJ_SENSE_BACKGROUND : sense;
+}
+
 // The sense of a cell's column, where the table tells it. Cells may hold several sentences.
 static XjSense
 table_sense(const Reading *reading, XjSpan sentence, Table *table)
@@ -204,7 +217,7 @@ table_sense(const Reading *reading, XjSpan sentence, Table *table)
     if (table->columns->len == 0)
         table->header = TRUE;
     if (!table->header)
-        return table->column < table->columns->len ? g_array_index(table->columns, XjSense, table->column) : XJ_SENSE_NONE;
+        return sense_of_column(table);
     XjSpan words;
     g_array_set_size(table->columns, table->column + 1);
     g_array_index(table->columns, XjSense, table->column) = sense_of_words(reading->study, sentence, &words);

@@ -9,6 +9,8 @@
 #define SUBJECT_MAX_BYTES 150
 // What may follow a fault that is said of somebody: 精准 of 不够精准, 的问题, 等现象.
 #define FAULT_TAIL_BYTES 15
+// How far behind 已 the 的 may stand that makes it part of a name: 已经办结的问题.
+#define ATTRIBUTE_MAX_BYTES 24
 // 整改不能…, 查摆问题要…: what a demand is about may stand before its word of demand.
 #define MATTER_MAX_BYTES 36
 // No clause has more adverbs before its verb.
@@ -190,12 +192,39 @@ open_fault(const Scope *scope)
     return NULL;
 }
 
+// Whether 的 stands right behind it: 整改的答案 tells no one to do anything.
+static gboolean
+is_attribute(const Scope *scope, const XjCue *verb)
+{
+    return verb->end < scope->span.end && g_utf8_get_char(scope->text + verb->end) == 0x7684;
+}
+
+// What was done to what is spoken of, not what is told: 对已经完成的事项.
+static gboolean
+is_attributive_deed(const Scope *scope, const XjCue *done)
+{
+    static const gunichar perfects[] = {0x5DF2, 0x4E1A, 0x66FE}; // 已 业 曾
+    gunichar first = g_utf8_get_char(scope->text + done->start);
+    if (first != perfects[0] && first != perfects[1] && first != perfects[2])
+        return FALSE;
+    gsize end = MIN(scope->span.end, done->end + ATTRIBUTE_MAX_BYTES);
+    return g_strstr_len(scope->text + done->end, (gssize)(end - done->end), "的") != NULL;
+}
+
 static void
 set_kind(XjClause *clause, XjClauseKind kind, const XjCue *cue, gsize head)
 {
     clause->kind = kind;
     clause->cue = cue;
-    clause->leads = cue->start <= head + (kind == XJ_CLAUSE_DEMAND ? MATTER_MAX_BYTES : 0);
+    clause->leads = cue->start <= head;
+}
+
+// A demand leads its clause from behind what it is about, too: 整改不能…, 对流于形式的单位要….
+static void
+set_demand(const Scope *scope, const XjCue *demand, gsize head, XjClause *clause)
+{
+    set_kind(clause, XJ_CLAUSE_DEMAND, demand, head);
+    clause->leads = demand->start <= head + MATTER_MAX_BYTES || cue_starting(scope, head, CLASS(XJ_CUE_TOPIC)) != NULL;
 }
 
 // What a clause is by the words that lead it, once no word of demand decides.
@@ -204,19 +233,24 @@ classify_without_demand(const Scope *scope, gsize head, XjClause *clause)
 {
     const XjCue *verb = cue_starting(scope, head, CLASS(XJ_CUE_IMPERATIVE) | CLASS(XJ_CUE_AGENT));
     const XjCue *topic = cue_starting(scope, head, CLASS(XJ_CUE_TOPIC));
+    if (verb != NULL && is_attribute(scope, verb))
+        verb = NULL;
     const XjCue *fault = predicate_fault(scope, verb != NULL || topic != NULL ? 0 : FAULT_TAIL_BYTES);
-    const XjCue *done = heaviest_cue(scope, CLASS(XJ_CUE_DONE));
-    const XjCue *other = NULL;
     if (verb == NULL && topic == NULL && fault == NULL)
         fault = open_fault(scope);
+    const XjCue *done = heaviest_cue(scope, CLASS(XJ_CUE_DONE));
+    if (done != NULL && is_attributive_deed(scope, done))
+        done = NULL;
+    const XjCue *statement = heaviest_cue(scope, CLASS(XJ_CUE_STATEMENT));
+    const XjCue *agent = verb == NULL ? heaviest_cue(scope, CLASS(XJ_CUE_AGENT)) : NULL;
     if (fault != NULL)
         set_kind(clause, XJ_CLAUSE_FAULT, fault, head);
-    else if (done != NULL && (topic == NULL || done->word->weight > 1))
+    else if (done != NULL)
         set_kind(clause, XJ_CLAUSE_DONE, done, head);
-    else if (verb != NULL)
-        set_kind(clause, XJ_CLAUSE_IMPERATIVE, verb, head);
-    else if ((other = heaviest_cue(scope, CLASS(XJ_CUE_STATEMENT))) != NULL)
-        set_kind(clause, XJ_CLAUSE_STATEMENT, other, head);
+    else if (statement != NULL)
+        set_kind(clause, XJ_CLAUSE_STATEMENT, statement, head);
+    else if (verb != NULL || agent != NULL)
+        set_kind(clause, XJ_CLAUSE_IMPERATIVE, verb != NULL ? verb : agent, head);
     else if (topic != NULL)
         set_kind(clause, XJ_CLAUSE_TOPIC, topic, head);
 }
@@ -242,7 +276,7 @@ classify(const Scope *scope, gsize start, XjClause *clause)
     else if (demand != NULL && statement != NULL && statement->start < demand->start && demand->start > head)
         set_kind(clause, XJ_CLAUSE_STATEMENT, statement, head);
     else if (demand != NULL)
-        set_kind(clause, XJ_CLAUSE_DEMAND, demand, head);
+        set_demand(scope, demand, head, clause);
     else
         classify_without_demand(scope, head, clause);
 }

@@ -14,7 +14,7 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_BACKGROUND_SECTION] = -1.0,
     [XJ_EVIDENCE_OPENING] = -1.0,
     [XJ_EVIDENCE_PLAN] = 1.5,
-    [XJ_EVIDENCE_ACCOUNT] = -0.5,
+    [XJ_EVIDENCE_ACCOUNT] = -1.5,
     [XJ_EVIDENCE_FINDINGS] = -0.5,
     [XJ_EVIDENCE_FOLLOWS_DEMAND] = 0.5,
     [XJ_EVIDENCE_DEMAND_LEADS] = 2.0,
@@ -35,14 +35,6 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_LABEL] = -2.5,
 };
 
-gboolean
-xj_evidence_is_demanding_place(const XjSurroundings *surroundings)
-{
-    return surroundings->sense == XJ_SENSE_REQUIREMENT ||
-           (surroundings->genre == XJ_GENRE_PLAN &&
-            (surroundings->sense == XJ_SENSE_NONE || surroundings->sense == XJ_SENSE_CALL));
-}
-
 static void
 collect_place(const XjSurroundings *surroundings, gdouble *evidence)
 {
@@ -62,7 +54,7 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
     };
     // The nearer word counts: a section of requirements in a report, one of faults in a plan, a plan's opening.
     if (surroundings->sense == XJ_SENSE_NONE || surroundings->sense == XJ_SENSE_CALL ||
-        surroundings->sense == XJ_SENSE_REQUIREMENT)
+        (surroundings->sense == XJ_SENSE_REQUIREMENT && surroundings->genre == XJ_GENRE_PLAN))
         evidence[of_genre[surroundings->genre]] = 1;
     evidence[of_sense[surroundings->sense]] = 1;
     evidence[XJ_EVIDENCE_FOLLOWS_DEMAND] = surroundings->follows_demand ? 1 : 0;

@@ -52,9 +52,6 @@ typedef struct
     gboolean follows_demand; // the sentence before it in its paragraph is a requirement
 } XjSurroundings;
 
-// Whether all that stands there is taken for part of a demand: in a plan, or below 整改要求.
-gboolean xj_evidence_is_demanding_place(const XjSurroundings *surroundings);
-
 // Fills `ret_evidence` (XJ_EVIDENCES figures, most of them 0 to 1) for the unit, whose place is `span`.
 void xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, XjUnit unit, XjSpan span,
                          gdouble *ret_evidence);

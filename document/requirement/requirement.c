@@ -56,7 +56,7 @@ judge_sentence(Finder *finder, guint index)
     for (guint i = 0; i < finder->units->len; i++)
     {
         XjUnit unit = g_array_index(finder->units, XjUnit, i);
-        if (!xj_evidence_is_demanding_place(&surroundings))
+        if (surroundings.genre != XJ_GENRE_PLAN)
             unit = xj_unit_trim(surroundings.text, finder->clauses, unit);
         XjSpan span = xj_unit_span(surroundings.text, finder->clauses, unit, sentence->span);
         gdouble evidence[XJ_EVIDENCES];

@@ -36,6 +36,18 @@ main_clause(const GArray *clauses, XjUnit part)
     return xj_clause_at(clauses, part.first);
 }
 
+// The first clause of a part that demands; NULL if none does.
+static const XjClause *
+demand_clause(const GArray *clauses, XjUnit part)
+{
+    for (guint i = part.first; i < part.end; i++)
+    {
+        if (xj_clause_at(clauses, i)->kind == XJ_CLAUSE_DEMAND)
+            return xj_clause_at(clauses, i);
+    }
+    return NULL;
+}
+
 static gboolean
 begins_with_marker(const char *text, const XjClause *clause)
 {
@@ -60,12 +72,11 @@ is_second(const char *text, const XjClause *clause)
 static gboolean
 stands_alone(const char *text, const GArray *clauses, XjUnit first, XjUnit part)
 {
-    const XjClause *lead = main_clause(clauses, first);
+    const XjClause *lead = demand_clause(clauses, first);
     const XjClause *own = main_clause(clauses, part);
     if (begins_with_marker(text, xj_clause_at(clauses, part.first)) || has_subject(own))
         return TRUE;
-    return own->kind == XJ_CLAUSE_DEMAND && own->leads && !is_second(text, own) && lead->kind == XJ_CLAUSE_DEMAND &&
-           !has_subject(lead);
+    return own->kind == XJ_CLAUSE_DEMAND && own->leads && !is_second(text, own) && lead != NULL && !has_subject(lead);
 }
 
 // Whether a colon in the first part leads in all the others: 分类开展教育：对甲，…；对乙，….
@@ -142,7 +153,7 @@ xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit)
     gdouble background = (gdouble)bytes_of(clauses, unit.first, demand);
     if (told)
         unit.first = begin_of_topic(text, clauses, unit.first, demand);
-    else if (xj_clause_at(clauses, demand - 1)->kind != XJ_CLAUSE_TOPIC &&
+    else if ((xj_clause_at(clauses, demand - 1)->kind != XJ_CLAUSE_TOPIC || has_subject(xj_clause_at(clauses, demand))) &&
              background > BACKGROUND_RATIO * (gdouble)bytes_of(clauses, demand, unit.end))
         unit.first = demand;
     return unit;
