@@ -11,8 +11,11 @@ typedef struct
     const XjStudy *study;
     const GArray *cues;  // of XjCue
     guint cue;           // the first that the next sentence may hold
+    gsize tail;          // behind the last full stop: signature and date stand there
     gboolean attachment; // the lines before it list attachments
 } XjFrameReader;
+
+XjFrameReader xj_frame_reader(const XjStudy *study, const GArray *cues);
 
 // Whether the next sentence belongs to the frame of the paper rather than to what it says.
 gboolean xj_frame_holds(XjFrameReader *reader, const XjSentence *sentence);

@@ -1,9 +1,13 @@
 #include "document/requirement/requirement.h"
 
+#include "document/character.h"
+#include "document/marker.h"
 #include "document/requirement/aspect.h"
 #include "document/requirement/evidence.h"
 #include "document/requirement/frame.h"
 #include "document/requirement/who.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -70,15 +74,47 @@ judge_sentence(Finder *finder, guint index)
     finder->follows_demand = found;
 }
 
+// Whether a sentence is but the name of what stands below it. An article's first sentence is its text, and a point that says no
+// more than its heading is no heading.
+static gboolean
+is_mere_heading(const XjStudy *study, guint index)
+{
+    const XjSentence *sentence = xj_study_sentence(study, index);
+    if (!sentence->is_heading)
+        return FALSE;
+    const XjHeading *heading = &g_array_index(study->document->outline, XjHeading, (guint)sentence->heading);
+    XjMarker marker;
+    if (xj_marker_parse(heading->marker, strlen(heading->marker), &marker) && marker.family == XJ_MARKER_ARTICLE)
+        return FALSE;
+    const XjSentence *next = index + 1 < study->sentences->len ? xj_study_sentence(study, index + 1) : NULL;
+    gboolean leaf = next == NULL ||
+                    (next->heading != sentence->heading &&
+                     (next->heading < 0 ||
+                      g_array_index(study->document->outline, XjHeading, (guint)next->heading).parent != sentence->heading));
+    gunichar last = xj_char_last_open(study->document->text + sentence->span.start, sentence->span.end - sentence->span.start);
+    return !leaf || !(xj_char_is_full_stop(last) || xj_char_is_semicolon(last));
+}
+
+// Whether the whole sentence stands in brackets: a note to the writer or reader.
+static gboolean
+is_aside(const GArray *asides, XjSpan span, guint *next_aside)
+{
+    while (*next_aside < asides->len && g_array_index(asides, XjSpan, *next_aside).end < span.end)
+        (*next_aside)++;
+    return *next_aside < asides->len && g_array_index(asides, XjSpan, *next_aside).start <= span.start;
+}
+
 static void
 judge_sentences(Finder *finder, const GArray *asides, const GArray *cues)
 {
     XjClauseReader reader = {finder->study->document->text, asides, cues, 0, 0};
-    XjFrameReader frame = {finder->study, cues, 0, FALSE};
+    guint next_aside = 0;
+    XjFrameReader frame = xj_frame_reader(finder->study, cues);
     for (guint i = 0; i < finder->study->sentences->len; i++)
     {
         const XjSentence *sentence = xj_study_sentence(finder->study, i);
-        if (xj_frame_holds(&frame, sentence) || sentence->is_heading)
+        gboolean aside = is_aside(asides, sentence->span, &next_aside);
+        if (xj_frame_holds(&frame, sentence) || aside || is_mere_heading(finder->study, i))
             continue;
         g_array_set_size(finder->clauses, 0);
         xj_clauses_read(&reader, sentence->span, finder->clauses);

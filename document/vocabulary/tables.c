@@ -32,7 +32,7 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                       .classes = CLASSES("demand", "forbid", "imperative", "wish", "fault", "some", "done", "statement",
                                          "insight", "cover", "pledge", "adverb", "topic", "who", "agent", "frame"),
                       .repeats = TRUE},
-    [XJ_WORDS_SECTION] = {.file = "sections.tsv", .classes = CLASSES("fault", "requirement", "report", "background", "plan", "account", "findings", "speech")},
+    [XJ_WORDS_SECTION] = {.file = "sections.tsv", .classes = CLASSES("fault", "requirement", "report", "background", "plan", "account", "findings", "speech", "closing")},
     [XJ_WORDS_NOISE] = {.file = "noise.tsv",
                         .classes =
                             CLASSES("site_bar", "site_blurb", "site_tail", "script_tail", "related_links", "advertisement")},

@@ -103,6 +103,7 @@ typedef enum
     XJ_SECTION_ACCOUNT,     // account: ends the title of a paper that tells what was done (报告 通报 总结)
     XJ_SECTION_FINDINGS,    // findings: ends the title of a paper that tells faults (反馈意见 对照检查材料)
     XJ_SECTION_SPEECH,      // speech: ends the title of what is spoken (讲话 发言 主持词)
+    XJ_SECTION_CLOSING,     // closing: begins the last paragraph of a speech (同志们)
 } XjSectionClass;
 
 typedef enum
