@@ -17,6 +17,7 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_ACCOUNT] = -1.5,
     [XJ_EVIDENCE_FINDINGS] = -0.5,
     [XJ_EVIDENCE_FOLLOWS_DEMAND] = 0.5,
+    [XJ_EVIDENCE_FOLLOWS_DEED] = -0.7,
     [XJ_EVIDENCE_DEMAND_LEADS] = 2.0,
     [XJ_EVIDENCE_DEMAND_INSIDE] = 1.2,
     [XJ_EVIDENCE_DEMANDS_MORE] = 0.3,
@@ -58,6 +59,7 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
         evidence[of_genre[surroundings->genre]] = 1;
     evidence[of_sense[surroundings->sense]] = 1;
     evidence[XJ_EVIDENCE_FOLLOWS_DEMAND] = surroundings->follows_demand ? 1 : 0;
+    evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed ? 1 : 0;
 }
 
 static gboolean

@@ -21,6 +21,7 @@ typedef enum
     XJ_EVIDENCE_ACCOUNT,
     XJ_EVIDENCE_FINDINGS,
     XJ_EVIDENCE_FOLLOWS_DEMAND,
+    XJ_EVIDENCE_FOLLOWS_DEED,
     // how it is said
     XJ_EVIDENCE_DEMAND_LEADS,
     XJ_EVIDENCE_DEMAND_INSIDE,
@@ -50,6 +51,7 @@ typedef struct
     XjGenre genre;
     XjSense sense;
     gboolean follows_demand; // the sentence before it in its paragraph is a requirement
+    gboolean follows_deed;   // it tells what was done
 } XjSurroundings;
 
 // Fills `ret_evidence` (XJ_EVIDENCES figures, most of them 0 to 1) for the unit, whose place is `span`.

@@ -14,10 +14,10 @@ typedef struct
     const XjStudy *study;
     const GArray *quantities;
     const XjSections *sections;
-    GArray *clauses; // of XjClause: those of the sentence that is read
-    GArray *units;   // of XjUnit
-    GArray *found;   // of XjRequirement
-    gboolean follows_demand;
+    GArray *clauses;                       // of XjClause: those of the sentence that is read
+    GArray *units;                         // of XjUnit
+    GArray *found;                         // of XjRequirement
+    gboolean follows_demand, follows_deed; // what the sentence before was
 } Finder;
 
 static XjSpan
@@ -45,6 +45,17 @@ add_requirement(Finder *finder, XjUnit unit, XjSpan span)
     g_array_append_val(finder->found, requirement);
 }
 
+static gboolean
+tells_deed(const GArray *clauses)
+{
+    for (guint i = 0; i < clauses->len; i++)
+    {
+        if (xj_clause_at(clauses, i)->kind == XJ_CLAUSE_DONE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 judge_sentence(Finder *finder, guint index)
 {
@@ -53,7 +64,8 @@ judge_sentence(Finder *finder, guint index)
                                    .quantities = finder->quantities,
                                    .genre = finder->sections->genre,
                                    .sense = xj_section_sense(finder->sections, index),
-                                   .follows_demand = finder->follows_demand && !sentence->is_first};
+                                   .follows_demand = finder->follows_demand && !sentence->is_first,
+                                   .follows_deed = finder->follows_deed && !sentence->is_first};
     gboolean found = FALSE;
     g_array_set_size(finder->units, 0);
     xj_units_divide(surroundings.text, finder->clauses, finder->units);
@@ -72,6 +84,7 @@ judge_sentence(Finder *finder, guint index)
         }
     }
     finder->follows_demand = found;
+    finder->follows_deed = !found && tells_deed(finder->clauses);
 }
 
 // Whether a sentence is but the name of what stands below it. An article's first sentence is its text, and a point that says no
