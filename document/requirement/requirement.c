@@ -81,9 +81,10 @@ judge_sentence(Finder *finder, guint index)
         {
             add_requirement(finder, unit, span);
             found = TRUE;
+            surroundings.follows_demand = surroundings.follows_demand || evidence[XJ_EVIDENCE_DEMAND_LEADS] > 0;
         }
     }
-    finder->follows_demand = found;
+    finder->follows_demand = found && surroundings.follows_demand;
     finder->follows_deed = !found && tells_deed(finder->clauses);
 }
 

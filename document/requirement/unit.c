@@ -48,6 +48,15 @@ demand_clause(const GArray *clauses, XjUnit part)
     return NULL;
 }
 
+// 对困扰基层的问题， and 没有通过的，: something more must follow.
+static gboolean
+leads_in(const char *text, const XjClause *clause)
+{
+    gsize length = clause->span.end - clause->span.start;
+    return clause->kind == XJ_CLAUSE_TOPIC ||
+           (clause->kind == XJ_CLAUSE_PLAIN && xj_char_last(text + clause->span.start, length) == 0x7684); // 的
+}
+
 static gboolean
 begins_with_marker(const char *text, const XjClause *clause)
 {
@@ -74,7 +83,8 @@ stands_alone(const char *text, const GArray *clauses, XjUnit first, XjUnit part)
 {
     const XjClause *lead = demand_clause(clauses, first);
     const XjClause *own = main_clause(clauses, part);
-    if (begins_with_marker(text, xj_clause_at(clauses, part.first)) || has_subject(own))
+    const XjClause *begin = xj_clause_at(clauses, part.first);
+    if (begins_with_marker(text, begin) || has_subject(own) || (begin->kind == XJ_CLAUSE_PLAIN && !leads_in(text, begin)))
         return TRUE;
     return own->kind == XJ_CLAUSE_DEMAND && own->leads && !is_second(text, own) && lead != NULL && !has_subject(lead);
 }
@@ -115,14 +125,6 @@ static gsize
 bytes_of(const GArray *clauses, guint first, guint end)
 {
     return first < end ? xj_clause_at(clauses, end - 1)->span.end - xj_clause_at(clauses, first)->span.start : 0;
-}
-
-static gboolean
-leads_in(const char *text, const XjClause *clause)
-{
-    gsize length = clause->span.end - clause->span.start;
-    return clause->kind == XJ_CLAUSE_TOPIC ||
-           (clause->kind == XJ_CLAUSE_PLAIN && xj_char_last(text + clause->span.start, length) == 0x7684); // 的
 }
 
 // Back from the demand over the clauses that lead it in: 对共性问题，确实比较突出的，要….
