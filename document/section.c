@@ -37,9 +37,9 @@ without_brackets(const char *text, gsize length)
 static XjGenre
 genre_of_class(guint class)
 {
-    static const XjGenre genres[] = {[XJ_SECTION_PLAN] = XJ_GENRE_PLAN,
-                                     [XJ_SECTION_ACCOUNT] = XJ_GENRE_ACCOUNT,
-                                     [XJ_SECTION_FINDINGS] = XJ_GENRE_FINDINGS,
+    static const XjGenre genres[] = {[XJ_SECTION_FAULT] = XJ_GENRE_FINDINGS,  [XJ_SECTION_REQUIREMENT] = XJ_GENRE_PLAN,
+                                     [XJ_SECTION_REPORT] = XJ_GENRE_ACCOUNT,  [XJ_SECTION_PLAN] = XJ_GENRE_PLAN,
+                                     [XJ_SECTION_ACCOUNT] = XJ_GENRE_ACCOUNT, [XJ_SECTION_FINDINGS] = XJ_GENRE_FINDINGS,
                                      [XJ_SECTION_SPEECH] = XJ_GENRE_SPEECH};
     return class < G_N_ELEMENTS(genres) ? genres[class] : XJ_GENRE_UNKNOWN;
 }
@@ -137,6 +137,14 @@ sense_of_form(const Reading *reading, XjSpan span)
     return sense;
 }
 
+// What stands behind 第X条 is its text, no heading.
+static gboolean
+is_article(const XjHeading *heading)
+{
+    XjMarker marker;
+    return xj_marker_parse(heading->marker, strlen(heading->marker), &marker) && marker.family == XJ_MARKER_ARTICLE;
+}
+
 // A heading says what stands below it by its words, else by its form where the ones above say nothing, else it goes on with
 // what they say. Faults that it tells to mend (着力解决突出问题) do not stand below it, those to look at (查摆问题) do; and in a
 // plan the headings name the faults that are to be mended below.
@@ -145,8 +153,10 @@ sense_of_heading(const Reading *reading, const XjHeading *heading)
 {
     XjSpan words;
     XjSpan span = {heading->span.start + strlen(heading->marker), heading->span.end};
-    XjSense own = sense_of_words(reading->study, span, &words);
     XjSense above = heading->parent < 0 ? XJ_SENSE_NONE : g_array_index(reading->headings, XjSense, (guint)heading->parent);
+    if (is_article(heading))
+        return above;
+    XjSense own = sense_of_words(reading->study, span, &words);
     XjSense form = sense_of_form(reading, heading->span);
     if (own != XJ_SENSE_NONE && (own != XJ_SENSE_FAULT || form != XJ_SENSE_CALL || words.start == span.start))
         return own;

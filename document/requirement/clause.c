@@ -242,6 +242,9 @@ classify_without_demand(const Scope *scope, gsize head, XjClause *clause)
     if (done != NULL && is_attributive_deed(scope, done))
         done = NULL;
     const XjCue *statement = heaviest_cue(scope, CLASS(XJ_CUE_STATEMENT));
+    // 面对这些问题 leads in, whatever else stands in it; 对整改是考验 states.
+    if (topic != NULL && statement != NULL && !g_str_has_prefix(statement->word->phrase, "是"))
+        statement = NULL;
     const XjCue *agent = verb == NULL ? heaviest_cue(scope, CLASS(XJ_CUE_AGENT)) : NULL;
     if (fault != NULL)
         set_kind(clause, XJ_CLAUSE_FAULT, fault, head);

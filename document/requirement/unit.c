@@ -137,6 +137,13 @@ begin_of_topic(const char *text, const GArray *clauses, guint first, guint deman
     return begin;
 }
 
+// A heavy topic at the start holds to the end: 对上轮指出、至今没有改到位的问题，…，县委要….
+static gboolean
+governs(const XjClause *clause)
+{
+    return clause->kind == XJ_CLAUSE_TOPIC && clause->cue->word->weight >= 1;
+}
+
 XjUnit
 xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit)
 {
@@ -153,7 +160,7 @@ xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit)
     if (demand == unit.end || demand == unit.first)
         return unit;
     gdouble background = (gdouble)bytes_of(clauses, unit.first, demand);
-    if (told)
+    if (told && !governs(xj_clause_at(clauses, unit.first)))
         unit.first = begin_of_topic(text, clauses, unit.first, demand);
     else if ((xj_clause_at(clauses, demand - 1)->kind != XJ_CLAUSE_TOPIC || has_subject(xj_clause_at(clauses, demand))) &&
              background > BACKGROUND_RATIO * (gdouble)bytes_of(clauses, demand, unit.end))
