@@ -30,9 +30,9 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                         .repeats = TRUE},
     [XJ_WORDS_CUE] = {.file = "cues.tsv",
                       .classes = CLASSES("demand", "forbid", "imperative", "wish", "fault", "some", "done", "statement",
-                                         "insight", "cover"),
+                                         "insight", "cover", "pledge", "adverb", "topic", "who", "agent", "frame"),
                       .repeats = TRUE},
-    [XJ_WORDS_SECTION] = {.file = "sections.tsv", .classes = CLASSES("fault", "requirement", "report", "background")},
+    [XJ_WORDS_SECTION] = {.file = "sections.tsv", .classes = CLASSES("fault", "requirement", "report", "background", "plan", "account", "findings", "speech", "closing")},
     [XJ_WORDS_NOISE] = {.file = "noise.tsv",
                         .classes =
                             CLASSES("site_bar", "site_blurb", "site_tail", "script_tail", "related_links", "advertisement")},

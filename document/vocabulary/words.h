@@ -87,6 +87,12 @@ typedef enum
     XJ_CUE_STATEMENT,  // statement: 是…的关键 只有…才能
     XJ_CUE_INSIGHT,    // insight: something to see, nothing to do (要明白 要认识到)
     XJ_CUE_COVER,      // cover: holds the letters of a cue and is none (主要 重要 需要 要求 纪要)
+    XJ_CUE_PLEDGE,     // pledge: the speaker's own duty (我将 我们将 县委将)
+    XJ_CUE_ADVERB,     // adverb: may stand between the start of a clause or its subject and the verb (切实 进一步 同时)
+    XJ_CUE_TOPIC,      // topic: leads in what the demand is about (对 围绕 针对 通过)
+    XJ_CUE_WHO,        // who: how those who may be told to do something are called, as they end (党委 各单位 负责人)
+    XJ_CUE_AGENT,      // agent: stands before who is to do it (由 责成)
+    XJ_CUE_FRAME,      // frame: begins a line that is the paper's own furniture (抄送 附件 现将…如下)
 } XjCueClass;
 
 typedef enum
@@ -95,6 +101,11 @@ typedef enum
     XJ_SECTION_REQUIREMENT, // requirement: 整改要求 工作措施
     XJ_SECTION_REPORT,      // report: 整改情况 取得的成效
     XJ_SECTION_BACKGROUND,  // background: 基本情况 重要意义
+    XJ_SECTION_PLAN,        // plan: ends the title of a paper that is made of requirements (方案 通知 办法)
+    XJ_SECTION_ACCOUNT,     // account: ends the title of a paper that tells what was done (报告 通报 总结)
+    XJ_SECTION_FINDINGS,    // findings: ends the title of a paper that tells faults (反馈意见 对照检查材料)
+    XJ_SECTION_SPEECH,      // speech: ends the title of what is spoken (讲话 发言 主持词)
+    XJ_SECTION_CLOSING,     // closing: begins the last paragraph of a speech (同志们)
 } XjSectionClass;
 
 typedef enum

@@ -1,0 +1,108 @@
+#include "document/requirement/cue.h"
+
+#include "document/character.h"
+
+#include <string.h>
+
+// A quotation or bracket longer than this many characters was left open by mistake.
+#define ASIDE_MAX 200
+
+// What closes an aside that `c` opens; 0 if it opens none. Straight quotes close themselves.
+static gunichar
+closing_of(gunichar c)
+{
+    static const gunichar pairs[][2] = {{0x201C, 0x201D}, {0x2018, 0x2019}, {'"', '"'},       {'(', ')'},
+                                        {0xFF08, 0xFF09}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0x300A, 0x300B},
+                                        {0x3010, 0x3011}, {0x3014, 0x3015}, {'[', ']'},       {0xFF3B, 0xFF3D}};
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+    {
+        if (pairs[i][0] == c)
+            return pairs[i][1];
+    }
+    return 0;
+}
+
+// Where the aside ends that `open` begins at `at`; 0 if it does not end soon, or in this paragraph.
+static gsize
+aside_end(const char *text, gsize length, gsize at, gunichar open, gunichar close)
+{
+    guint depth = 0;
+    for (guint count = 0; at < length && text[at] != '\n' && count < ASIDE_MAX; count++)
+    {
+        gunichar c = g_utf8_get_char(text + at);
+        at = (gsize)(xj_char_next(text + at) - text);
+        if (c == close && (open != close || count > 0))
+        {
+            if (--depth == 0 || open == close)
+                return at;
+        }
+        else if (c == open)
+        {
+            depth++;
+        }
+    }
+    return 0;
+}
+
+GArray *
+xj_asides_find(const char *text, gsize length)
+{
+    GArray *asides = g_array_new(FALSE, FALSE, sizeof(XjSpan));
+    gsize at = 0;
+    while (at < length)
+    {
+        gunichar open = g_utf8_get_char(text + at);
+        gunichar close = closing_of(open);
+        XjSpan aside = {at, close != 0 ? aside_end(text, length, at, open, close) : 0};
+        if (aside.end > 0)
+            g_array_append_val(asides, aside);
+        at = aside.end > 0 ? aside.end : (gsize)(xj_char_next(text + at) - text);
+    }
+    return asides;
+}
+
+// Whether a phrase of letters that stand together was found across a mark that parts clauses.
+static gboolean
+crosses_mark(const char *text, const XjMention *mention)
+{
+    for (const char *at = text + mention->start; at < text + mention->end; at = xj_char_next(at))
+    {
+        gunichar c = g_utf8_get_char(at);
+        if (xj_char_is_comma(c) || xj_char_is_colon(c))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// A phrase that stands in two classes does not cover itself.
+static gboolean
+is_covered(const XjMention *mention, const XjCue *cover)
+{
+    return mention->end <= cover->end && (mention->start != cover->start || mention->end != cover->end);
+}
+
+GArray *
+xj_cues_find(const XjStudy *study, const GArray *asides)
+{
+    GArray *cues = g_array_new(FALSE, FALSE, sizeof(XjCue));
+    XjCue cover = {NULL, 0, 0}; // the cue that reaches furthest; those with a gap do not cover what stands in it
+    guint aside = 0;
+    for (guint i = 0; i < study->mentions->len; i++)
+    {
+        const XjMention *mention = xj_study_mention(study, i);
+        if (mention->word->table != XJ_WORDS_CUE)
+            continue;
+        while (aside < asides->len && g_array_index(asides, XjSpan, aside).end <= mention->start)
+            aside++;
+        gboolean inside = aside < asides->len && g_array_index(asides, XjSpan, aside).start < mention->start;
+        gboolean gapped = strstr(mention->word->phrase, "…") != NULL;
+        if (inside || (!gapped && (is_covered(mention, &cover) || crosses_mark(study->document->text, mention))))
+            continue;
+        XjCue cue = {mention->word, mention->start, mention->end};
+        if (!gapped && cue.end > cover.end)
+            cover = cue;
+        if (mention->word->class != XJ_CUE_COVER)
+            g_array_append_val(cues, cue);
+    }
+    return cues;
+}
