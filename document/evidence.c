@@ -5,23 +5,24 @@
 // How far the phrases reach that began earlier, or began here too and are longer.
 typedef struct
 {
-    gsize of_any;                                 // phrases without a gap: they outdo phrases of every topic
-    gsize of_topic[XJ_VOCABULARY_TOPICS_MAX + 1]; // those with one and covers: only phrases of their own
+    gsize phrases;
+    gsize covers[XJ_VOCABULARY_TOPICS_MAX + 1]; // of each topic
 } Reach;
 
 static gboolean
 is_outdone(const Reach *reach, const XjMention *mention)
 {
-    return mention->end <= reach->of_any || mention->end <= reach->of_topic[mention->word->number];
+    return mention->end <= reach->phrases || mention->end <= reach->covers[mention->word->number];
 }
 
 static void
 reach_extend(Reach *reach, const XjMention *mention, guint cover)
 {
     const XjWord *word = mention->word;
-    gboolean one_topic = word->class == cover || strstr(word->phrase, XJ_WORD_GAP) != NULL;
-    gsize *end = one_topic ? &reach->of_topic[word->number] : &reach->of_any;
-    *end = MAX(*end, mention->end);
+    if (word->class == cover)
+        reach->covers[word->number] = MAX(reach->covers[word->number], mention->end);
+    else if (strstr(word->phrase, XJ_WORD_GAP) == NULL)
+        reach->phrases = MAX(reach->phrases, mention->end);
 }
 
 static gboolean

@@ -1,8 +1,8 @@
 // Evidence for topics: the mentions of a table's phrases that count.
 //
 // Phrases overlap: 警示教育 stands in 警示教育片, 督办 in 现场督办. The longest says what is meant, so a phrase inside a longer one
-// counts for nothing, whatever topic either has. A phrase with a gap holds foreign words in its gap, so it outdoes only
-// phrases of its own topic; so does a cover, which itself counts for nothing (融会贯通 holds 贯通).
+// counts for nothing, whatever topic either has. A phrase with a gap outdoes none, since what stands in its gap is not its own.
+// A cover outdoes phrases of its own topic and itself counts for nothing (融会贯通 holds 贯通).
 #pragma once
 
 #include "document/study.h"
