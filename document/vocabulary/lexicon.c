@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define GAP "…"
-
 // A phrase as it is looked for: its first piece, and what must follow behind gaps.
 typedef struct
 {
@@ -62,7 +60,7 @@ compare_begins(gconstpointer left, gconstpointer right)
 static char **
 fold_pieces(const char *phrase)
 {
-    g_auto(GStrv) parts = g_strsplit(phrase, GAP, -1);
+    g_auto(GStrv) parts = g_strsplit(phrase, XJ_WORD_GAP, -1);
     g_autoptr(GStrvBuilder) pieces = g_strv_builder_new();
     for (guint i = 0; parts[i] != NULL; i++)
     {

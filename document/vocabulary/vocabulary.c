@@ -149,11 +149,25 @@ read_word(const XjRows *rows, const XjRow *row, XjWordTable table, GError **erro
     return NULL;
 }
 
+// The phrase folded, with its gaps: 压实责任 and 压实…责任 are two phrases.
+static char *
+fold_phrase(const char *phrase)
+{
+    g_auto(GStrv) pieces = g_strsplit(phrase, XJ_WORD_GAP, -1);
+    for (guint i = 0; pieces[i] != NULL; i++)
+    {
+        char *folded = xj_fold_plain(pieces[i], strlen(pieces[i]), NULL);
+        g_free(pieces[i]);
+        pieces[i] = folded;
+    }
+    return g_strjoinv(XJ_WORD_GAP, pieces);
+}
+
 // What no two rows may share: the folded phrase, and where it may repeat, what tells the rows apart.
 static char *
 word_key(const XjWord *word)
 {
-    g_autofree char *folded = xj_fold_plain(word->phrase, strlen(word->phrase), NULL);
+    g_autofree char *folded = fold_phrase(word->phrase);
     return xj_table_specs[word->table].repeats ? g_strdup_printf("%s\t%u\t%u", folded, word->number, word->class)
                                                : g_steal_pointer(&folded);
 }

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+#define XJ_WORD_GAP "…"
 #define XJ_WORD_GAP_MAX 20 // characters
 
 typedef enum
@@ -67,12 +68,14 @@ typedef enum
 {
     XJ_ASPECT_STRONG, // strong: names the aspect
     XJ_ASPECT_WEAK,   // weak: needs support
+    XJ_ASPECT_COVER,  // cover: looks like a phrase of the aspect and is none (融会贯通 holds 贯通)
 } XjAspectClass;
 
 typedef enum
 {
     XJ_THEME_STRONG, // strong
     XJ_THEME_WEAK,   // weak: alone a weak sign
+    XJ_THEME_COVER,  // cover: looks like a phrase of the theme and is none
 } XjThemeClass;
 
 typedef enum
