@@ -45,16 +45,16 @@ read_fraction(const XjMeasures *measures, gsize start, gsize from, double denomi
     if (end == at)
         return FALSE;
     end = xj_measures_skip(measures, end, around);
-    *ret_reading = (XjReading){start, end, TRUE, XJ_QUANTITY_PERCENTAGE, 100 * value / denominator, g_strdup("%")};
+    *ret_reading = (XjReading){start, end, end, TRUE, XJ_QUANTITY_PERCENTAGE, 100 * value / denominator, g_strdup("%")};
     return TRUE;
 }
 
 static gboolean
 read_percent(const XjMeasures *measures, gsize at, XjReading *ret_reading)
 {
-    if (xj_measures_follows(measures, at, "百分之"))
+    if (xj_measures_stands(measures, at, "百分之"))
         return read_fraction(measures, at, at + strlen("百"), 100, ret_reading);
-    if (xj_measures_follows(measures, at, "千分之"))
+    if (xj_measures_stands(measures, at, "千分之"))
         return read_fraction(measures, at, at + strlen("千"), 1000, ret_reading);
     return FALSE;
 }
@@ -114,6 +114,25 @@ read_amount(const XjMeasures *measures, XjNumeral numeral, Amount *ret_amount)
 
 // ---------------------------------------------------------------- spans of time
 
+static gboolean
+is_behind_one_of(const XjMeasures *measures, gsize at, const char *const *texts)
+{
+    for (guint i = 0; texts[i] != NULL; i++)
+    {
+        if (xj_measures_precedes(measures, at, texts[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// 不超过10个工作日: working days are counted for terms only.
+static gboolean
+is_term(const XjMeasures *measures, gsize start, const Amount *amount)
+{
+    static const char *const at_most[] = {"不得超过", "不超过", "不能超过", "最迟", "最长", NULL};
+    return xj_measures_skip_first(measures, start, at_most) > start && g_str_has_suffix(amount->unit->word->phrase, "工作日");
+}
+
 // 3个工作日内, 提前两天, 用一年时间; 三年前 and 五年来 are nothing that is wanted.
 static void
 judge_time(const XjMeasures *measures, const Amount *amount, XjReading *reading)
@@ -127,10 +146,16 @@ judge_time(const XjMeasures *measures, const Amount *amount, XjReading *reading)
     gboolean is_early = xj_measures_precedes(measures, reading->start, "提前");
     gboolean is_used =
         xj_measures_precedes(measures, reading->start, "用") && xj_measures_follows(measures, amount->end, "时间");
-    if (limit > amount->end || is_early || is_used)
+    gboolean is_window = is_behind_one_of(measures, reading->start, (const char *const[]){"前", "近", "过去", NULL});
+    if (is_window && limit > amount->end)
+    {
+        reading->end = limit;
+        return;
+    }
+    if (limit > amount->end || is_early || is_used || is_term(measures, reading->start, amount))
     {
         reading->kind = XJ_QUANTITY_DEADLINE;
-        reading->end = limit;
+        reading->end = MAX(limit, reading->end);
         reading->start -= is_early ? strlen("提前") : is_used ? strlen("用") : 0;
         return;
     }
@@ -164,10 +189,17 @@ begin_of_term(const XjMeasures *measures, gsize start)
 
 // ---------------------------------------------------------------- what is counted
 
+// The end of what is counted, if the clause ends there; `end` if it goes on, or another number follows.
 static gsize
 show_noun(const XjMeasures *measures, gsize end)
 {
+    const char *text = measures->study->folded.text;
     gsize ahead = xj_measures_ahead(measures, end, NOUN_AHEAD);
+    for (gsize at = end; at < ahead; at += xj_utf8_length(text + at))
+    {
+        if (g_ascii_isdigit(text[at]) || xj_numeral_digit(xj_utf8_get(text + at)) >= 0)
+            return end;
+    }
     return xj_measures_gap(measures, ahead) == XJ_GAP_CLAUSE ? ahead : end;
 }
 
@@ -180,19 +212,45 @@ start_with_bound(const XjMeasures *measures, gsize start, gboolean *ret_is_bound
     return bound != NULL ? bound->start : start;
 }
 
+// TRUE if 至少 or 每人 stands in the clause shortly before: 至少到一个村, 每人联系一个县.
+static gboolean
+is_counted_out(const XjMeasures *measures, gsize at)
+{
+    static const char *const words[] = {"至少", "不少于", "每人", "每名",     "每位", "每村",
+                                        "每户", "每站",   "每组", "每个单位", NULL};
+    const guint reach = 10; // characters
+    for (guint i = 0; i < reach; i++)
+    {
+        gsize before = xj_measures_back(measures, at, 1);
+        if (before == at)
+            break;
+        at = before;
+        if (xj_measures_skip_first(measures, at, words) > at)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 // A lone 一 before a measure word says "a" rather than "one", unless something shows that it counts; 半个 likewise.
 static gboolean
 is_article(const XjMeasures *measures, const Amount *amount, gboolean is_bound)
 {
-    static const char *const each[] = {"各", "每人", "每村", "每户", "每站", "各开", "各领", NULL};
+    static const char *const each[] = {"各", "各开", "各领", NULL};
     if (!amount->numeral.is_bare || amount->value > 1 || is_bound || amount->unit->word->class == XJ_UNIT_RATE)
         return FALSE;
-    for (guint i = 0; each[i] != NULL; i++)
-    {
-        if (xj_measures_precedes(measures, amount->numeral.start, each[i]))
-            return FALSE;
-    }
+    if (is_behind_one_of(measures, amount->numeral.start, each) || is_counted_out(measures, amount->numeral.start))
+        return FALSE;
     return xj_measures_skip(measures, amount->end, around) == amount->end;
+}
+
+// What is told rather than counted: 跑了十一趟, 荒了六年, 三年没有人问. Figures count wherever they stand.
+static gboolean
+is_narrative(const XjMeasures *measures, const Amount *amount, gboolean is_bound)
+{
+    if (is_bound || !amount->numeral.is_han || xj_measures_skip(measures, amount->end, around) > amount->end)
+        return FALSE;
+    return amount->unit->word->class == XJ_UNIT_TIME || xj_measures_precedes(measures, amount->numeral.start, "了") ||
+           xj_measures_precedes(measures, amount->numeral.start, "过");
 }
 
 static void
@@ -217,8 +275,11 @@ judge(const XjMeasures *measures, const Amount *amount, XjReading *reading)
     default:
         break;
     }
-    if (is_article(measures, amount, is_bound))
+    gboolean needs_bound = amount->unit->word->weight < 1;
+    if (is_article(measures, amount, is_bound) || is_narrative(measures, amount, is_bound) || (needs_bound && !is_bound))
         reading->is_wanted = FALSE;
+    if (!reading->is_wanted)
+        return;
     if (reading->end == amount->end)
         reading->end = show_noun(measures, amount->end);
     if (reading->end == amount->end && !is_bound && xj_measures_gap(measures, amount->end) == XJ_GAP_CLAUSE)
@@ -241,11 +302,11 @@ xj_amount_read(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     if (from > numeral.end && !xj_numeral_read(measures, from, &last))
         last = numeral;
     Amount amount = {0};
-    XjReading reading = {.start = at, .end = last.end, .kind = XJ_QUANTITY_COUNT};
+    XjReading reading = {.start = at, .end = last.end, .core_end = last.end, .kind = XJ_QUANTITY_COUNT};
     if (!xj_measures_precedes(measures, at, "第") && read_amount(measures, last, &amount))
     {
         amount.numeral.start = at;
-        reading.end = amount.end;
+        reading.end = reading.core_end = amount.end;
         reading.is_wanted = TRUE;
         reading.number = last.start == at ? amount.value : numeral.value;
         reading.unit = g_strdup(amount.unit->word->phrase);

@@ -39,12 +39,14 @@ read_part(const XjMeasures *measures, gsize at, const char *const *units, gint l
     return end;
 }
 
-// Reads one of the words at `at` that stand for a year or month.
+// Reads one of the words at `at` that stand for a year or month. They touch what is before them, unless they begin the date.
 static gsize
 read_relative(const XjMeasures *measures, gsize at, const char *const *words, const char *const *past_words, XjDate *date)
 {
-    gsize past = xj_measures_skip(measures, at, past_words);
-    gsize end = past > at ? past : xj_measures_skip(measures, at, words);
+    if (at > date->start && !xj_measures_touches(measures, at))
+        return at;
+    gsize past = xj_measures_skip_first(measures, at, past_words);
+    gsize end = past > at ? past : xj_measures_skip_first(measures, at, words);
     date->is_past = date->is_past || past > at;
     date->is_relative = date->is_relative || end > at;
     return end;

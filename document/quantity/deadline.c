@@ -38,14 +38,15 @@ is_gone(const XjMeasures *measures, const XjDate *date)
     return date->is_past || (own != NULL && date->year > 0 && sscanf(own, "%4d", &year) == 1 && date->year < year);
 }
 
-// TRUE if nothing but this stands in a cell of a table, or in brackets: a column of time limits.
+// TRUE if nothing but this stands in a cell of a table, of a document whose date would not tell more: a column of time limits.
 static gboolean
-is_cell(const XjMeasures *measures, gsize start, gsize end)
+is_undated_cell(const XjMeasures *measures, gsize start, gsize end)
 {
     const XjDocument *document = measures->study->document;
     XjSpan span = xj_measures_span(measures, start, end);
     gboolean has_border = (span.start > 0 && document->text[span.start - 1] == '\t') || document->text[span.end] == '\t';
-    return has_border && xj_measures_gap(measures, start) == XJ_GAP_CLAUSE && xj_measures_gap(measures, end) == XJ_GAP_CLAUSE;
+    return has_border && document->facts.date.value == NULL && xj_measures_gap(measures, start) == XJ_GAP_CLAUSE &&
+           xj_measures_gap(measures, end) == XJ_GAP_CLAUSE;
 }
 
 // A date from which something holds, or up to which something was counted, is no deadline.
@@ -57,11 +58,13 @@ is_start_or_state(const XjMeasures *measures, gsize start, gsize end)
            xj_measures_precedes(measures, start, "截至到");
 }
 
+// 明年一季度, 下月10日: of the next year or month, and a part of it.
 static gboolean
-says_next(const XjMeasures *measures, gsize at)
+is_part_of_next(const XjMeasures *measures, const XjDate *date)
 {
     static const char *const words[] = {"明年", "后年", "次年", "下个月", "下月", "次月", NULL};
-    return xj_measures_skip(measures, at, words) > at;
+    gsize end = xj_measures_skip_first(measures, date->start, words);
+    return end > date->start && end < date->end;
 }
 
 static gboolean
@@ -75,7 +78,8 @@ is_deadline(const XjMeasures *measures, const XjDate *first, const XjDate *last,
         return TRUE;
     if (last->is_end)
         return !is_gone(measures, last);
-    return is_future(measures, last) || says_next(measures, last->start) || is_cell(measures, first->start, end);
+    return is_future(measures, last) || is_part_of_next(measures, last) ||
+           (!is_plain_year && is_undated_cell(measures, first->start, end));
 }
 
 // The date behind 至: 10月20日至25日, 2024年3月至11月.
@@ -117,6 +121,7 @@ read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gboolean is_wanted = is_deadline(measures, &first, &last, end);
     *ret_reading = (XjReading){.start = start,
                                .end = end,
+                               .core_end = end,
                                .is_wanted = is_wanted,
                                .kind = XJ_QUANTITY_DEADLINE,
                                .number = first.first,
@@ -136,11 +141,20 @@ read_day(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     if (end == numeral.end)
         return FALSE;
     XjDate date = {.day = (gint)numeral.value};
-    *ret_reading = (XjReading){at, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_date_format(&date)};
+    *ret_reading = (XjReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_date_format(&date)};
     return TRUE;
 }
 
 // ---------------------------------------------------------------- words
+
+// 从明天上午起, 当天的, 能当天办结的: times that bind nobody.
+static gboolean
+is_loose(const XjMeasures *measures, gsize start, gsize end)
+{
+    return xj_measures_follows(measures, end, "起") || xj_measures_follows(measures, end, "的") ||
+           xj_measures_precedes(measures, start, "能") ||
+           (start > 0 && g_ascii_isalpha(measures->study->folded.text[start - 1]));
+}
 
 // 年底前, 明天中午, 春耕到来之前, 第一时间.
 static gboolean
@@ -156,7 +170,8 @@ read_word(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize end = xj_measures_skip(measures, from, limits);
     if (is_event && end == from)
         return FALSE;
-    *ret_reading = (XjReading){at, end, TRUE, XJ_QUANTITY_DEADLINE, -1, NULL};
+    gboolean is_wanted = end > from || !is_loose(measures, at, end);
+    *ret_reading = (XjReading){at, end, end, is_wanted, XJ_QUANTITY_DEADLINE, -1, NULL};
     return TRUE;
 }
 

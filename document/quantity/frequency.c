@@ -103,7 +103,7 @@ static gsize
 skip_counted_period(const XjMeasures *measures, gsize at)
 {
     static const char *const each[] = {"每隔", "每", "隔", NULL};
-    gsize from = xj_measures_skip(measures, at, each);
+    gsize from = xj_measures_skip_first(measures, at, each);
     XjNumeral numeral = {0};
     if (from == at || !xj_numeral_read(measures, from, &numeral) || !xj_measures_touches(measures, numeral.end))
         return at;
@@ -125,7 +125,7 @@ read_period(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     end = xj_measures_skip(measures, end, limits);
     Times times = {.end = end, .number = -1};
     find_times(measures, end, TIMES_WITHIN, &times);
-    *ret_reading = (XjReading){at, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
+    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
     return TRUE;
 }
 
@@ -153,32 +153,61 @@ is_times_word(const char *unit)
     return FALSE;
 }
 
+// TRUE if it is told that it was done: 半年报了六次.
+static gboolean
+is_done(const XjMeasures *measures, gsize start, gsize end)
+{
+    const char *text = measures->study->folded.text;
+    for (gsize at = start; at < end; at += xj_utf8_length(text + at))
+    {
+        gunichar c = xj_utf8_get(text + at);
+        if (c == U'了' || c == U'过' || c == U'来')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// How often within the span that ends at `from`: 一年贴两次; 一个月内不开第二次.
+static gboolean
+find_turns(const XjMeasures *measures, gsize from, Times *ret_times)
+{
+    const XjFolded *folded = &measures->study->folded;
+    gsize at = from;
+    for (guint i = 0; i <= TIMES_WITHIN_TURN && at < folded->length && xj_measures_gap(measures, at) != XJ_GAP_CLAUSE; i++)
+    {
+        if (xj_measures_stands(measures, at, "第二次"))
+        {
+            *ret_times = (Times){at + strlen("第二次"), 1, "次"};
+            return TRUE;
+        }
+        if (times_at(measures, at, ret_times))
+            return is_times_word(ret_times->unit);
+        at += xj_utf8_length(folded->text + at);
+    }
+    return FALSE;
+}
+
 static gboolean
 read_turn(const XjMeasures *measures, gsize at, XjReading *ret_reading)
 {
     static const char *const spans[] = {"个季度", "季度", "个月", "星期", "周", "月", "季", "年", "天", "日", "旬", NULL};
+    const double longest = 10; // years or days that are one turn
     XjNumeral numeral = {0};
-    if (!xj_numeral_read(measures, at, &numeral))
+    if (!xj_numeral_read(measures, at, &numeral) || numeral.value > longest)
         return FALSE;
     gsize end = xj_measures_skip(measures, numeral.end, spans);
     if (end == numeral.end)
         return FALSE;
     Times times = {0};
-    if (times_at(measures, end, &times) && is_times_word(times.unit))
-    {
-        *ret_reading = (XjReading){at, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
-        return TRUE;
-    }
-    gsize one_end = skip_one_each(measures, end);
-    if (numeral.is_han && one_end > end && times.unit == NULL)
-    {
-        *ret_reading = (XjReading){at, one_end, TRUE, XJ_QUANTITY_FREQUENCY, 1, NULL};
-        return TRUE;
-    }
-    if (numeral.value > 1 || !find_times(measures, end, TIMES_WITHIN_TURN, &times) || !is_times_word(times.unit) ||
-        xj_measures_follows(measures, end, "来") || xj_measures_follows(measures, end, "内"))
+    gboolean is_next = times_at(measures, end, &times);
+    gsize one_end = numeral.is_han && !is_next ? skip_one_each(measures, end) : end;
+    if (one_end > end)
+        times = (Times){one_end, 1, NULL};
+    else if (is_next ? !is_times_word(times.unit) : numeral.value > 1 || !find_turns(measures, end, &times))
         return FALSE;
-    *ret_reading = (XjReading){at, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
+    if (is_done(measures, end, times.end))
+        return FALSE;
+    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
     return TRUE;
 }
 

@@ -127,12 +127,18 @@ xj_measures_gap(const XjMeasures *measures, gsize at)
 }
 
 gboolean
-xj_measures_follows(const XjMeasures *measures, gsize at, const char *text)
+xj_measures_stands(const XjMeasures *measures, gsize at, const char *text)
 {
     const XjFolded *folded = &measures->study->folded;
     gsize length = strlen(text);
-    return folded->length - at >= length && memcmp(folded->text + at, text, length) == 0 && xj_measures_touches(measures, at) &&
+    return folded->length - at >= length && memcmp(folded->text + at, text, length) == 0 &&
            !is_divided(folded, at, at + length);
+}
+
+gboolean
+xj_measures_follows(const XjMeasures *measures, gsize at, const char *text)
+{
+    return xj_measures_stands(measures, at, text) && xj_measures_touches(measures, at);
 }
 
 gboolean
@@ -150,6 +156,17 @@ xj_measures_skip(const XjMeasures *measures, gsize at, const char *const *texts)
     for (guint i = 0; texts[i] != NULL; i++)
     {
         if (xj_measures_follows(measures, at, texts[i]))
+            return at + strlen(texts[i]);
+    }
+    return at;
+}
+
+gsize
+xj_measures_skip_first(const XjMeasures *measures, gsize at, const char *const *texts)
+{
+    for (guint i = 0; texts[i] != NULL; i++)
+    {
+        if (xj_measures_stands(measures, at, texts[i]))
             return at + strlen(texts[i]);
     }
     return at;

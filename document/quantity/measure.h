@@ -53,12 +53,18 @@ xj_measures_touches(const XjMeasures *measures, gsize at)
     return xj_measures_gap(measures, at) <= XJ_GAP_BLANK;
 }
 
-// TRUE if `text` (folded) stands at `at` without a gap before or within it; likewise right before `at`.
+// TRUE if `text` (folded) stands at `at` without a gap within it.
+gboolean xj_measures_stands(const XjMeasures *measures, gsize at, const char *text);
+
+// The same, and it touches what is before it; likewise right before `at`.
 gboolean xj_measures_follows(const XjMeasures *measures, gsize at, const char *text);
 gboolean xj_measures_precedes(const XjMeasures *measures, gsize at, const char *text);
 
 // The end of the longest of `texts` (NULL-terminated, longer ones first) that follows at `at`; `at` if none does.
 gsize xj_measures_skip(const XjMeasures *measures, gsize at, const char *const *texts);
+
+// The same for what begins a quantity, which need not touch what is before it.
+gsize xj_measures_skip_first(const XjMeasures *measures, gsize at, const char *const *texts);
 
 // The position `count` characters before or behind `at`, but not across a gap of a clause.
 gsize xj_measures_back(const XjMeasures *measures, gsize at, guint count);

@@ -65,7 +65,7 @@ read_next(const XjMeasures *measures, gsize at, gsize floor, GArray *quantities)
     const XjMeasure *phrase = xj_measures_at(measures, at, XJ_UNITS(XJ_UNIT_SET_PHRASE));
     XjReading reading = {0};
     gboolean is_read = read_any(measures, at, &reading);
-    if (phrase != NULL && (!is_read || reading.end <= phrase->end))
+    if (phrase != NULL && (!is_read || reading.core_end <= phrase->end))
     {
         g_free(reading.unit);
         return phrase->end;

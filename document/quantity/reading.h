@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
     gsize start, end;   // in the folded text
+    gsize core_end;     // without the words behind that only show what is counted
     gboolean is_wanted; // FALSE: something with numbers that is no quantity (the day of a past event, 第三次); to be skipped
     XjQuantityKind kind;
     double number; // negative where it is missing or not said
