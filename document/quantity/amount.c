@@ -159,10 +159,8 @@ judge_time(const XjMeasures *measures, const Amount *amount, XjReading *reading)
         reading->start -= is_early ? strlen("提前") : is_used ? strlen("用") : 0;
         return;
     }
-    gboolean is_gone = xj_measures_precedes(measures, reading->start, "近") ||
-                       xj_measures_precedes(measures, reading->start, "这") ||
-                       xj_measures_precedes(measures, reading->start, "过去");
-    if (is_gone || xj_measures_skip(measures, amount->end, past) > amount->end)
+    if (is_window || xj_measures_precedes(measures, reading->start, "这") ||
+        xj_measures_skip(measures, amount->end, past) > amount->end)
         reading->is_wanted = FALSE;
 }
 
@@ -249,8 +247,9 @@ is_narrative(const XjMeasures *measures, const Amount *amount, gboolean is_bound
 {
     if (is_bound || !amount->numeral.is_han || xj_measures_skip(measures, amount->end, around) > amount->end)
         return FALSE;
-    return amount->unit->word->class == XJ_UNIT_TIME || xj_measures_precedes(measures, amount->numeral.start, "了") ||
-           xj_measures_precedes(measures, amount->numeral.start, "过");
+    gboolean is_told = xj_measures_precedes(measures, amount->numeral.start, "了") ||
+                       xj_measures_precedes(measures, amount->numeral.start, "过");
+    return amount->unit->word->class == XJ_UNIT_TIME || (is_told && xj_unit_says_times(amount->unit->word));
 }
 
 static void

@@ -16,8 +16,14 @@ typedef struct
 {
     gsize end;
     double number;
-    const char *unit;
+    const XjWord *unit; // NULL: not said
 } Times;
+
+static char *
+times_unit(const Times *times)
+{
+    return times->unit != NULL ? g_strdup(times->unit->phrase) : NULL;
+}
 
 // A number with a unit at `at`.
 static gboolean
@@ -30,7 +36,7 @@ times_at(const XjMeasures *measures, gsize at, Times *ret_times)
     const XjMeasure *unit = xj_measures_at(measures, numeral.end, COUNTED | XJ_UNITS(XJ_UNIT_MONEY));
     if (unit == NULL)
         return FALSE;
-    *ret_times = (Times){unit->end, numeral.value, unit->word->phrase};
+    *ret_times = (Times){unit->end, numeral.value, unit->word};
     return TRUE;
 }
 
@@ -125,7 +131,7 @@ read_period(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     end = xj_measures_skip(measures, end, limits);
     Times times = {.end = end, .number = -1};
     find_times(measures, end, TIMES_WITHIN, &times);
-    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
+    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, times_unit(&times)};
     return TRUE;
 }
 
@@ -139,18 +145,6 @@ skip_one_each(const XjMeasures *measures, gsize at)
         return at;
     gsize end = xj_measures_ahead(measures, at + strlen("一"), 2);
     return end > at + strlen("一") ? end : at;
-}
-
-static gboolean
-is_times_word(const char *unit)
-{
-    static const char *const words[] = {"次", "遍", "回", "轮", "趟", "场"};
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-    {
-        if (strcmp(unit, words[i]) == 0)
-            return TRUE;
-    }
-    return FALSE;
 }
 
 // TRUE if it is told that it was done: 半年报了六次.
@@ -177,11 +171,11 @@ find_turns(const XjMeasures *measures, gsize from, Times *ret_times)
     {
         if (xj_measures_stands(measures, at, "第二次"))
         {
-            *ret_times = (Times){at + strlen("第二次"), 1, "次"};
+            *ret_times = (Times){at + strlen("第二次"), 1, NULL};
             return TRUE;
         }
         if (times_at(measures, at, ret_times))
-            return is_times_word(ret_times->unit);
+            return xj_unit_says_times(ret_times->unit);
         at += xj_utf8_length(folded->text + at);
     }
     return FALSE;
@@ -203,11 +197,11 @@ read_turn(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize one_end = numeral.is_han && !is_next ? skip_one_each(measures, end) : end;
     if (one_end > end)
         times = (Times){one_end, 1, NULL};
-    else if (is_next ? !is_times_word(times.unit) : numeral.value > 1 || !find_turns(measures, end, &times))
+    else if (is_next ? !xj_unit_says_times(times.unit) : numeral.value > 1 || !find_turns(measures, end, &times))
         return FALSE;
-    if (is_done(measures, end, times.end))
+    if (is_done(measures, end, times.end) || xj_measures_follows(measures, times.end, "以上"))
         return FALSE;
-    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, g_strdup(times.unit)};
+    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, times_unit(&times)};
     return TRUE;
 }
 

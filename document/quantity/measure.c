@@ -196,3 +196,15 @@ xj_measures_span(const XjMeasures *measures, gsize start, gsize end)
     xj_folded_span(&measures->study->folded, measures->study->document->text, start, end, &span.start, &span.end);
     return span;
 }
+
+gboolean
+xj_unit_says_times(const XjWord *unit)
+{
+    static const char *const words[] = {"次", "遍", "回", "轮", "趟", "场"};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    {
+        if (strcmp(unit->phrase, words[i]) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}

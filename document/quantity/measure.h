@@ -70,6 +70,9 @@ gsize xj_measures_skip_first(const XjMeasures *measures, gsize at, const char *c
 gsize xj_measures_back(const XjMeasures *measures, gsize at, guint count);
 gsize xj_measures_ahead(const XjMeasures *measures, gsize at, guint count);
 
+// TRUE for units that say how often: 次 遍 趟.
+gboolean xj_unit_says_times(const XjWord *unit);
+
 // The span of the clean text.
 XjSpan xj_measures_span(const XjMeasures *measures, gsize start, gsize end);
 

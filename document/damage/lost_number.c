@@ -1,0 +1,149 @@
+#include "document/damage/find.h"
+#include "document/quantity/numeral.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+// Characters shown before a unit that lost its number; behind it where the clause goes on.
+#define SHOWN_BEFORE 6
+#define SHOWN_BEHIND 2
+
+// What a unit's column "counted" says.
+#define ANYTHING "*"    // at the end of a clause, behind whatever word
+#define EVERYWHERE "**" // wherever no number stands before it
+
+// TRUE if a number, or a word in its place, stands right before `at`.
+static gboolean
+has_number(const XjMeasures *measures, gsize at)
+{
+    const char *text = measures->study->folded.text;
+    XjNumeral numeral = {0};
+    if (at == 0)
+        return FALSE;
+    gunichar before = xj_utf8_get(xj_utf8_previous(text + at));
+    if (g_unichar_isalnum(before) && before < 0x80)
+        return TRUE;
+    if (xj_numeral_digit(before) >= 0 || xj_numeral_multiplier(before) > 0 || before == '.' || before == '*' || before == U'×')
+        return TRUE;
+    if (xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_DETERMINER)) != NULL)
+        return TRUE;
+    return xj_numeral_multiplier(xj_utf8_get(text + at)) > 0 && xj_numeral_read(measures, at, &numeral); // 超亿元
+}
+
+// TRUE if a longer word that is no measure holds the unit: 个人, 科研院所, 亿元以上企业.
+static gboolean
+is_covered(const XjMeasures *measures, const XjMeasure *unit)
+{
+    const gsize reach = 12 * strlen("字"); // bytes of the longest cover
+    for (guint i = xj_measures_from(measures, unit->start + 1); i > 0; i--)
+    {
+        const XjMeasure *word = &g_array_index(measures->words, XjMeasure, i - 1);
+        if (word->start + reach < unit->end)
+            break;
+        gboolean is_cover = word->word->class == XJ_UNIT_COVER || word->word->class == XJ_UNIT_SET_PHRASE ||
+                            word->word->class == XJ_UNIT_PERIOD;
+        if (is_cover && word->end >= unit->end && word->end - word->start > unit->end - unit->start)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// TRUE if one of the words of `counted` (divided by blanks) ends at `at`, or begins there.
+static gboolean
+counts_before(const XjMeasures *measures, const char *counted, gsize at)
+{
+    const char *text = measures->study->folded.text;
+    for (const char *word = counted; *word != '\0'; word += strspn(word, " "))
+    {
+        gsize length = strcspn(word, " ");
+        if (at >= length && memcmp(text + at - length, word, length) == 0)
+            return TRUE;
+        word += length;
+    }
+    return FALSE;
+}
+
+static gboolean
+counts_behind(const XjMeasures *measures, const char *counted, gsize at)
+{
+    const XjFolded *folded = &measures->study->folded;
+    for (const char *word = counted; *word != '\0'; word += strspn(word, " "))
+    {
+        gsize length = strcspn(word, " ");
+        if (folded->length - at >= length && memcmp(folded->text + at, word, length) == 0)
+            return TRUE;
+        word += length;
+    }
+    return FALSE;
+}
+
+// TRUE if a verb ends at `at` that takes a number, or a word that bounds one (不少于). Those of one character (超 满) are too often
+// part of another word.
+static gboolean
+is_taken_before(const XjMeasures *measures, gsize at)
+{
+    const XjMeasure *bound = xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_BOUND));
+    return xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_TAKER)) != NULL ||
+           (bound != NULL && bound->end - bound->start > strlen("满"));
+}
+
+// TRUE if the words around say that a number is missing before a unit.
+static gboolean
+is_lost(const XjMeasures *measures, const XjMeasure *unit)
+{
+    const char *counted = unit->word->value;
+    gboolean ends = xj_measures_gap(measures, unit->end) == XJ_GAP_CLAUSE;
+    gboolean begins = xj_measures_gap(measures, unit->start) == XJ_GAP_CLAUSE;
+    if (strcmp(counted, EVERYWHERE) == 0)
+        return !begins || (!ends && unit->word->class == XJ_UNIT_TIME);
+    if (begins)
+        return FALSE;
+    gboolean is_anything = strcmp(counted, ANYTHING) == 0;
+    gboolean is_taken = is_taken_before(measures, unit->start);
+    if (ends)
+        return is_anything || is_taken || counts_before(measures, counted, unit->start) ||
+               xj_measures_precedes(measures, unit->start, "了");
+    return is_taken && (is_anything || counts_behind(measures, counted, unit->end));
+}
+
+// TRUE if the unit stands in a cell of its own with what it measures: a heading (金额万元) rather than a sentence.
+static gboolean
+is_column_heading(const XjMeasures *measures, gsize start, gsize end)
+{
+    const guint longest = 10; // characters of such a heading
+    const XjDocument *document = measures->study->document;
+    XjSpan span = xj_measures_span(measures, xj_measures_back(measures, start, longest), end);
+    return (span.start > 0 && document->text[span.start - 1] == '\t') || document->text[span.end] == '\t';
+}
+
+static void
+check_unit(const XjMeasures *measures, const XjMeasure *unit, guint first, GArray *damage)
+{
+    if (unit->word->value == NULL || has_number(measures, unit->start) || !is_lost(measures, unit) ||
+        is_covered(measures, unit) || is_column_heading(measures, unit->start, unit->end))
+        return;
+    gsize start = xj_measures_back(measures, unit->start, SHOWN_BEFORE);
+    gsize end = xj_measures_ahead(measures, unit->end, SHOWN_BEHIND);
+    xj_damage_append(measures->study, damage, first, XJ_DAMAGE_LOST_NUMBER, xj_measures_span(measures, start, end));
+}
+
+void
+xj_lost_numbers_find(const XjMeasures *measures, GArray *damage)
+{
+    guint first = damage->len;
+    gsize told = 0; // end of the last place
+    for (guint i = 0; i < measures->words->len; i++)
+    {
+        const XjMeasure *word = &g_array_index(measures->words, XjMeasure, i);
+        guint before = damage->len;
+        if (word->start < told)
+            continue;
+        if (word->word->class == XJ_UNIT_LOST)
+            xj_damage_append(measures->study, damage, first, XJ_DAMAGE_LOST_NUMBER,
+                             xj_measures_span(measures, word->start, word->end));
+        else
+            check_unit(measures, word, first, damage);
+        told = damage->len > before ? word->end : told;
+    }
+}
