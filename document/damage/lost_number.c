@@ -1,6 +1,7 @@
 #include "document/damage/find.h"
 #include "document/quantity/numeral.h"
 
+#include "document/character.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -22,16 +23,15 @@ has_number(const XjMeasures *measures, gsize at)
     if (at == 0)
         return FALSE;
     gunichar before = xj_utf8_get(xj_utf8_previous(text + at));
-    if (g_unichar_isalnum(before) && before < 0x80)
-        return TRUE;
-    if (xj_numeral_digit(before) >= 0 || xj_numeral_multiplier(before) > 0 || before == '.' || before == '*' || before == U'×')
+    // Signs: 26微克/立方米, 2*米; 个: 跨越3个千亿元台阶.
+    if (!xj_char_is_han(before) || xj_numeral_digit(before) >= 0 || xj_numeral_multiplier(before) > 0 || before == U'个' || before == U'半')
         return TRUE;
     if (xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_DETERMINER)) != NULL)
         return TRUE;
     return xj_numeral_multiplier(xj_utf8_get(text + at)) > 0 && xj_numeral_read(measures, at, &numeral); // 超亿元
 }
 
-// TRUE if a longer word that is no measure holds the unit: 个人, 科研院所, 亿元以上企业.
+// TRUE if a longer word holds the unit: 个人, 科研院所, 亿元以上企业, 平方公里.
 static gboolean
 is_covered(const XjMeasures *measures, const XjMeasure *unit)
 {
@@ -41,8 +41,9 @@ is_covered(const XjMeasures *measures, const XjMeasure *unit)
         const XjMeasure *word = &g_array_index(measures->words, XjMeasure, i - 1);
         if (word->start + reach < unit->end)
             break;
-        gboolean is_cover = word->word->class == XJ_UNIT_COVER || word->word->class == XJ_UNIT_SET_PHRASE ||
-                            word->word->class == XJ_UNIT_PERIOD;
+        const guint no_cover =
+            XJ_UNITS(XJ_UNIT_TAKER) | XJ_UNITS(XJ_UNIT_BOUND) | XJ_UNITS(XJ_UNIT_DETERMINER) | XJ_UNITS(XJ_UNIT_LOST);
+        gboolean is_cover = (no_cover & XJ_UNITS(word->word->class)) == 0;
         if (is_cover && word->end >= unit->end && word->end - word->start > unit->end - unit->start)
             return TRUE;
     }
@@ -94,7 +95,7 @@ is_lost(const XjMeasures *measures, const XjMeasure *unit)
 {
     const char *counted = unit->word->value;
     gboolean ends = xj_measures_gap(measures, unit->end) == XJ_GAP_CLAUSE;
-    gboolean begins = xj_measures_gap(measures, unit->start) == XJ_GAP_CLAUSE;
+    gboolean begins = !xj_measures_touches(measures, unit->start);
     if (strcmp(counted, EVERYWHERE) == 0)
         return !begins || (!ends && unit->word->class == XJ_UNIT_TIME);
     if (begins)
@@ -104,7 +105,9 @@ is_lost(const XjMeasures *measures, const XjMeasure *unit)
     if (ends)
         return is_anything || is_taken || counts_before(measures, counted, unit->start) ||
                xj_measures_precedes(measures, unit->start, "了");
-    return is_taken && (is_anything || counts_behind(measures, counted, unit->end));
+    if (is_anything)
+        return is_taken;
+    return (is_taken || xj_measures_precedes(measures, unit->start, "的")) && counts_behind(measures, counted, unit->end);
 }
 
 // TRUE if the unit stands in a cell of its own with what it measures: a heading (金额万元) rather than a sentence.
@@ -128,6 +131,21 @@ check_unit(const XjMeasures *measures, const XjMeasure *unit, guint first, GArra
     xj_damage_append(measures->study, damage, first, XJ_DAMAGE_LOST_NUMBER, xj_measures_span(measures, start, end));
 }
 
+// TRUE if a phrase of the class "lost" stands in one clause, and ends it where it ends with a unit: 专精特新“企业家” is one,
+// 企业家精神 and 龙头企业、家庭农场 are none.
+static gboolean
+is_sure(const XjMeasures *measures, const XjMeasure *phrase)
+{
+    const char *text = measures->study->folded.text;
+    for (gsize at = phrase->start + xj_utf8_length(text + phrase->start); at < phrase->end; at += xj_utf8_length(text + at))
+    {
+        if (xj_measures_gap(measures, at) == XJ_GAP_CLAUSE)
+            return FALSE;
+    }
+    return xj_measures_before(measures, phrase->end, XJ_UNITS(XJ_UNIT_COUNT)) == NULL ||
+           xj_measures_gap(measures, phrase->end) == XJ_GAP_CLAUSE;
+}
+
 void
 xj_lost_numbers_find(const XjMeasures *measures, GArray *damage)
 {
@@ -139,11 +157,11 @@ xj_lost_numbers_find(const XjMeasures *measures, GArray *damage)
         guint before = damage->len;
         if (word->start < told)
             continue;
-        if (word->word->class == XJ_UNIT_LOST)
+        if (word->word->class != XJ_UNIT_LOST)
+            check_unit(measures, word, first, damage);
+        else if (is_sure(measures, word))
             xj_damage_append(measures->study, damage, first, XJ_DAMAGE_LOST_NUMBER,
                              xj_measures_span(measures, word->start, word->end));
-        else
-            check_unit(measures, word, first, damage);
         told = damage->len > before ? word->end : told;
     }
 }

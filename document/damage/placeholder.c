@@ -68,6 +68,19 @@ is_word_part(gunichar c)
     return c < 0x250 && g_unichar_isalpha(c);
 }
 
+// TRUE if a character begins what a name or number left out stands before: ×县 ×月 ×同志 ×个.
+static gboolean
+is_named(gunichar c)
+{
+    static const gunichar named[] = U"省市县区乡镇村局委办厅部处科队院校厂组同某书月日年号个名项条件次天户亩家所轮届批位";
+    for (guint i = 0; named[i] != 0; i++)
+    {
+        if (named[i] == c)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 // What stands on both sides of a run of signs.
 typedef struct
 {
@@ -90,6 +103,8 @@ is_placeholder(const Run *run)
     case U'ｘ':
         if (is_word_part(run->before) || is_word_part(run->behind) || run->behind == '-' || run->before == '-')
             return FALSE;
+        if (run->length == 1 && g_unichar_isdigit(run->behind))
+            return FALSE;
         // Small letters and single ones may be a symbol or a size: 2x4, x轴.
         if (run->length == 1 && (run->sign == 'x' || run->sign == U'ｘ' || g_unichar_isdigit(run->before)))
             return xj_char_is_han(run->before) && xj_char_is_han(run->behind) && run->sign != 'x';
@@ -97,7 +112,8 @@ is_placeholder(const Run *run)
     case U'×':
     case U'╳':
     case U'✕':
-        return touches_han && !(g_unichar_isdigit(run->before) || g_unichar_isdigit(run->behind));
+        // A single one may multiply: 数量×定额, 数据要素×.
+        return run->length > 1 ? touches_han : is_named(run->behind);
     case U'○':
     case U'◯':
     case U'〇':

@@ -4,17 +4,18 @@
 #include "text/utf8.h"
 
 // A text is simplified by a large margin if it has fewer traditional characters than one in so many.
-#define HAN_PER_STRAY 100
+#define HAN_PER_STRAY 200
 
 // Characters shown around a stray one.
 #define SHOWN 3
 
-// Traditional characters that simplified texts use too, beside those in names: 乾坤 瞭望 慰藉 著作 宫商角徵羽.
+// Characters that fold to another one and that simplified texts have too: those of GB 2312 (乾坤 宫商角徵羽), and those that the
+// table of 2013 took up again for names (濛 昇 甦).
 static gboolean
 is_simplified_too(gunichar c)
 {
     static const gunichar used[] =
-        U"乾瞭藉著於徵夥後麽鍾摺覆甦昇喆崑崙堃淼犇薑蘋餘閒鑫仝迺珮玥彧祂妳牠麼箇裡裏証異皁佔併倂蹟跡";
+        U"乾吒夥後徵捱摺於榘甯菸薹醣麴麽瞭藉著覆濛鍾甦昇崑崙薑蘋氾剋頫颺頔贇皁邨龢";
     for (guint i = 0; used[i] != 0; i++)
     {
         if (used[i] == c)

@@ -8,8 +8,8 @@
 // Characters of the end that are shown.
 #define SHOWN 10
 
-// A last line shorter than this may be a signature, a caption, a heading.
-#define PROSE_MIN 12
+// Characters of a line without a sentence end from which on it is prose: shorter ones may be headings or captions.
+#define PROSE_MIN 40
 
 // Where one paragraph in so many ends without a mark, that is the style of the paper.
 #define UNMARKED_SHARE 5
@@ -19,9 +19,10 @@ typedef struct
 {
     XjSpan span;
     guint characters;
-    gboolean has_comma; // holds marks inside: prose
-    gboolean is_row;    // of a table
-    gunichar last;      // closing quotes and brackets left aside
+    gboolean has_stop; // holds the end of a sentence
+    gboolean has_comma;
+    gboolean is_row; // of a table
+    gunichar last;
 } Line;
 
 static Line
@@ -34,8 +35,9 @@ read_line(const char *text, gsize start)
         gunichar c = xj_utf8_get(p);
         line.characters++;
         line.is_row = line.is_row || c == '\t';
-        line.has_comma = line.has_comma || xj_char_is_comma(c) || xj_char_is_full_stop(c) || xj_char_is_semicolon(c);
-        if (!xj_char_is_closing(c) && !xj_char_is_blank(c))
+        line.has_comma = line.has_comma || xj_char_is_comma(c);
+        line.has_stop = line.has_stop || xj_char_is_full_stop(c) || xj_char_is_semicolon(c);
+        if (!xj_char_is_blank(c))
             line.last = c;
     }
     line.span.end = (gsize)(p - text);
@@ -45,7 +47,7 @@ read_line(const char *text, gsize start)
 static gboolean
 is_prose(const Line *line)
 {
-    return line->characters >= PROSE_MIN && line->has_comma && !line->is_row;
+    return !line->is_row && (line->has_stop || (line->has_comma && line->characters >= PROSE_MIN));
 }
 
 static gboolean

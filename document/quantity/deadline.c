@@ -1,6 +1,6 @@
-#include "document/quantity/date.h"
 #include "document/quantity/numeral.h"
 #include "document/quantity/reading.h"
+#include "document/quantity/when.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static const char *const through[] = {"至", "到", NULL};
 // TRUE if the day lies behind the document's own date, as far as both are said. A day without a year is taken for one of the
 // document's year.
 static gboolean
-is_future(const XjMeasures *measures, const XjDate *date)
+is_future(const XjMeasures *measures, const XjWhen *date)
 {
     const char *own = measures->study->document->facts.date.value;
     gint year = 0;
@@ -31,7 +31,7 @@ is_future(const XjMeasures *measures, const XjDate *date)
 
 // TRUE if the document's own date shows that the day has gone by.
 static gboolean
-is_gone(const XjMeasures *measures, const XjDate *date)
+is_gone(const XjMeasures *measures, const XjWhen *date)
 {
     const char *own = measures->study->document->facts.date.value;
     gint year = 0;
@@ -60,7 +60,7 @@ is_start_or_state(const XjMeasures *measures, gsize start, gsize end)
 
 // 明年一季度, 下月10日: of the next year or month, and a part of it.
 static gboolean
-is_part_of_next(const XjMeasures *measures, const XjDate *date)
+is_part_of_next(const XjMeasures *measures, const XjWhen *date)
 {
     static const char *const words[] = {"明年", "后年", "次年", "下个月", "下月", "次月", NULL};
     gsize end = xj_measures_skip_first(measures, date->start, words);
@@ -68,7 +68,7 @@ is_part_of_next(const XjMeasures *measures, const XjDate *date)
 }
 
 static gboolean
-is_deadline(const XjMeasures *measures, const XjDate *first, const XjDate *last, gsize end)
+is_deadline(const XjMeasures *measures, const XjWhen *first, const XjWhen *last, gsize end)
 {
     gboolean has_limit = end > last->end;
     gboolean is_plain_year = last->month == 0 && last->day == 0 && !last->is_end;
@@ -84,14 +84,14 @@ is_deadline(const XjMeasures *measures, const XjDate *first, const XjDate *last,
 
 // The date behind 至: 10月20日至25日, 2024年3月至11月.
 static gboolean
-read_last(const XjMeasures *measures, const XjDate *first, XjDate *ret_last)
+read_last(const XjMeasures *measures, const XjWhen *first, XjWhen *ret_last)
 {
     static const char *const days[] = {"日", "号", NULL};
     gsize from = xj_measures_skip(measures, first->end, through);
     XjNumeral numeral = {0};
     if (from == first->end)
         return FALSE;
-    if (!xj_date_read(measures, from, ret_last))
+    if (!xj_when_read(measures, from, ret_last))
     {
         if (!xj_numeral_read(measures, from, &numeral) || numeral.value > 31)
             return FALSE;
@@ -99,7 +99,7 @@ read_last(const XjMeasures *measures, const XjDate *first, XjDate *ret_last)
         if (end == numeral.end)
             return FALSE;
         *ret_last =
-            (XjDate){.start = from, .end = end, .month = first->month, .day = (gint)numeral.value, .first = numeral.value};
+            (XjWhen){.start = from, .end = end, .month = first->month, .day = (gint)numeral.value, .first = numeral.value};
     }
     if (ret_last->year == 0)
         ret_last->year = first->year;
@@ -110,9 +110,9 @@ read_last(const XjMeasures *measures, const XjDate *first, XjDate *ret_last)
 static gboolean
 read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
 {
-    XjDate first = {0};
-    XjDate last = {0};
-    if (!xj_date_read(measures, at, &first))
+    XjWhen first = {0};
+    XjWhen last = {0};
+    if (!xj_when_read(measures, at, &first))
         return FALSE;
     if (!read_last(measures, &first, &last))
         last = first;
@@ -125,7 +125,7 @@ read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
                                .is_wanted = is_wanted,
                                .kind = XJ_QUANTITY_DEADLINE,
                                .number = first.first,
-                               .unit = is_wanted ? xj_date_format(&last) : NULL};
+                               .unit = is_wanted ? xj_when_format(&last) : NULL};
     return TRUE;
 }
 
@@ -140,8 +140,8 @@ read_day(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize end = xj_measures_skip(measures, numeral.end, tails);
     if (end == numeral.end)
         return FALSE;
-    XjDate date = {.day = (gint)numeral.value};
-    *ret_reading = (XjReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_date_format(&date)};
+    XjWhen date = {.day = (gint)numeral.value};
+    *ret_reading = (XjReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_when_format(&date)};
     return TRUE;
 }
 

@@ -15,13 +15,13 @@ typedef struct
     gboolean is_end;      // 底 or 末 behind it
     gboolean is_relative; // to the day of the document: 明年 本月
     gboolean is_past;     // 去年 上月
-} XjDate;
+} XjWhen;
 
 // Reads the date that begins at `at`: a year, month or day in figures, with what divides it (底 上旬 一季度 上午九点). Three days,
 // months or years (三天 三个月 三年) are none.
-gboolean xj_date_read(const XjMeasures *measures, gsize at, XjDate *ret_date);
+gboolean xj_when_read(const XjMeasures *measures, gsize at, XjWhen *ret_when);
 
 // "2024-10" "10-31" "10": as far as it is said; NULL if no number is. A new string.
-char *xj_date_format(const XjDate *date);
+char *xj_when_format(const XjWhen *date);
 
 G_END_DECLS

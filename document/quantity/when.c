@@ -1,4 +1,4 @@
-#include "document/quantity/date.h"
+#include "document/quantity/when.h"
 
 #include "document/quantity/numeral.h"
 
@@ -19,7 +19,7 @@ static const char *const day_parts[] = {"上午", "中午", "下午", "傍晚", 
 static const char *const clocks[] = {"点半", "点整", "点钟", "点", "时整", "时", NULL};
 
 static void
-note_number(XjDate *date, double value)
+note_number(XjWhen *date, double value)
 {
     if (date->first < 0)
         date->first = value;
@@ -41,7 +41,7 @@ read_part(const XjMeasures *measures, gsize at, const char *const *units, gint l
 
 // Reads one of the words at `at` that stand for a year or month. They touch what is before them, unless they begin the date.
 static gsize
-read_relative(const XjMeasures *measures, gsize at, const char *const *words, const char *const *past_words, XjDate *date)
+read_relative(const XjMeasures *measures, gsize at, const char *const *words, const char *const *past_words, XjWhen *date)
 {
     if (at > date->start && !xj_measures_touches(measures, at))
         return at;
@@ -53,7 +53,7 @@ read_relative(const XjMeasures *measures, gsize at, const char *const *words, co
 }
 
 static gsize
-read_year(const XjMeasures *measures, gsize at, XjDate *date)
+read_year(const XjMeasures *measures, gsize at, XjWhen *date)
 {
     static const char *const units[] = {"年度", "年", NULL};
     gsize end = read_part(measures, at, units, YEAR_FIRST, YEAR_LAST, &date->year);
@@ -66,7 +66,7 @@ read_year(const XjMeasures *measures, gsize at, XjDate *date)
 }
 
 static gsize
-read_month(const XjMeasures *measures, gsize at, XjDate *date)
+read_month(const XjMeasures *measures, gsize at, XjWhen *date)
 {
     static const char *const units[] = {"月", NULL};
     gsize end = read_part(measures, at, units, 1, 12, &date->month);
@@ -79,7 +79,7 @@ read_month(const XjMeasures *measures, gsize at, XjDate *date)
 }
 
 static gsize
-read_quarter(const XjMeasures *measures, gsize at, XjDate *date)
+read_quarter(const XjMeasures *measures, gsize at, XjWhen *date)
 {
     static const char *const units[] = {"季度", NULL};
     static const char *const ordinal[] = {"第", NULL};
@@ -93,7 +93,7 @@ read_quarter(const XjMeasures *measures, gsize at, XjDate *date)
 }
 
 static gsize
-read_day(const XjMeasures *measures, gsize at, XjDate *date)
+read_day(const XjMeasures *measures, gsize at, XjWhen *date)
 {
     static const char *const units[] = {"日", "号", NULL};
     gsize end = read_part(measures, at, units, 1, 31, &date->day);
@@ -112,9 +112,9 @@ read_clock(const XjMeasures *measures, gsize at)
 }
 
 gboolean
-xj_date_read(const XjMeasures *measures, gsize at, XjDate *ret_date)
+xj_when_read(const XjMeasures *measures, gsize at, XjWhen *ret_when)
 {
-    XjDate date = {.start = at, .first = -1};
+    XjWhen date = {.start = at, .first = -1};
     gsize year_end = read_year(measures, at, &date);
     gsize month_end = read_month(measures, year_end, &date);
     if (month_end == year_end)
@@ -135,12 +135,12 @@ xj_date_read(const XjMeasures *measures, gsize at, XjDate *ret_date)
     else if (date.day > 0)
         end = read_clock(measures, end);
     date.end = end;
-    *ret_date = date;
+    *ret_when = date;
     return TRUE;
 }
 
 char *
-xj_date_format(const XjDate *date)
+xj_when_format(const XjWhen *date)
 {
     if (date->year > 0 && date->month > 0 && date->day > 0)
         return g_strdup_printf("%04d-%02d-%02d", date->year, date->month, date->day);
