@@ -14,7 +14,7 @@
 #define ANYTHING "*"    // at the end of a clause, behind whatever word
 #define EVERYWHERE "**" // wherever no number stands before it
 
-// TRUE if a number, or a word in its place, stands right before `at`.
+// TRUE if a number, or a sign, ends at `at`, or one begins there: 26微克/立方米, 跨越3个千亿元台阶, 超亿元.
 static gboolean
 has_number(const XjMeasures *measures, gsize at)
 {
@@ -23,17 +23,16 @@ has_number(const XjMeasures *measures, gsize at)
     if (at == 0)
         return FALSE;
     gunichar before = xj_utf8_get(xj_utf8_previous(text + at));
-    // Signs: 26微克/立方米, 2*米; 个: 跨越3个千亿元台阶.
-    if (!xj_char_is_han(before) || xj_numeral_digit(before) >= 0 || xj_numeral_multiplier(before) > 0 || before == U'个' || before == U'半')
+    if (!xj_char_is_han(before) || xj_numeral_digit(before) >= 0 || xj_numeral_multiplier(before) > 0 || before == U'个' ||
+        before == U'半')
         return TRUE;
-    if (xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_DETERMINER)) != NULL)
-        return TRUE;
-    return xj_numeral_multiplier(xj_utf8_get(text + at)) > 0 && xj_numeral_read(measures, at, &numeral); // 超亿元
+    return xj_numeral_multiplier(xj_utf8_get(text + at)) > 0 && xj_numeral_read(measures, at, &numeral);
 }
 
-// TRUE if a longer word holds the unit: 个人, 科研院所, 亿元以上企业, 平方公里.
+// TRUE if a longer word holds the unit: 个人, 科研院所, 亿元以上企业, 平方公里. A word that begins behind `noun`, where what is
+// counted begins, holds only the end of that: 绿色工厂家.
 static gboolean
-is_covered(const XjMeasures *measures, const XjMeasure *unit)
+is_covered(const XjMeasures *measures, const XjMeasure *unit, gsize noun)
 {
     const gsize reach = 12 * strlen("字"); // bytes of the longest cover
     for (guint i = xj_measures_from(measures, unit->start + 1); i > 0; i--)
@@ -44,27 +43,29 @@ is_covered(const XjMeasures *measures, const XjMeasure *unit)
         const guint no_cover =
             XJ_UNITS(XJ_UNIT_TAKER) | XJ_UNITS(XJ_UNIT_BOUND) | XJ_UNITS(XJ_UNIT_DETERMINER) | XJ_UNITS(XJ_UNIT_LOST);
         gboolean is_cover = (no_cover & XJ_UNITS(word->word->class)) == 0;
-        if (is_cover && word->end >= unit->end && word->end - word->start > unit->end - unit->start)
+        if (is_cover && word->start <= noun && word->end >= unit->end && word->end - word->start > unit->end - unit->start)
             return TRUE;
     }
     return FALSE;
 }
 
-// TRUE if one of the words of `counted` (divided by blanks) ends at `at`, or begins there.
-static gboolean
-counts_before(const XjMeasures *measures, const char *counted, gsize at)
+// The start of the longest word of `counted` (divided by blanks) that ends at `at`; `at` if none does.
+static gsize
+counted_start(const XjMeasures *measures, const char *counted, gsize at)
 {
     const char *text = measures->study->folded.text;
+    gsize start = at;
     for (const char *word = counted; *word != '\0'; word += strspn(word, " "))
     {
         gsize length = strcspn(word, " ");
-        if (at >= length && memcmp(text + at - length, word, length) == 0)
-            return TRUE;
+        if (at >= length && at - length < start && memcmp(text + at - length, word, length) == 0)
+            start = at - length;
         word += length;
     }
-    return FALSE;
+    return start;
 }
 
+// TRUE if one of the words of `counted` begins at `at`.
 static gboolean
 counts_behind(const XjMeasures *measures, const char *counted, gsize at)
 {
@@ -79,34 +80,50 @@ counts_behind(const XjMeasures *measures, const char *counted, gsize at)
     return FALSE;
 }
 
-// TRUE if a verb ends at `at` that takes a number, or a word that bounds one (不少于). Those of one character (超 满) are too often
-// part of another word.
+// TRUE if a word ends at `at` behind which a number must stand: a verb that takes one (新增), or one that bounds it (不少于). Bounds
+// that are verbs too (提高) weigh less than 1 and are too often part of something else.
 static gboolean
 is_taken_before(const XjMeasures *measures, gsize at)
 {
     const XjMeasure *bound = xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_BOUND));
-    return xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_TAKER)) != NULL ||
-           (bound != NULL && bound->end - bound->start > strlen("满"));
+    return xj_measures_before(measures, at, XJ_UNITS(XJ_UNIT_TAKER)) != NULL || (bound != NULL && bound->word->weight >= 1);
+}
+
+// TRUE if a word in place of a number stands before the unit (每 多). Verbs of spoken language (开个会) weigh less than 1; they stand so
+// before 个 only.
+static gboolean
+is_determined(const XjMeasures *measures, const XjMeasure *unit)
+{
+    const XjMeasure *word = xj_measures_before(measures, unit->start, XJ_UNITS(XJ_UNIT_DETERMINER));
+    gboolean is_plain = unit->word->class == XJ_UNIT_COUNT && strcmp(unit->word->value, EVERYWHERE) == 0;
+    return word != NULL && (word->word->weight >= 1 || is_plain);
+}
+
+// TRUE if 以上 or the like stands behind a unit, which then measures something.
+static gboolean
+is_compared(const XjMeasures *measures, gsize end)
+{
+    static const char *const words[] = {"以上", "以下", "左右", NULL};
+    return xj_measures_skip(measures, end, words) > end;
 }
 
 // TRUE if the words around say that a number is missing before a unit.
 static gboolean
-is_lost(const XjMeasures *measures, const XjMeasure *unit)
+is_lost(const XjMeasures *measures, const XjMeasure *unit, gsize noun)
 {
     const char *counted = unit->word->value;
     gboolean ends = xj_measures_gap(measures, unit->end) == XJ_GAP_CLAUSE;
     gboolean begins = !xj_measures_touches(measures, unit->start);
+    gboolean is_taken = is_taken_before(measures, unit->start);
+    if (!is_taken && is_determined(measures, unit))
+        return FALSE;
     if (strcmp(counted, EVERYWHERE) == 0)
         return !begins || (!ends && unit->word->class == XJ_UNIT_TIME);
     if (begins)
         return FALSE;
-    gboolean is_anything = strcmp(counted, ANYTHING) == 0;
-    gboolean is_taken = is_taken_before(measures, unit->start);
-    if (ends)
-        return is_anything || is_taken || counts_before(measures, counted, unit->start) ||
+    if (ends || is_compared(measures, unit->end))
+        return is_taken || noun < unit->start || strcmp(counted, ANYTHING) == 0 || is_compared(measures, unit->end) ||
                xj_measures_precedes(measures, unit->start, "了");
-    if (is_anything)
-        return is_taken;
     return (is_taken || xj_measures_precedes(measures, unit->start, "的")) && counts_behind(measures, counted, unit->end);
 }
 
@@ -123,8 +140,11 @@ is_column_heading(const XjMeasures *measures, gsize start, gsize end)
 static void
 check_unit(const XjMeasures *measures, const XjMeasure *unit, guint first, GArray *damage)
 {
-    if (unit->word->value == NULL || has_number(measures, unit->start) || !is_lost(measures, unit) ||
-        is_covered(measures, unit) || is_column_heading(measures, unit->start, unit->end))
+    if (unit->word->value == NULL || has_number(measures, unit->start))
+        return;
+    gsize noun = counted_start(measures, unit->word->value, unit->start);
+    if (!is_lost(measures, unit, noun) || is_covered(measures, unit, noun) ||
+        is_column_heading(measures, unit->start, unit->end))
         return;
     gsize start = xj_measures_back(measures, unit->start, SHOWN_BEFORE);
     gsize end = xj_measures_ahead(measures, unit->end, SHOWN_BEHIND);

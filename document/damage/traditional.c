@@ -14,8 +14,7 @@
 static gboolean
 is_simplified_too(gunichar c)
 {
-    static const gunichar used[] =
-        U"乾吒夥後徵捱摺於榘甯菸薹醣麴麽瞭藉著覆濛鍾甦昇崑崙薑蘋氾剋頫颺頔贇皁邨龢";
+    static const gunichar used[] = U"乾吒夥後徵捱摺於榘甯菸薹醣麴麽瞭藉著覆濛鍾甦昇崑崙薑蘋氾剋頫颺頔贇皁邨龢";
     for (guint i = 0; used[i] != 0; i++)
     {
         if (used[i] == c)

@@ -172,7 +172,7 @@ multiply(HanNumber *number, double multiplier)
 static gboolean
 multiplier_begins(const XjMeasures *measures, gsize at)
 {
-    static const char *const before[] = {"上", "数", "几", "近", "超", "过", "逾", "约", "成", "达", "破", NULL};
+    static const char *const before[] = {"上", "数", "几", "近", "超", "过", "逾", "约", "破", NULL};
     for (guint i = 0; before[i] != NULL; i++)
     {
         if (xj_measures_precedes(measures, at, before[i]))
