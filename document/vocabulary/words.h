@@ -125,15 +125,27 @@ typedef enum
 {
     XJ_DAMAGE_WORD_PLACEHOLDER, // placeholder: 某某 XX
     XJ_DAMAGE_WORD_INSTRUCTION, // template_instruction: 此处填写 可结合实际
+    XJ_DAMAGE_WORD_COVER,       // cover: holds a placeholder's sign and is none (X光)
+    XJ_DAMAGE_WORD_ENDING,      // ending: a last line with it may end without a mark (抄送 谢谢大家)
 } XjDamageWordClass;
 
 typedef enum
 {
-    XJ_UNIT_COUNT,  // count: 个 项 场
-    XJ_UNIT_MONEY,  // money: 万元 亿元
-    XJ_UNIT_TIME,   // time: 天 个工作日 年
-    XJ_UNIT_PERIOD, // period: what recurs (每月 每季度 一周)
-    XJ_UNIT_RATE,   // rate: % 成 个百分点
+    XJ_UNIT_COUNT,      // count: 个 项 场
+    XJ_UNIT_MONEY,      // money: 万元 亿元
+    XJ_UNIT_TIME,       // time: 天 个工作日 年
+    XJ_UNIT_PERIOD,     // period: what recurs (每月 每季度 一周)
+    XJ_UNIT_RATE,       // rate: % 成 个百分点
+    XJ_UNIT_EXTENT,     // extent: of length, area, weight (亩 公里 吨)
+    XJ_UNIT_BOUND,      // bound: stands before a number and belongs to it (至少 不低于)
+    XJ_UNIT_MOMENT,     // moment: a time by when, by itself (年底 今晚 次日)
+    XJ_UNIT_EVENT,      // event: a time by when with 前 or 内 behind it (春节 本周)
+    XJ_UNIT_AT_ONCE,    // at_once: without delay (第一时间)
+    XJ_UNIT_SET_PHRASE, // set_phrase: holds a numeral that counts nothing (三会一课)
+    XJ_UNIT_TAKER,      // taker: a verb that takes a number right behind it (投入 新增)
+    XJ_UNIT_DETERMINER, // determiner: stands in a number's place (每 各 多)
+    XJ_UNIT_COVER,      // cover: holds a unit and is none (个人 亿元以上)
+    XJ_UNIT_LOST,       // lost: cannot stand so unless a number is missing (专精特新企业家)
 } XjUnitClass;
 
 // A row. Owned by its vocabulary.
@@ -144,7 +156,7 @@ typedef struct
     char *phrase;  // as written
     guint class;   // of the table's enumeration above
     guint number;  // level, aspect or theme; 0 where the table has none
-    char *value;   // axis of a level, name of a kind ...; NULL where there is none
+    char *value;   // axis of a level, name of a kind, what a unit counts ...; NULL where there is none
     double weight; // 1 where the table has none
 } XjWord;
 

@@ -1,0 +1,292 @@
+#include "document/damage/find.h"
+
+#include "document/character.h"
+#include "text/utf8.h"
+
+// Characters of one clause between placeholders that are told as one place: X个方面XX个问题.
+#define APART_MAX 8
+
+// Characters shown on either side.
+#define SHOWN 4
+
+// Reads the placeholders of a text one after the other.
+typedef struct
+{
+    const XjStudy *study;
+    guint mention;     // next word of damage.tsv
+    guint instruction; // next template instruction in `damage`
+    guint instructions;
+} Scan;
+
+// ---------------------------------------------------------------- signs
+
+static gboolean
+is_sign(gunichar c)
+{
+    switch (c)
+    {
+    case 'X':
+    case 'x':
+    case U'Ｘ':
+    case U'ｘ':
+    case U'×':
+    case U'╳':
+    case U'✕':
+    case U'*':
+    case U'＊':
+    case U'﹡':
+    case U'○':
+    case U'◯':
+    case U'〇':
+    case U'_':
+    case U'＿':
+    case U'△':
+    case U'□':
+    case U'■':
+    case U'●':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean
+is_han_number(gunichar c)
+{
+    static const gunichar digits[] = U"一二三四五六七八九十零年百千";
+    for (guint i = 0; digits[i] != 0; i++)
+    {
+        if (digits[i] == c)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_word_part(gunichar c)
+{
+    return c < 0x250 && g_unichar_isalpha(c);
+}
+
+// TRUE if a character begins what a name or number left out stands before: ×县 ×月 ×同志 ×个.
+static gboolean
+is_named(gunichar c)
+{
+    static const gunichar named[] = U"省市县区乡镇村局委办厅部处科队院校厂组同某书月日年号个名项条件次天户亩家所轮届批位";
+    for (guint i = 0; named[i] != 0; i++)
+    {
+        if (named[i] == c)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// What stands on both sides of a run of signs.
+typedef struct
+{
+    gunichar before, behind; // next to it
+    gunichar near_behind;    // the next that is no blank
+    guint length;            // signs
+    gunichar sign;
+} Run;
+
+// TRUE if a run of signs stands for something left out.
+static gboolean
+is_placeholder(const Run *run)
+{
+    gboolean touches_han = xj_char_is_han(run->before) || xj_char_is_han(run->near_behind);
+    switch (run->sign)
+    {
+    case 'X':
+    case 'x':
+    case U'Ｘ':
+    case U'ｘ':
+        if (is_word_part(run->before) || is_word_part(run->behind) || run->behind == '-' || run->before == '-')
+            return FALSE;
+        if (run->length == 1 && g_unichar_isdigit(run->behind))
+            return FALSE;
+        // Small letters and single ones may be a symbol or a size: 2x4, x轴.
+        if (run->length == 1 && (run->sign == 'x' || run->sign == U'ｘ' || g_unichar_isdigit(run->before)))
+            return xj_char_is_han(run->before) && xj_char_is_han(run->behind) && run->sign != 'x';
+        return touches_han || (run->length > 1 && (run->behind == '%' || run->before == U'〔' || run->behind == U'〕'));
+    case U'×':
+    case U'╳':
+    case U'✕':
+        // A single one may multiply: 数量×定额, 数据要素×.
+        return run->length > 1 ? touches_han : is_named(run->behind);
+    case U'○':
+    case U'◯':
+    case U'〇':
+        return run->length > 1 && touches_han && !is_han_number(run->before) && !is_han_number(run->behind);
+    default:
+        return run->length > 1 && touches_han;
+    }
+}
+
+static gunichar
+previous_char(const char *text, const char *p)
+{
+    return p > text ? xj_utf8_get(xj_utf8_previous(p)) : 0;
+}
+
+// The run of signs at `p`, which is one. Returns its end.
+static const char *
+read_run(const char *text, const char *p, Run *ret_run)
+{
+    Run run = {.before = previous_char(text, p), .sign = xj_utf8_get(p)};
+    const char *end = p;
+    for (; xj_utf8_get(end) == run.sign; end = xj_char_next(end))
+        run.length++;
+    run.behind = xj_utf8_get(end);
+    const char *near_end = end;
+    while (xj_char_is_blank(xj_utf8_get(near_end)))
+        near_end = xj_char_next(near_end);
+    run.near_behind = xj_utf8_get(near_end);
+    *ret_run = run;
+    return end;
+}
+
+// ---------------------------------------------------------------- blanks in brackets
+
+// The end of brackets at `p` that hold nothing but blanks; NULL if they do not. "[ ]" at the start of a line is a box to tick.
+static const char *
+blank_brackets_end(const char *text, const char *p)
+{
+    static const gunichar pairs[][2] = {{'[', ']'}, {U'［', U'］'}, {'(', ')'}, {U'（', U'）'}, {U'【', U'】'}, {U'〔', U'〕'}};
+    gunichar before = previous_char(text, p);
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+    {
+        if (xj_utf8_get(p) != pairs[i][0])
+            continue;
+        const char *end = xj_char_next(p);
+        guint blanks = 0;
+        for (; xj_char_is_blank(xj_utf8_get(end)) && *end != '\t'; end = xj_char_next(end))
+            blanks++;
+        return blanks > 0 && xj_utf8_get(end) == pairs[i][1] && xj_char_is_han(before) ? xj_char_next(end) : NULL;
+    }
+    return NULL;
+}
+
+// ---------------------------------------------------------------- the text
+
+// The word of damage.tsv that starts at `at`: the longest cover, else the longest placeholder.
+static const XjMention *
+word_at(Scan *scan, gsize at)
+{
+    const XjStudy *study = scan->study;
+    const XjMention *found = NULL;
+    while (scan->mention < study->mentions->len && xj_study_mention(study, scan->mention)->start < at)
+        scan->mention++;
+    for (guint i = scan->mention; i < study->mentions->len && xj_study_mention(study, i)->start == at; i++)
+    {
+        const XjMention *mention = xj_study_mention(study, i);
+        if (mention->word->table != XJ_WORDS_DAMAGE)
+            continue;
+        if (mention->word->class == XJ_DAMAGE_WORD_COVER)
+            return mention;
+        if (mention->word->class == XJ_DAMAGE_WORD_PLACEHOLDER && found == NULL)
+            found = mention;
+    }
+    return found;
+}
+
+// The template instruction that holds `at`, so that its end is read on from; 0 if none does.
+static gsize
+instruction_end(Scan *scan, const GArray *damage, gsize at)
+{
+    for (; scan->instruction < scan->instructions; scan->instruction++)
+    {
+        XjSpan span = g_array_index(damage, XjDamage, scan->instruction).span;
+        if (at < span.end)
+            return at >= span.start ? span.end : 0;
+    }
+    return 0;
+}
+
+// TRUE if the place is quoted: a text about placeholders names them.
+static gboolean
+is_quoted(const char *text, XjSpan span)
+{
+    gunichar before = previous_char(text, text + span.start);
+    gunichar behind = xj_utf8_get(text + span.end);
+    return (before == U'“' && behind == U'”') || (before == U'「' && behind == U'」') || (before == '"' && behind == '"');
+}
+
+// The next placeholder at or behind *at, which moves on behind it. FALSE: the text has no more.
+static gboolean
+next_placeholder(Scan *scan, const GArray *damage, gsize *at, XjSpan *ret_span)
+{
+    const char *text = scan->study->document->text;
+    for (const char *p = text + *at; *p != '\0';)
+    {
+        gsize here = (gsize)(p - text);
+        const char *end = xj_char_next(p);
+        gsize instruction = instruction_end(scan, damage, here);
+        const XjMention *word = word_at(scan, here);
+        gboolean is_found = FALSE;
+        Run run = {0};
+        if (instruction > here)
+            end = text + instruction;
+        else if (word != NULL)
+        {
+            end = text + word->end;
+            is_found = word->word->class == XJ_DAMAGE_WORD_PLACEHOLDER;
+        }
+        else if (is_sign(xj_utf8_get(p)))
+        {
+            end = read_run(text, p, &run);
+            is_found = is_placeholder(&run);
+        }
+        else
+        {
+            const char *brackets_end = blank_brackets_end(text, p);
+            is_found = brackets_end != NULL;
+            end = is_found ? brackets_end : end;
+        }
+        *at = (gsize)(end - text);
+        *ret_span = (XjSpan){here, *at};
+        if (is_found && !is_quoted(text, *ret_span))
+            return TRUE;
+        p = end;
+    }
+    return FALSE;
+}
+
+// TRUE if what stands between two placeholders leaves them one place.
+static gboolean
+is_same_place(const char *text, gsize end, gsize start)
+{
+    guint characters = 0;
+    for (const char *p = text + end; p < text + start; p = xj_char_next(p), characters++)
+    {
+        gunichar c = xj_utf8_get(p);
+        if (characters >= APART_MAX || c == '\n' || c == '\t' || c == ',' || c == U'，' || xj_char_is_full_stop(c) ||
+            xj_char_is_semicolon(c) || xj_char_is_colon(c))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+void
+xj_placeholders_find(const XjStudy *study, GArray *damage)
+{
+    const char *text = study->document->text;
+    Scan scan = {.study = study, .instructions = damage->len};
+    guint first = damage->len;
+    gsize at = 0;
+    XjSpan place = {0, 0};
+    XjSpan next = {0, 0};
+    while (next_placeholder(&scan, damage, &at, &next))
+    {
+        if (place.end > 0 && is_same_place(text, place.end, next.start))
+        {
+            place.end = next.end;
+            continue;
+        }
+        if (place.end > 0)
+            xj_damage_append(study, damage, first, XJ_DAMAGE_PLACEHOLDER, xj_damage_widen(study, place, SHOWN, SHOWN));
+        place = next;
+    }
+    if (place.end > 0)
+        xj_damage_append(study, damage, first, XJ_DAMAGE_PLACEHOLDER, xj_damage_widen(study, place, SHOWN, SHOWN));
+}
