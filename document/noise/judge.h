@@ -1,0 +1,29 @@
+// Whether a line is noise by itself, in the place where it stands.
+#pragma once
+
+#include "document/noise/line.h"
+
+G_BEGIN_DECLS
+
+// Where the document's own text stands: paragraphs [first, end). Empty if it has none that is sure.
+typedef struct
+{
+    guint first, end;
+} XjNoiseExtent;
+
+// What surely is text: sentences, points and addresses that are no noise by their words.
+XjNoiseExtent xj_noise_extent_find(const GArray *lines);
+
+static inline gboolean
+xj_noise_is_inside(XjNoiseExtent extent, guint index)
+{
+    return index >= extent.first && index < extent.end;
+}
+
+// Whether the line is noise. `inside`: it stands among the text, where more is asked of it.
+gboolean xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, gboolean inside);
+
+// Whether it can be nothing but a line of the document, whatever stands around it: a mark of secrecy, a note, words that speak for it.
+gboolean xj_noise_is_protected(const XjNoiseLine *line);
+
+G_END_DECLS
