@@ -7,9 +7,12 @@
 
 #define GAP_LINES_MAX 3
 #define GAP_CHARACTERS_MAX 30
+// What a run of lines that hold nothing but words of bars must weigh together.
+#define BARE_WEIGHT 3.0
+#define BARE_MARKS_MAX 3
 // Figures alone behind the text (47 4888024) are the counters of a page. More such lines are a table.
 #define COUNTER_LINES_MAX 2
-#define COUNTER_DIGITS_MIN 4
+#define COUNTER_DIGITS_MIN 5
 #define COUNTER_DIGITS_MAX 20
 
 static gboolean
@@ -93,6 +96,44 @@ fill_behind(GArray *lines, guint from)
     }
 }
 
+// ---------------------------------------------------------------- bars that lost their lines
+
+// A line of nothing but words and marks of bars: 下载 or 首页 or 】 or 时间：2026-02-09.
+static gboolean
+is_bare(const XjNoiseLine *line, const XjVocabulary *vocabulary)
+{
+    if (line->reason != NULL)
+        return TRUE;
+    gboolean only_marks = line->letters == 0 && line->digits == 0 && line->characters <= BARE_MARKS_MAX;
+    gboolean only_words = line->covered_letters > 0 && line->covered_letters >= line->letters && !line->has_stop &&
+                          line->characters <= GAP_CHARACTERS_MAX;
+    return line->kind != XJ_BLOCK_TABLE_ROW && !line->begins_marked && !xj_noise_is_protected(line) &&
+           (only_marks || (only_words && !looks_like_title(line, vocabulary)));
+}
+
+// Runs of such lines in [from, end) that hold a line taken out already, or weigh enough together.
+static void
+mark_bare(GArray *lines, guint from, guint end, const XjVocabulary *vocabulary)
+{
+    for (guint first = from; first < end; first++)
+    {
+        double weight = 0;
+        gboolean has_noise = FALSE;
+        guint behind = first;
+        for (; behind < end && is_bare(xj_noise_line(lines, behind), vocabulary); behind++)
+        {
+            has_noise = has_noise || xj_noise_line(lines, behind)->reason != NULL;
+            weight += xj_noise_line_weight(xj_noise_line(lines, behind));
+        }
+        for (guint i = first; i < behind && (has_noise || weight >= BARE_WEIGHT); i++)
+        {
+            XjNoiseLine *line = xj_noise_line(lines, i);
+            line->reason = line->reason != NULL ? line->reason : xj_noise_reason(xj_noise_line_class(line));
+        }
+        first = MAX(first, behind);
+    }
+}
+
 // ---------------------------------------------------------------- counters
 
 // 2024 10 8 is a date.
@@ -100,8 +141,7 @@ static gboolean
 is_counter(const XjNoiseLine *line)
 {
     return line->kind != XJ_BLOCK_TABLE_ROW && line->characters == line->digits && line->digits >= COUNTER_DIGITS_MIN &&
-           line->digits <= COUNTER_DIGITS_MAX && line->digits > COUNTER_DIGITS_MIN && strncmp(line->text, "19", 2) != 0 &&
-           strncmp(line->text, "20", 2) != 0;
+           line->digits <= COUNTER_DIGITS_MAX && strncmp(line->text, "19", 2) != 0 && strncmp(line->text, "20", 2) != 0;
 }
 
 static void
@@ -121,8 +161,8 @@ mark_counters(GArray *lines, guint from)
 void
 xj_noise_blocks_fill(GArray *lines, XjNoiseExtent extent, const XjVocabulary *vocabulary)
 {
-    if (extent.end == extent.first) // where the text stands is not known
-        return;
+    mark_bare(lines, 0, extent.first, vocabulary);
+    mark_bare(lines, extent.end, lines->len, vocabulary);
     mark_counters(lines, extent.end);
     fill_above(lines, extent.first, vocabulary);
     fill_behind(lines, extent.end);

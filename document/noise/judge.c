@@ -22,6 +22,9 @@
 #define ARROWS_WEIGHT 1.5
 #define CONTACT_DIGITS 5
 #define CONTACT_WEIGHT 1.0
+#define STAMP_WEIGHT 2.0
+// A formula looks like a program; among the text a word must tell.
+#define PROGRAM_WEIGHT_INSIDE 2.0
 // From here on words speak for a real line even in the midst of noise.
 #define PROTECTING_WEIGHT 2.0
 // A paragraph that is longer is text if it has any comma, a shorter one if it is a sentence of so many characters.
@@ -33,6 +36,7 @@ form_weight(const XjNoiseLine *line)
 {
     double weight = line->bars >= BARS_MIN ? BARS_WEIGHT : 0;
     weight += line->arrows >= ARROWS_MIN ? ARROWS_WEIGHT : 0;
+    weight += line->has_time_stamp ? STAMP_WEIGHT : 0;
     gboolean names_contact = line->weights[XJ_NOISE_ADVERTISEMENT] > 0 && line->digits >= CONTACT_DIGITS;
     return weight + (names_contact ? CONTACT_WEIGHT : 0);
 }
@@ -42,7 +46,7 @@ need(const XjNoiseLine *line, gboolean inside)
 {
     double more = (double)(MAX(line->characters, SHORT_CHARACTERS) - SHORT_CHARACTERS);
     double needed = inside ? NEED_INSIDE + more / CHARACTERS_INSIDE : NEED_OUTSIDE + more / CHARACTERS_OUTSIDE;
-    needed += line->has_stop && !line->begins_noisy ? NEED_SENTENCE : 0;
+    needed += line->has_stop && (inside || !line->begins_noisy) ? NEED_SENTENCE : 0;
     needed += line->begins_marked ? NEED_MARKED : 0;
     return needed + (line->kind == XJ_BLOCK_TABLE_ROW ? NEED_ROW : 0);
 }
@@ -64,14 +68,13 @@ xj_noise_is_protected(const XjNoiseLine *line)
 gboolean
 xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, gboolean inside)
 {
-    if (line->kind == XJ_BLOCK_NOTE)
+    if (line->kind == XJ_BLOCK_NOTE || line->kind == XJ_BLOCK_FURNITURE)
         return FALSE;
     if (line->is_program)
-        return TRUE;
-    double weight = xj_noise_line_weight(line);
+        return !inside || line->weights[XJ_NOISE_SCRIPT_TAIL] >= PROGRAM_WEIGHT_INSIDE;
+    double weight = xj_noise_line_weight(line) + form_weight(line);
     if (weight <= 0)
         return FALSE;
-    weight += form_weight(line);
     double needed = need(line, inside);
     if (weight < needed || xj_secrecy_mark(line->text, line->length) != NULL || tells_document_number(line))
         return FALSE;
@@ -97,7 +100,7 @@ begins_text(const XjNoiseLine *line)
 {
     if (is_text(line))
         return TRUE;
-    gboolean is_clean = xj_noise_line_weight(line) <= 0 && !line->is_program;
+    gboolean is_clean = xj_noise_line_weight(line) + form_weight(line) <= 0 && !line->is_program;
     return is_clean && (line->begins_marked || xj_head_line_is_salutation(line->text, line->length));
 }
 
@@ -109,5 +112,5 @@ xj_noise_extent_find(const GArray *lines)
         extent.first++;
     while (extent.end > extent.first && !is_text(xj_noise_line(lines, extent.end - 1)))
         extent.end--;
-    return extent;
+    return extent.end > extent.first ? extent : (XjNoiseExtent){0, lines->len};
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-// Where the document's own text stands: paragraphs [first, end). Empty if it has none that is sure.
+// Where the document's own text stands: paragraphs [first, end). All of them where none is surely text.
 typedef struct
 {
     guint first, end;

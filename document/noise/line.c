@@ -12,6 +12,7 @@
 #define DATE_GROUPS_MAX 3
 #define YEAR_DIGITS 4
 #define DAY_DIGITS_MAX 2
+#define STAMP_LEAST strlen("2026-2-9 9:45")
 // A title before a date is longer than a column of a table.
 #define DATED_TITLE_CHARACTERS 5
 #define DATED_TITLE_BLANKS_MAX 2
@@ -108,6 +109,58 @@ ends_dated(const char *text, gsize length)
     return characters >= DATED_TITLE_CHARACTERS && blanks <= DATED_TITLE_BLANKS_MAX;
 }
 
+// ---------------------------------------------------------------- the clock of a site
+
+// Reads `count` digits, or one less.
+static gboolean
+accept_digits(const char **at, guint count)
+{
+    guint found = 0;
+    while (found < count && g_ascii_isdigit(**at))
+    {
+        (*at)++;
+        found++;
+    }
+    return found > 0 && found + 1 >= count;
+}
+
+static gboolean
+accept_char(const char **at, char c)
+{
+    if (**at != c)
+        return FALSE;
+    (*at)++;
+    return TRUE;
+}
+
+// -02-09 09:45 behind the year, in front of `end`.
+static gboolean
+is_stamp_behind_year(const char *at, const char *end)
+{
+    char mark = *at;
+    if (mark != '-' && mark != '/' && mark != '.')
+        return FALSE;
+    at++;
+    if (!accept_digits(&at, 2) || !accept_char(&at, mark) || !accept_digits(&at, 2))
+        return FALSE;
+    while (*at == ' ')
+        at++;
+    return accept_digits(&at, 2) && accept_char(&at, ':') && accept_digits(&at, 2) && at <= end;
+}
+
+static gboolean
+has_time_stamp(const char *text, gsize length)
+{
+    for (const char *at = memchr(text, '2', length); at != NULL; at = memchr(at + 1, '2', (gsize)(text + length - at - 1)))
+    {
+        const char *behind = at;
+        if ((gsize)(text + length - at) >= STAMP_LEAST && at[1] == '0' && accept_digits(&behind, YEAR_DIGITS) &&
+            is_stamp_behind_year(behind, text + length))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 // ---------------------------------------------------------------- form
 
 static void
@@ -116,7 +169,7 @@ count_character(XjNoiseLine *line, gunichar c)
     if (xj_char_is_blank(c))
         return;
     line->characters++;
-    line->letters += xj_char_is_han(c) || g_unichar_isalpha(c) ? 1 : 0;
+    line->letters += g_unichar_isalpha(c) ? 1 : 0; // Han characters too
     line->digits += xj_char_digit(c) >= 0 ? 1 : 0;
     line->has_stop = line->has_stop || c == 0x3002 || c == 0xFF1B;
     line->has_comma = line->has_comma || c == ',' || c == 0xFF0C;
@@ -133,6 +186,7 @@ read_form(XjNoiseLine *line)
     line->has_stop = line->has_stop || xj_char_is_full_stop(last);
     line->begins_marked = xj_marker_begins_paragraph(line->text, line->length);
     line->ends_dated = ends_dated(line->text, line->length);
+    line->has_time_stamp = has_time_stamp(line->text, line->length);
     line->is_program = xj_noise_is_program(line->text, line->length);
 }
 

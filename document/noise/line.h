@@ -16,21 +16,22 @@ typedef struct
     XjBlockKind kind;
 
     // Its form.
-    guint characters;       // blanks left out
-    guint letters;          // Han characters and letters among them
-    guint digits;           // digits among them
-    gboolean has_stop;      // 。 or ； stands in it, or it ends in one of these or in ！ ？
-    gboolean has_comma;     //
-    gboolean begins_marked; // 一、 (二) 3. 第四条
-    gboolean ends_dated;    // a title with a date behind it: 某某方案02-26
-    gboolean is_program;    // the remains of a script or of a page's tags
-    guint bars, arrows;     // | and > between words
+    guint characters;        // blanks left out
+    guint letters;           // Han characters and letters among them
+    guint digits;            // digits among them
+    gboolean has_stop;       // 。 or ； stands in it, or it ends in one of these or in ！ ？
+    gboolean has_comma;      //
+    gboolean begins_marked;  // 一、 (二) 3. 第四条
+    gboolean ends_dated;     // a title with a date behind it: 某某方案02-26
+    gboolean has_time_stamp; // 2026-02-09 09:45: the clock of a site; without the time of day it may be the date of the paper
+    gboolean is_program;     // the remains of a script or of a page's tags
+    guint bars, arrows;      // | and > between words
 
     // Its words.
     double weights[XJ_NOISE_REASONS]; // by class
     double text_weight;               // of the words that speak against
     gboolean begins_noisy;            // begins with a word that weighs enough by itself
-    guint related_letters;            // letters of it that words of related_links cover
+    guint covered_letters;            // letters that words of noise cover
 
     const char *reason; // verdict: class it is taken out for; NULL if it stays
 } XjNoiseLine;

@@ -18,7 +18,8 @@ static gboolean
 is_heading(const XjNoiseLine *line)
 {
     return line->weights[XJ_NOISE_RELATED_LINKS] >= HEADING_WEIGHT && line->characters <= HEADING_CHARACTERS_MAX &&
-           line->related_letters >= HEADING_SHARE(line->letters) && !line->begins_marked;
+           xj_noise_line_class(line) == XJ_NOISE_RELATED_LINKS && line->covered_letters >= HEADING_SHARE(line->letters) &&
+           !line->begins_marked;
 }
 
 // 相关阅读：关于某事的公告: heading and first item share a line.

@@ -11,7 +11,7 @@
 
 typedef struct
 {
-    guint characters, han, letters, marks, ends;
+    guint characters, han, letters, marks, ends, heads;
 } Count;
 
 // Marks that programs are full of and papers have none of, or few.
@@ -28,6 +28,13 @@ is_code_end(gunichar c)
     return c == ';' || c == '{' || c == '}' || c == '<' || c == '>';
 }
 
+// Marks that stand in the midst of one: an assignment, a call, a tag.
+static gboolean
+is_code_head(gunichar c)
+{
+    return c == '=' || c == '(' || c == '<';
+}
+
 static Count
 count_characters(const char *text, gsize length)
 {
@@ -42,6 +49,7 @@ count_characters(const char *text, gsize length)
         count.letters += g_unichar_isalnum(c) ? 1 : 0;
         count.marks += is_code_mark(c) ? 1 : 0;
         count.ends += is_code_end(c) ? 1 : 0;
+        count.heads += is_code_head(c) ? 1 : 0;
     }
     return count;
 }
@@ -65,6 +73,6 @@ xj_noise_is_program(const char *text, gsize length)
     if (count.letters == 0)
         return count.characters >= 2 && count.marks == count.characters && count.ends > 0 && count.ends < count.characters;
     return count.characters >= STATEMENT_CHARACTERS && count.ends > 0 && count.marks * CODE_MARKS_SHARE >= count.characters &&
-           count.han * HAN_SHARE <= count.characters && strpbrk(text, "=(<") != NULL &&
+           count.han * HAN_SHARE <= count.characters && count.heads > 0 &&
            (text[length - 1] == ';' || text[length - 1] == '}' || text[length - 1] == '{' || text[length - 1] == '>');
 }

@@ -29,7 +29,8 @@ is_looked_into(const GArray *lines, guint index)
 {
     const XjNoiseLine *line = xj_noise_line(lines, index);
     gboolean at_edge = index < EDGE_PARAGRAPHS || index + EDGE_PARAGRAPHS >= lines->len;
-    return line->kind != XJ_BLOCK_NOTE && line->length <= (at_edge ? LONG_BYTES : SHORT_BYTES);
+    return line->kind != XJ_BLOCK_NOTE && line->kind != XJ_BLOCK_FURNITURE &&
+           line->length <= (at_edge ? LONG_BYTES : SHORT_BYTES);
 }
 
 static void
@@ -90,13 +91,15 @@ is_label(const XjWord *word)
     return g_str_has_suffix(word->phrase, LABEL_END);
 }
 
+// 来源：某某, 来源 | 某某, or a cell of its own.
 static gboolean
 has_colon_behind(const Sheet *sheet, gsize end)
 {
     const char *at = sheet->text->str + end;
     while (xj_char_is_blank(g_utf8_get_char(at)))
         at = xj_char_next(at);
-    return xj_char_is_colon(g_utf8_get_char(at)) || *at == '\t';
+    gunichar c = g_utf8_get_char(at);
+    return xj_char_is_colon(c) || c == '\t' || c == '|' || c == 0xFF5C || c == 0x4E28;
 }
 
 // Whether the word may be meant where it stands. `apart`: it, or the row of words that it stands in, touches no other text.
@@ -113,8 +116,17 @@ counts(const Sheet *sheet, const XjMention *mention, gboolean apart)
 
 // ---------------------------------------------------------------- what the words weigh
 
+static guint
+count_letters(const char *text, gsize length)
+{
+    guint letters = 0;
+    for (const char *at = text, *end = text + length; at < end; at = xj_char_next(at))
+        letters += g_unichar_isalpha(g_utf8_get_char(at)) ? 1 : 0;
+    return letters;
+}
+
 static void
-add_word(XjNoiseLine *line, const XjMention *mention, gboolean is_first)
+add_word(const Sheet *sheet, XjNoiseLine *line, const XjMention *mention, gboolean is_first)
 {
     const XjWord *word = mention->word;
     if (word->class == XJ_NOISE_TEXT)
@@ -124,8 +136,7 @@ add_word(XjNoiseLine *line, const XjMention *mention, gboolean is_first)
     }
     line->weights[word->class] += word->weight;
     line->begins_noisy = line->begins_noisy || (is_first && word->weight >= FIRST_WORD_WEIGHT);
-    if (word->class == XJ_NOISE_RELATED_LINKS)
-        line->related_letters += (guint)g_utf8_strlen(mention->word->phrase, -1);
+    line->covered_letters += count_letters(sheet->text->str + mention->start, mention->end - mention->start);
 }
 
 // Whether nothing but marks stands before the mention in its line.
@@ -204,7 +215,7 @@ weigh_line(const Sheet *sheet, gsize line_start, XjNoiseLine *line, const GArray
         {
             const XjMention *mention = picked_at(picked, first);
             if (counts(sheet, mention, apart) && !is_repeated(picked, first))
-                add_word(line, mention, is_first_of_line(sheet, line_start, mention->start));
+                add_word(sheet, line, mention, is_first_of_line(sheet, line_start, mention->start));
         }
     }
 }
