@@ -18,11 +18,10 @@
 // What the form adds to words.
 #define BARS_MIN 2
 #define BARS_WEIGHT 1.0
-#define ARROWS_MIN 2
 #define ARROWS_WEIGHT 1.5
 #define CONTACT_DIGITS 5
 #define CONTACT_WEIGHT 1.0
-#define STAMP_WEIGHT 2.0
+#define STAMP_WEIGHT 2.5 // above the text; elsewhere it may be a log
 // A formula looks like a program; among the text a word must tell.
 #define PROGRAM_WEIGHT_INSIDE 2.0
 // From here on words speak for a real line even in the midst of noise.
@@ -32,18 +31,19 @@
 #define SENTENCE_CHARACTERS 15
 
 static double
-form_weight(const XjNoiseLine *line)
+form_weight(const XjNoiseLine *line, XjNoisePlace place)
 {
     double weight = line->bars >= BARS_MIN ? BARS_WEIGHT : 0;
-    weight += line->arrows >= ARROWS_MIN ? ARROWS_WEIGHT : 0;
-    weight += line->has_time_stamp ? STAMP_WEIGHT : 0;
-    gboolean names_contact = line->weights[XJ_NOISE_ADVERTISEMENT] > 0 && line->digits >= CONTACT_DIGITS;
+    weight += line->arrows > 0 ? ARROWS_WEIGHT : 0;
+    weight += place == XJ_NOISE_ABOVE && line->has_time_stamp ? STAMP_WEIGHT : 0;
+    gboolean names_contact = line->weights[XJ_NOISE_ADVERTISEMENT] > 0 && line->longest_number >= CONTACT_DIGITS;
     return weight + (names_contact ? CONTACT_WEIGHT : 0);
 }
 
 static double
-need(const XjNoiseLine *line, gboolean inside)
+need(const XjNoiseLine *line, XjNoisePlace place)
 {
+    gboolean inside = place == XJ_NOISE_AMONG;
     double more = (double)(MAX(line->characters, SHORT_CHARACTERS) - SHORT_CHARACTERS);
     double needed = inside ? NEED_INSIDE + more / CHARACTERS_INSIDE : NEED_OUTSIDE + more / CHARACTERS_OUTSIDE;
     needed += line->has_stop && (inside || !line->begins_noisy) ? NEED_SENTENCE : 0;
@@ -66,19 +66,20 @@ xj_noise_is_protected(const XjNoiseLine *line)
 }
 
 gboolean
-xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, gboolean inside)
+xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, XjNoisePlace place)
 {
     if (line->kind == XJ_BLOCK_NOTE || line->kind == XJ_BLOCK_FURNITURE)
         return FALSE;
     if (line->is_program)
-        return !inside || line->weights[XJ_NOISE_SCRIPT_TAIL] >= PROGRAM_WEIGHT_INSIDE;
-    double weight = xj_noise_line_weight(line) + form_weight(line);
+        return place != XJ_NOISE_AMONG || line->weights[XJ_NOISE_SCRIPT_TAIL] >= PROGRAM_WEIGHT_INSIDE;
+    double weight = xj_noise_line_weight(line) + form_weight(line, place);
     if (weight <= 0)
         return FALSE;
-    double needed = need(line, inside);
+    double needed = need(line, place);
     if (weight < needed || xj_secrecy_mark(line->text, line->length) != NULL || tells_document_number(line))
         return FALSE;
-    gboolean is_title = !line->begins_noisy && xj_head_line_ends_in_kind(line->text, line->length, vocabulary);
+    gboolean is_title = !line->begins_noisy && line->arrows == 0 && line->bars == 0 &&
+                        xj_head_line_ends_in_kind(line->text, line->length, vocabulary);
     return weight >= needed + (is_title ? NEED_TITLE : 0);
 }
 
@@ -87,7 +88,7 @@ xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, gboole
 static gboolean
 is_text(const XjNoiseLine *line)
 {
-    if (line->is_program || xj_noise_line_weight(line) + form_weight(line) >= need(line, FALSE))
+    if (line->is_program || xj_noise_line_weight(line) + form_weight(line, XJ_NOISE_BEHIND) >= need(line, XJ_NOISE_BEHIND))
         return FALSE;
     if (line->characters >= LONG_CHARACTERS)
         return line->has_stop || line->has_comma;
@@ -100,7 +101,7 @@ begins_text(const XjNoiseLine *line)
 {
     if (is_text(line))
         return TRUE;
-    gboolean is_clean = xj_noise_line_weight(line) + form_weight(line) <= 0 && !line->is_program;
+    gboolean is_clean = xj_noise_line_weight(line) + form_weight(line, XJ_NOISE_ABOVE) <= 0 && !line->is_program;
     return is_clean && (line->begins_marked || xj_head_line_is_salutation(line->text, line->length));
 }
 

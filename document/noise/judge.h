@@ -14,14 +14,21 @@ typedef struct
 // What surely is text: sentences, points and addresses that are no noise by their words.
 XjNoiseExtent xj_noise_extent_find(const GArray *lines);
 
-static inline gboolean
-xj_noise_is_inside(XjNoiseExtent extent, guint index)
+typedef enum
 {
-    return index >= extent.first && index < extent.end;
+    XJ_NOISE_ABOVE,
+    XJ_NOISE_AMONG,
+    XJ_NOISE_BEHIND,
+} XjNoisePlace;
+
+static inline XjNoisePlace
+xj_noise_place(XjNoiseExtent extent, guint index)
+{
+    return index < extent.first ? XJ_NOISE_ABOVE : index < extent.end ? XJ_NOISE_AMONG : XJ_NOISE_BEHIND;
 }
 
-// Whether the line is noise. `inside`: it stands among the text, where more is asked of it.
-gboolean xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, gboolean inside);
+// Whether the line is noise. Among the text more is asked of it.
+gboolean xj_noise_is_sure(const XjNoiseLine *line, const XjVocabulary *vocabulary, XjNoisePlace place);
 
 // Whether it can be nothing but a line of the document, whatever stands around it: a mark of secrecy, a note, words that speak for it.
 gboolean xj_noise_is_protected(const XjNoiseLine *line);

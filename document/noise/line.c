@@ -163,9 +163,12 @@ has_time_stamp(const char *text, gsize length)
 
 // ---------------------------------------------------------------- form
 
+// `run`: digits that stand together so far.
 static void
-count_character(XjNoiseLine *line, gunichar c)
+count_character(XjNoiseLine *line, gunichar c, guint *run)
 {
+    *run = xj_char_digit(c) >= 0 ? *run + 1 : 0;
+    line->longest_number = MAX(line->longest_number, *run);
     if (xj_char_is_blank(c))
         return;
     line->characters++;
@@ -180,8 +183,9 @@ count_character(XjNoiseLine *line, gunichar c)
 static void
 read_form(XjNoiseLine *line)
 {
+    guint run = 0;
     for (const char *at = line->text, *end = line->text + line->length; at < end; at = xj_char_next(at))
-        count_character(line, g_utf8_get_char(at));
+        count_character(line, g_utf8_get_char(at), &run);
     gunichar last = xj_char_last_open(line->text, line->length);
     line->has_stop = line->has_stop || xj_char_is_full_stop(last);
     line->begins_marked = xj_marker_begins_paragraph(line->text, line->length);

@@ -19,6 +19,7 @@ typedef struct
     guint characters;        // blanks left out
     guint letters;           // Han characters and letters among them
     guint digits;            // digits among them
+    guint longest_number;    // digits of the longest number in it
     gboolean has_stop;       // 。 or ； stands in it, or it ends in one of these or in ！ ？
     gboolean has_comma;      //
     gboolean begins_marked;  // 一、 (二) 3. 第四条

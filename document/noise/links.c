@@ -97,7 +97,7 @@ xj_noise_links_mark(GArray *lines, XjNoiseExtent extent)
         guint end = dated_end(lines, first);
         if (heads && end - first >= DATED_UNDER_HEADING)
             mark_run(lines, i, end);
-        else if (!xj_noise_is_inside(extent, i) && is_list_alone(lines, first, end))
+        else if (xj_noise_place(extent, i) != XJ_NOISE_AMONG && is_list_alone(lines, first, end))
             mark_run(lines, first, end);
         i = MAX(i, end > first ? end - 1 : i);
     }

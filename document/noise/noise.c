@@ -9,6 +9,9 @@
 #define REPEATED_LEAST 3
 #define REPEATED_CHARACTERS_MAX 60
 
+// From this weight on a line that stays is hardly a title; a title may well name a 公众号.
+#define SITE_WORDS_WEIGHT 1.5
+
 // How often each short line stands that has words of noise: a table of its text to the count.
 static GHashTable *
 count_lines(const GArray *lines)
@@ -49,7 +52,7 @@ mark_sure(GArray *lines, XjNoiseExtent extent, const XjVocabulary *vocabulary)
     for (guint i = 0; i < lines->len; i++)
     {
         XjNoiseLine *line = xj_noise_line(lines, i);
-        if (xj_noise_is_sure(line, vocabulary, xj_noise_is_inside(extent, i)))
+        if (xj_noise_is_sure(line, vocabulary, xj_noise_place(extent, i)))
             line->reason = xj_noise_reason(line->is_program ? XJ_NOISE_SCRIPT_TAIL : xj_noise_line_class(line));
     }
 }
@@ -67,7 +70,7 @@ xj_noise_mark(XjDraft *draft, const XjVocabulary *vocabulary, const XjOverride *
     {
         const XjNoiseLine *line = xj_noise_line(lines, i);
         XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        paragraph->site_words = line->reason != NULL || xj_noise_line_weight(line) > 0;
+        paragraph->site_words = line->reason != NULL || xj_noise_line_weight(line) >= SITE_WORDS_WEIGHT;
         if (line->reason != NULL && !xj_override_keeps(override, line->reason))
             paragraph->drop = line->reason;
     }

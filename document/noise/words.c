@@ -12,7 +12,7 @@
 // From this weight on a word counts wherever it stands in the line.
 #define SURE_WEIGHT 1.5
 // A line that begins with a word of this weight is what the word says, whatever else it names.
-#define FIRST_WORD_WEIGHT 2.0
+#define FIRST_WORD_WEIGHT 1.5
 #define GAP "…"
 #define LABEL_END "："
 
@@ -79,10 +79,18 @@ is_apart_before(const Sheet *sheet, gsize start)
     return start == 0 || divides_parts(g_utf8_get_char(g_utf8_prev_char(sheet->text->str + start)));
 }
 
+// A colon divides too, but what it leads to must be another word, which begins at `next`, or nothing: 分享：微信 is a bar, 微信：abc
+// tells how to reach somebody.
 static gboolean
-is_apart_behind(const Sheet *sheet, gsize end)
+is_apart_behind(const Sheet *sheet, gsize end, gsize next)
 {
-    return divides_parts(g_utf8_get_char(sheet->text->str + end));
+    const char *at = sheet->text->str + end;
+    if (!xj_char_is_colon(g_utf8_get_char(at)))
+        return divides_parts(g_utf8_get_char(at));
+    at = xj_char_next(at);
+    while (xj_char_is_blank(g_utf8_get_char(at)))
+        at = xj_char_next(at);
+    return *at == '\n' || at == sheet->text->str + next;
 }
 
 static gboolean
@@ -209,8 +217,9 @@ weigh_line(const Sheet *sheet, gsize line_start, XjNoiseLine *line, const GArray
     for (guint first = 0; first < picked->len;)
     {
         guint end = row_end(picked, first);
-        gboolean apart =
-            is_apart_before(sheet, picked_at(picked, first)->start) && is_apart_behind(sheet, picked_at(picked, end - 1)->end);
+        gsize next = end < picked->len ? picked_at(picked, end)->start : sheet->text->len;
+        gboolean apart = is_apart_before(sheet, picked_at(picked, first)->start) &&
+                         is_apart_behind(sheet, picked_at(picked, end - 1)->end, next);
         for (; first < end; first++)
         {
             const XjMention *mention = picked_at(picked, first);
