@@ -28,8 +28,7 @@ typedef struct
 {
     const XjDraft *draft;
     const XjVocabulary *vocabulary;
-    XjParagraph *lines[HEAD_PARAGRAPHS + FOLLOWERS];
-    guint count;
+    GPtrArray *lines; // of XjParagraph, borrowed from the draft
 } Head;
 
 typedef struct
@@ -38,17 +37,29 @@ typedef struct
     gint score;
 } Candidate;
 
-static Head
-read_head(const XjDraft *draft, const XjVocabulary *vocabulary)
+static void
+head_clear(Head *head)
 {
-    Head head = {.draft = draft, .vocabulary = vocabulary};
-    for (guint i = 0; i < draft->paragraphs->len && head.count < G_N_ELEMENTS(head.lines); i++)
+    g_ptr_array_unref(head->lines);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Head, head_clear)
+
+static void
+head_init(Head *head, const XjDraft *draft, const XjVocabulary *vocabulary)
+{
+    *head = (Head){.draft = draft, .vocabulary = vocabulary, .lines = g_ptr_array_new()};
+    for (guint i = 0; i < draft->paragraphs->len && head->lines->len < HEAD_PARAGRAPHS + FOLLOWERS; i++)
     {
         XjParagraph *paragraph = xj_draft_paragraph(draft, i);
         if (paragraph->drop == NULL)
-            head.lines[head.count++] = paragraph;
+            g_ptr_array_add(head->lines, paragraph);
     }
-    return head;
+}
+
+static XjParagraph *
+head_line(const Head *head, guint index)
+{
+    return g_ptr_array_index(head->lines, index);
 }
 
 static const char *
@@ -88,7 +99,7 @@ join_text(const Head *head, const Candidate *candidate, GString *into)
     g_string_truncate(into, 0);
     for (guint i = candidate->first; i < candidate->first + candidate->count; i++)
     {
-        const XjParagraph *paragraph = head->lines[i];
+        const XjParagraph *paragraph = head_line(head, i);
         const char *text = line_text(head, paragraph);
         gunichar last = xj_char_last(into->str, into->len);
         if (xj_char_is_letter(last) && xj_char_is_letter(xj_char_first(text, xj_span_length(paragraph->span))))
@@ -115,8 +126,8 @@ can_be_part(const Head *head, const XjParagraph *line)
 static gboolean
 can_go_on(const Head *head, guint part)
 {
-    const XjParagraph *paragraph = head->lines[part];
-    const XjParagraph *next = head->lines[part + 1];
+    const XjParagraph *paragraph = head_line(head, part);
+    const XjParagraph *next = head_line(head, part + 1);
     const char *text = line_text(head, paragraph);
     const char *next_text = line_text(head, next);
     gsize length = xj_span_length(paragraph->span);
@@ -147,9 +158,9 @@ static guint
 count_copies(const Head *head, const char *text, gsize length)
 {
     guint copies = 0;
-    for (guint i = 0; i < MIN(head->count, HEAD_PARAGRAPHS); i++)
+    for (guint i = 0; i < MIN(head->lines->len, HEAD_PARAGRAPHS); i++)
     {
-        const XjParagraph *paragraph = head->lines[i];
+        const XjParagraph *paragraph = head_line(head, i);
         copies += same_text(line_text(head, paragraph), xj_span_length(paragraph->span), text, length) ? 1 : 0;
     }
     return copies;
@@ -160,9 +171,9 @@ static gint
 score_followers(const Head *head, const Candidate *candidate)
 {
     guint behind = candidate->first + candidate->count;
-    for (guint i = behind; i < MIN(behind + FOLLOWERS, head->count); i++)
+    for (guint i = behind; i < MIN(behind + FOLLOWERS, head->lines->len); i++)
     {
-        const XjParagraph *paragraph = head->lines[i];
+        const XjParagraph *paragraph = head_line(head, i);
         const char *text = line_text(head, paragraph);
         gsize length = xj_span_length(paragraph->span);
         if (xj_head_line_is_salutation(text, length) || xj_head_line_is_dateline(text, length))
@@ -181,7 +192,7 @@ static gboolean
 is_first_heading(const Head *head, guint index)
 {
     guint i = 0;
-    while (i < index && head->lines[i]->kind != XJ_BLOCK_HEADING)
+    while (i < index && head_line(head, i)->kind != XJ_BLOCK_HEADING)
     {
         i++;
     }
@@ -193,7 +204,7 @@ static gint
 score_format(const Head *head, guint index, const char *text, gsize length, const char *hint)
 {
     gint score = 0;
-    const XjParagraph *paragraph = head->lines[index];
+    const XjParagraph *paragraph = head_line(head, index);
     if (paragraph->kind == XJ_BLOCK_HEADING)
     {
         score += paragraph->depth == 1 ? 4 : 2;
@@ -222,7 +233,7 @@ score_candidate(const Head *head, const Candidate *candidate, const GString *tex
     score += count_copies(head, text->str, text->len) > 1 ? 2 : 0;
     score += score_followers(head, candidate);
     score += score_format(head, candidate->first, text->str, text->len, hint);
-    score -= is_site_line(head, head->lines[candidate->first]) ? 6 : 0;
+    score -= is_site_line(head, head_line(head, candidate->first)) ? 6 : 0;
     score -= xj_char_digit(xj_char_last(text->str, text->len)) >= 0 ? 4 : 0;
     score -= (gint)MIN(bodies, 2) * 2;
     return score;
@@ -234,7 +245,7 @@ best_at(const Head *head, guint first, guint bodies, const char *hint, Candidate
 {
     g_autoptr(GString) text = g_string_new(NULL);
     Candidate best = {.score = G_MININT};
-    for (guint count = 1; count <= TITLE_LINES_MAX && first + count <= head->count; count++)
+    for (guint count = 1; count <= TITLE_LINES_MAX && first + count <= head->lines->len; count++)
     {
         Candidate candidate = {.first = first, .count = count};
         if (count > 1 && !can_go_on(head, first + count - 2))
@@ -262,10 +273,10 @@ best_candidate(const Head *head, const char *hint)
 {
     Candidate best = {.score = SCORE_MIN - 1};
     guint bodies = 0;
-    for (guint i = 0; i < MIN(head->count, HEAD_PARAGRAPHS); i++)
+    for (guint i = 0; i < MIN(head->lines->len, HEAD_PARAGRAPHS); i++)
     {
         Candidate candidate;
-        if (xj_span_length(head->lines[i]->span) > BODY_BYTES)
+        if (xj_span_length(head_line(head, i)->span) > BODY_BYTES)
         {
             bodies++;
         }
@@ -281,9 +292,9 @@ best_candidate(const Head *head, const char *hint)
 static Candidate
 first_line(const Head *head)
 {
-    if (head->count > 1)
+    if (head->lines->len > 1)
     {
-        const XjParagraph *paragraph = head->lines[0];
+        const XjParagraph *paragraph = head_line(head, 0);
         const char *text = line_text(head, paragraph);
         gsize length = xj_span_length(paragraph->span);
         gboolean first_heading = paragraph->kind == XJ_BLOCK_HEADING && paragraph->depth == 1;
@@ -303,9 +314,9 @@ static guint
 copy_at(const Head *head, guint first, const char *title, gsize length)
 {
     gsize matched = 0;
-    for (guint i = first; i < MIN(first + TITLE_LINES_MAX, head->count); i++)
+    for (guint i = first; i < MIN(first + TITLE_LINES_MAX, head->lines->len); i++)
     {
-        const XjParagraph *paragraph = head->lines[i];
+        const XjParagraph *paragraph = head_line(head, i);
         gsize part = xj_span_length(paragraph->span);
         if (part > length - matched || memcmp(title + matched, line_text(head, paragraph), part) != 0)
         {
@@ -324,7 +335,7 @@ copy_at(const Head *head, guint first, const char *title, gsize length)
 static Candidate
 last_copy(const Head *head, Candidate chosen, const char *title, gsize length)
 {
-    for (guint i = chosen.first + chosen.count; i < MIN(head->count, HEAD_PARAGRAPHS); i++)
+    for (guint i = chosen.first + chosen.count; i < MIN(head->lines->len, HEAD_PARAGRAPHS); i++)
     {
         guint count = copy_at(head, i, title, length);
         if (count > 0)
@@ -339,12 +350,12 @@ last_copy(const Head *head, Candidate chosen, const char *title, gsize length)
 static void
 drop_copies(const Head *head, const char *title, gsize length)
 {
-    for (guint i = 0; i < MIN(head->count, HEAD_PARAGRAPHS); i++)
+    for (guint i = 0; i < MIN(head->lines->len, HEAD_PARAGRAPHS); i++)
     {
         guint count = copy_at(head, i, title, length);
         for (guint k = i; k < i + count; k++)
         {
-            XjParagraph *paragraph = head->lines[k];
+            XjParagraph *paragraph = head_line(head, k);
             paragraph->drop = paragraph->title ? NULL : REASON_DUPLICATE;
         }
     }
@@ -355,7 +366,7 @@ mark_title(const Head *head, const Candidate *chosen)
 {
     for (guint i = chosen->first; i < chosen->first + chosen->count; i++)
     {
-        XjParagraph *paragraph = head->lines[i];
+        XjParagraph *paragraph = head_line(head, i);
         paragraph->title = TRUE;
         paragraph->joins_next = i + 1 < chosen->first + chosen->count;
     }
@@ -382,7 +393,8 @@ xj_title_find(XjDraft *draft, const char *metadata, const XjVocabulary *vocabula
 {
     g_autofree char *given = as_one_line(metadata);
     const char *hint = *given != '\0' ? given : NULL;
-    Head head = read_head(draft, vocabulary);
+    g_auto(Head) head = {0};
+    head_init(&head, draft, vocabulary);
     Candidate chosen = best_candidate(&head, hint);
     if (chosen.count == 0)
         chosen = first_line(&head);
