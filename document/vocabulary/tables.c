@@ -35,7 +35,8 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
     [XJ_WORDS_SECTION] = {.file = "sections.tsv", .classes = CLASSES("fault", "requirement", "report", "background", "plan", "account", "findings", "speech", "closing")},
     [XJ_WORDS_NOISE] = {.file = "noise.tsv",
                         .classes =
-                            CLASSES("site_bar", "site_blurb", "site_tail", "script_tail", "related_links", "advertisement")},
+                            CLASSES("site_bar", "site_blurb", "site_tail", "script_tail", "related_links", "advertisement",
+                                    "text")},
     [XJ_WORDS_DAMAGE] = {.file = "damage.tsv", .classes = CLASSES("placeholder", "template_instruction", "cover", "ending")},
     [XJ_WORDS_UNIT] = {.file = "units.tsv",
                        .classes = CLASSES("count", "money", "time", "period", "rate", "extent", "bound", "moment", "event",

@@ -119,6 +119,7 @@ typedef enum
     XJ_NOISE_SCRIPT_TAIL,   // script_tail
     XJ_NOISE_RELATED_LINKS, // related_links
     XJ_NOISE_ADVERTISEMENT, // advertisement
+    XJ_NOISE_TEXT,          // text: a word of real lines that look like noise; speaks against it
 } XjNoiseClass;
 
 typedef enum
