@@ -17,7 +17,11 @@ typedef struct
     gint64 mtime_ns;        // likewise 0
 } XjOrigin;
 
-// JSON text, *ret_length bytes. `reading` may be NULL (what is no file).
-char *xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, gsize *ret_length);
+// JSON text, *ret_length bytes.
+char *xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, const XjVocabulary *vocabulary,
+                  gsize *ret_length);
+
+// The card of what was not read from a file and not studied: a line of a TSV file.
+char *xj_card_new_of_line(const XjOrigin *origin, const XjDocument *document, gsize *ret_length);
 
 G_END_DECLS

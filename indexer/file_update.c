@@ -36,9 +36,12 @@ xj_prepared_document_write(XjWriter *writer, const XjPreparedDocument *document,
         return FALSE;
     for (guint i = 0; i < document->passages->len; i++)
     {
-        const XjPreparedPassage *passage = document->passages->pdata[i];
-        XjPassageInput input = {
-            .data = (const char *)passage->data->data, .length = passage->data->len, .terms = passage->terms};
+        const XjPassageEntry *passage = document->passages->pdata[i];
+        XjPassageInput input = {.data = (const char *)passage->data->data,
+                                .length = passage->data->len,
+                                .terms = passage->terms,
+                                .date = document->date,
+                                .facets = passage->facets};
         if (!xj_writer_add(writer, &input, error))
             return FALSE;
     }

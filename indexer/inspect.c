@@ -24,9 +24,10 @@ string_array(char *const *strings)
 }
 
 static JsonArray *
-passage_array(const XjDocument *document)
+passage_array(const XjDocument *document, const XjVocabulary *vocabulary)
 {
     JsonArray *array = json_array_new();
+    guint next_theme = 0;
     for (guint i = 0; i < document->passages->len; i++)
     {
         const XjPassage *passage = &g_array_index(document->passages, XjPassage, i);
@@ -36,6 +37,7 @@ passage_array(const XjDocument *document)
         json_object_set_string_member(entry, "text", text);
         json_object_set_string_member(entry, "role", xj_role_name(passage->role));
         json_object_set_array_member(entry, "heading_path", string_array(path));
+        json_object_set_array_member(entry, "themes", xj_themes_of_passage_to_json(document, i, &next_theme, vocabulary));
         if (passage->page > 0)
             json_object_set_int_member(entry, "page", passage->page);
         else
@@ -58,18 +60,6 @@ replacement_array(const XjReading *reading)
         json_array_add_object_element(array, entry);
     }
     return array;
-}
-
-static void
-set_understanding(JsonObject *object, const XjDocument *document, const XjVocabulary *vocabulary)
-{
-    json_object_set_object_member(object, "speaking_level", xj_level_to_json(&document->facts.speaking));
-    json_object_set_object_member(object, "inspecting_level", xj_level_to_json(&document->facts.inspecting));
-    xj_facts_into_json(document, object);
-    json_object_set_array_member(object, "requirements", xj_requirements_to_json(document));
-    json_object_set_array_member(object, "quantities", xj_quantities_to_json(document));
-    json_object_set_array_member(object, "themes", xj_themes_to_json(document->themes, vocabulary));
-    json_object_set_array_member(object, "damage", xj_damage_to_json(document));
 }
 
 // The losses with what they mean, whether the document is a part only, and both in words.
@@ -106,10 +96,10 @@ inspection(const char *path, const XjReading *reading, const XjDocument *documen
     json_object_set_string_member(object, "title", document->title);
     json_object_set_object_member(object, "metadata", xj_metadata_to_json(reading->source));
     set_losses(object, reading->source->losses);
-    set_understanding(object, document, vocabulary);
+    xj_understanding_into_json(document, vocabulary, object);
     xj_json_set_text(object, "secrecy", document->secrecy);
     json_object_set_array_member(object, "outline", xj_outline_to_json(document));
-    json_object_set_array_member(object, "passages", passage_array(document));
+    json_object_set_array_member(object, "passages", passage_array(document, vocabulary));
     json_object_set_array_member(object, "noise", xj_removals_to_json(document));
     json_object_set_int_member(object, "unwrapped", document->unwrapped);
     json_object_set_string_member(object, "text", document->text);

@@ -2,22 +2,10 @@
 
 #include "document/loss.h"
 #include "indexer/admission.h"
-#include "indexer/card.h"
 #include "indexer/display.h"
 #include "indexer/document_id.h"
 #include "indexer/load.h"
-#include "text/terms.h"
-
-#include <string.h>
-
-static void
-prepared_passage_free(gpointer data)
-{
-    XjPreparedPassage *passage = data;
-    g_byte_array_unref(passage->data);
-    xj_term_bag_free(passage->terms);
-    g_free(passage);
-}
+#include "indexer/records.h"
 
 void
 xj_prepared_document_free(XjPreparedDocument *document)
@@ -26,6 +14,7 @@ xj_prepared_document_free(XjPreparedDocument *document)
         return;
     g_free(document->id);
     g_free(document->member);
+    g_free(document->date);
     g_clear_pointer(&document->passages, g_ptr_array_unref);
     g_clear_error(&document->error);
     g_free(document->notice);
@@ -37,108 +26,6 @@ xj_prepared_file_clear(XjPreparedFile *file)
 {
     g_clear_pointer(&file->sha256, g_free);
     g_clear_error(&file->sidecar_fault);
-}
-
-// ---------------------------------------------------------------- terms
-
-static gboolean
-add_text_term(const XjTerm *term, gpointer user_data)
-{
-    xj_term_bag_add(user_data, XJ_FIELD_TEXT, term->text, term->length, !term->inside_word);
-    return TRUE;
-}
-
-static gboolean
-add_title_bigram(const XjTerm *term, gpointer user_data)
-{
-    if (term->kind == XJ_TERM_BIGRAM)
-        xj_term_bag_add(user_data, XJ_FIELD_TITLE, term->text, term->length, FALSE);
-    return TRUE;
-}
-
-// A title gives its bigrams and its last character: every character begins one of these terms, so a prefix search finds
-// titles by a single character without a term for each.
-static void
-add_title_terms(XjTermBag *bag, const XjFolded *title)
-{
-    if (title->length == 0)
-        return;
-    xj_terms_each(title, add_title_bigram, bag);
-    const char *last = g_utf8_find_prev_char(title->text, title->text + title->length);
-    for (const char *at = title->text; at < title->text + title->length; at = g_utf8_next_char(at))
-    {
-        const char *next = g_utf8_next_char(at);
-        if (*at != XJ_FOLD_BREAK && (at == last || *next == XJ_FOLD_BREAK))
-            xj_term_bag_add(bag, XJ_FIELD_TITLE, at, (gsize)(next - at), FALSE);
-    }
-}
-
-// ---------------------------------------------------------------- records
-
-// What all passages of one document share.
-typedef struct
-{
-    const XjDocument *document;
-    const char *id;
-    const char *collection;
-    XjFolded title;
-} DocumentTerms;
-
-// Fills `bag` with the terms of one passage.
-static void
-fill_bag(XjTermBag *bag, const DocumentTerms *shared, const char *text, gsize length)
-{
-    xj_term_bag_clear(bag);
-    g_auto(XjFolded) folded = {0};
-    xj_fold(text, length, &folded);
-    xj_terms_each(&folded, add_text_term, bag);
-    add_title_terms(bag, &shared->title);
-    if (shared->collection != NULL)
-        xj_term_bag_add(bag, XJ_FIELD_COLLECTION, shared->collection, strlen(shared->collection), FALSE);
-}
-
-static GPtrArray *
-prepare_passages(const DocumentTerms *shared, const char *card, gsize card_length)
-{
-    const XjDocument *document = shared->document;
-    GPtrArray *prepared = g_ptr_array_new_with_free_func(prepared_passage_free);
-    g_autoptr(XjTermBag) bag = xj_term_bag_new();
-    gsize characters = 0;
-    for (guint i = 0; i < document->passages->len; i++)
-    {
-        const XjPassage *passage = &g_array_index(document->passages, XjPassage, i);
-        XjPassageRecord record = {
-            .document = shared->id,
-            .number = i,
-            .start = passage->span.start,
-            .start_char = (guint)characters,
-            .role = passage->role,
-            .heading = passage->heading,
-            .page = passage->page,
-            .text = document->text + passage->span.start,
-            .length = passage->span.end - passage->span.start,
-        };
-        XjPreparedPassage *into = g_new(XjPreparedPassage, 1);
-        into->data = g_byte_array_new();
-        xj_record_encode(&record, i == 0 ? card : NULL, i == 0 ? card_length : 0, into->data);
-        fill_bag(bag, shared, record.text, record.length);
-        into->terms = xj_term_bag_copy(bag);
-        g_ptr_array_add(prepared, into);
-        characters += (gsize)g_utf8_strlen(record.text, (gssize)record.length);
-    }
-    return prepared;
-}
-
-static GPtrArray *
-prepare_document(const XjDocument *document, const XjOrigin *origin, const XjReading *reading)
-{
-    gsize card_length = 0;
-    g_autofree char *card = xj_card_new(origin, reading, document, &card_length);
-    DocumentTerms shared = {.document = document, .id = origin->id, .collection = origin->collection};
-    xj_fold(document->title, strlen(document->title), &shared.title);
-    GPtrArray *passages = prepare_passages(&shared, card, card_length);
-    xj_folded_clear(&shared.title);
-    return passages;
 }
 
 // ---------------------------------------------------------------- documents
@@ -188,7 +75,8 @@ understand(const File *file, const XjReading *reading, XjPreparedDocument *prepa
                        .sha256 = file->loaded->sha256,
                        .size = file->loaded->length,
                        .mtime_ns = file->loaded->mtime_ns};
-    prepared->passages = prepare_document(document, &origin, reading);
+    prepared->date = g_strdup(document->facts.date.value);
+    prepared->passages = xj_records_new(document, &origin, reading, file->preparer->vocabulary);
     prepared->text_bytes = document->length;
     if (xj_losses_are_partial(reading->source->losses))
         prepared->notice = xj_losses_notice(reading->source->losses);
@@ -301,7 +189,7 @@ xj_prepare_line(const char *path, const char *id, const char *text, gsize length
     prepared->member = g_strdup("");
     g_autoptr(XjDocument) document = xj_document_new_passage(text, length);
     XjOrigin origin = {.id = id, .path = path, .collection = collection, .size = length};
-    prepared->passages = prepare_document(document, &origin, NULL);
+    prepared->passages = xj_records_new_of_line(document, &origin);
     prepared->text_bytes = length;
     return prepared;
 }

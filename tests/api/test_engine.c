@@ -1,5 +1,6 @@
 // The engine as its callers see it: answers, pages, documents, figures, JSON, errors and threads.
 #include "query/engine.h"
+#include "store/schema.h"
 #include "tests/fixture/index_fixture.h"
 
 #include <string.h>
@@ -471,7 +472,7 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_no_error(error);
     g_assert_cmpuint(stats->documents, ==, 3);
     g_assert_cmpuint(stats->passages, ==, 6);
-    g_assert_cmpuint(stats->format_version, ==, 1);
+    g_assert_cmpuint(stats->format_version, ==, XJ_FORMAT_VERSION);
     g_assert_cmpuint(stats->failed_total, ==, 5);
     assert_failed(fixture, 0, G_MAXUINT, "x1 x2 x3 x4 x5 ");
     assert_failed(fixture, 0, 2, "x1 x2 ");
