@@ -2,7 +2,8 @@
 // FIELD=VALUE for each field of document/override.h; empty lines and lines that begin with '#' say nothing.
 //
 // The sidecar of an archive or mail speaks of the documents in it: a line [NAME], with the name that the document has behind
-// "!/", begins the fields of one of them. What stands before the first such line is about the file itself.
+// "!/", begins the fields of one of them. What stands before the first such line is about the file itself. A sidecar inside an
+// archive says nothing.
 #pragma once
 
 #include "document/override.h"
@@ -11,6 +12,13 @@ G_BEGIN_DECLS
 
 #define XJ_SIDECAR_SUFFIX ".xunjian"
 #define XJ_SIDECAR_MAX 65536 // bytes of the file
+
+// Whether a file of this name is a sidecar, and thus no document.
+static inline gboolean
+xj_sidecar_has_name(const char *name)
+{
+    return g_str_has_suffix(name, XJ_SIDECAR_SUFFIX);
+}
 
 typedef struct _XjSidecar XjSidecar;
 

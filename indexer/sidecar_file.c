@@ -26,12 +26,6 @@ xj_sidecar_stamp(const char *path)
                             .mtime_ns = (gint64)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};
 }
 
-gboolean
-xj_sidecar_has_name(const char *name)
-{
-    return g_str_has_suffix(name, XJ_SIDECAR_SUFFIX);
-}
-
 static void
 set_unreadable(XjSidecarFile *file, const char *reason)
 {

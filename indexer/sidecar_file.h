@@ -22,9 +22,6 @@ xj_sidecar_stamp_equal(XjSidecarStamp a, XjSidecarStamp b)
     return a.size == b.size && a.mtime_ns == b.mtime_ns;
 }
 
-// Whether a file of this name is a sidecar, and thus no document.
-gboolean xj_sidecar_has_name(const char *name);
-
 typedef struct
 {
     char *name;           // of the sidecar, without its folder
