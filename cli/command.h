@@ -24,6 +24,7 @@ extern const CliCommand cli_index_command;
 extern const CliCommand cli_search_command;
 extern const CliCommand cli_show_command;
 extern const CliCommand cli_inspect_command;
+extern const CliCommand cli_set_command;
 extern const CliCommand cli_stats_command;
 extern const CliCommand cli_check_command;
 extern const CliCommand cli_serve_command;

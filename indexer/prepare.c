@@ -25,6 +25,7 @@ void
 xj_prepared_file_clear(XjPreparedFile *file)
 {
     g_clear_pointer(&file->sha256, g_free);
+    g_clear_error(&file->sidecar_fault);
 }
 
 // ---------------------------------------------------------------- documents
@@ -36,6 +37,8 @@ typedef struct
     const XjPrepareRequest *request;
     const XjPrepareSink *sink;
     const XjLoaded *loaded;
+    XjSidecarFile *sidecar;
+    gboolean is_whole; // all that it holds was met and could be read
 } File;
 
 static XjPreparedDocument *
@@ -49,11 +52,20 @@ prepared_document_new(const File *file, const char *member)
     return document;
 }
 
+// What was set goes before what the sidecar says.
+static XjOverride *
+told_of(const File *file, const char *id, const char *member)
+{
+    g_autoptr(XjOverride) beside = xj_sidecar_file_take(file->sidecar, member);
+    return xj_override_merge(xj_overrides_of(file->preparer->overrides, id), beside);
+}
+
 static void
 understand(const File *file, const XjReading *reading, XjPreparedDocument *prepared)
 {
     const XjPrepareRequest *request = file->request;
-    g_autoptr(XjDocument) document = xj_document_new(reading->source, file->preparer->vocabulary, NULL);
+    g_autoptr(XjOverride) told = told_of(file, prepared->id, prepared->member);
+    g_autoptr(XjDocument) document = xj_document_new(reading->source, file->preparer->vocabulary, told);
     if (!xj_admission_check(document, reading->source->losses, request->ocr, &prepared->error))
         return;
     g_autofree char *display_path = xj_display_member(request->path, prepared->member);
@@ -82,16 +94,19 @@ hand_failure(const File *file, const char *member, const GError *error, gboolean
 static gboolean
 begin_document(G_GNUC_UNUSED const char *member, gpointer user_data)
 {
-    const File *file = user_data;
-    return file->sink->wants_more(file->sink->user_data);
+    File *file = user_data;
+    gboolean wanted = file->sink->wants_more(file->sink->user_data);
+    file->is_whole &= wanted;
+    return wanted;
 }
 
 static void
 end_document(const char *member, XjReading *reading, const GError *error, gpointer user_data)
 {
-    const File *file = user_data;
+    File *file = user_data;
     if (reading == NULL)
     {
+        file->is_whole = FALSE;
         hand_failure(file, member, error, FALSE);
         return;
     }
@@ -103,7 +118,9 @@ end_document(const char *member, XjReading *reading, const GError *error, gpoint
 static void
 cut_document(const char *member, const GError *error, gpointer user_data)
 {
-    hand_failure(user_data, member, error, TRUE);
+    File *file = user_data;
+    file->is_whole = FALSE;
+    hand_failure(file, member, error, TRUE);
 }
 
 // ---------------------------------------------------------------- files
@@ -118,7 +135,20 @@ read_documents(File *file)
                                .charset = file->request->charset,
                                .ocr = file->request->ocr};
     XjReadSink sink = {.begin = begin_document, .end = end_document, .cut = cut_document, .user_data = file};
+    file->is_whole = TRUE;
     xj_worker_pool_read(file->preparer->workers, &request, &sink);
+    if (file->is_whole)
+        xj_sidecar_file_finish(file->sidecar);
+}
+
+// The hash of the version: of the file's bytes, and of its sidecar's if it has one.
+static char *
+version_of(const XjLoaded *loaded, const XjSidecarFile *sidecar)
+{
+    if (*sidecar->sha256 == '\0')
+        return g_strdup(loaded->sha256);
+    g_autofree char *both = g_strconcat(loaded->sha256, sidecar->sha256, NULL);
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, both, -1);
 }
 
 void
@@ -126,22 +156,28 @@ xj_prepare_file(const XjPreparer *preparer, const XjPrepareRequest *request, con
                 XjPreparedFile *ret_file)
 {
     g_auto(XjLoaded) loaded = {0};
+    g_auto(XjSidecarFile) sidecar = {0};
     g_autoptr(GError) error = NULL;
-    File file = {.preparer = preparer, .request = request, .sink = sink, .loaded = &loaded};
+    File file = {.preparer = preparer, .request = request, .sink = sink, .loaded = &loaded, .sidecar = &sidecar};
     if (!xj_load(request->path, preparer->size_max, &loaded, &error))
     {
         hand_failure(&file, "", error, FALSE);
         *ret_file = (XjPreparedFile){.outcome = XJ_PREPARED_READ};
         return;
     }
-    XjPreparedFile met = {
-        .outcome = XJ_PREPARED_READ, .sha256 = g_strdup(loaded.sha256), .mtime_ns = loaded.mtime_ns, .size = loaded.length};
-    if (g_strcmp0(request->known_sha256, loaded.sha256) == 0)
+    xj_sidecar_file_load(request->path, preparer->vocabulary, &sidecar);
+    XjPreparedFile met = {.outcome = XJ_PREPARED_READ,
+                          .sha256 = version_of(&loaded, &sidecar),
+                          .mtime_ns = loaded.mtime_ns,
+                          .size = loaded.length,
+                          .sidecar = sidecar.stamp};
+    if (g_strcmp0(request->known_sha256, met.sha256) == 0)
         met.outcome = XJ_PREPARED_UNCHANGED;
-    else if (g_strcmp0(request->failed_sha256, loaded.sha256) == 0)
+    else if (g_strcmp0(request->failed_sha256, met.sha256) == 0)
         met.outcome = XJ_PREPARED_FAILED_BEFORE;
     else
         read_documents(&file);
+    met.sidecar_fault = g_steal_pointer(&sidecar.fault);
     *ret_file = met;
 }
 

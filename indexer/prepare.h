@@ -4,7 +4,9 @@
 
 #include "base/error.h"
 #include "document/vocabulary/vocabulary.h"
+#include "indexer/overrides.h"
 #include "indexer/records.h"
+#include "indexer/sidecar_file.h"
 #include "indexer/worker/pool.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,7 @@ typedef struct
 {
     XjWorkerPool *workers;
     const XjVocabulary *vocabulary; // that documents are understood with
+    const XjOverrides *overrides;   // what was set; NULL: nothing
     const char *secret;             // of the index: ids are made of it
     gsize size_max;                 // bytes of one file
 } XjPreparer;
@@ -64,9 +67,11 @@ typedef enum
 typedef struct
 {
     XjPrepareOutcome outcome;
-    char *sha256; // NULL if the file could not be loaded
+    char *sha256; // of the file and its sidecar, as XjFileState has it; NULL if the file could not be loaded
     gint64 mtime_ns;
     guint64 size; // bytes
+    XjSidecarStamp sidecar;
+    GError *sidecar_fault; // why documents were read without what the sidecar says, or some of it; NULL: there is no fault
 } XjPreparedFile;
 
 void xj_prepared_file_clear(XjPreparedFile *file);
