@@ -202,6 +202,22 @@ add_fitting(XjCriterion criterion, const XjVocabulary *vocabulary, const char *t
     }
 }
 
+// The topics that a phrase of the vocabulary speaks of: somebody who looks for 压实责任 need not know what its aspect is called.
+static void
+add_spoken_of(XjCriterion criterion, const XjVocabulary *vocabulary, const char *text, GPtrArray *values)
+{
+    if (catalogue(criterion, vocabulary) == NULL)
+        return;
+    const GPtrArray *words = xj_vocabulary_words(vocabulary, criterion == XJ_BY_THEME ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
+    for (guint i = 0; i < words->len; i++)
+    {
+        const XjWord *word = g_ptr_array_index(words, i);
+        g_autofree char *value = fits(word->phrase, text, WHOLE) ? g_strdup_printf("%u", word->number) : NULL;
+        if (value != NULL && !g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
+            g_ptr_array_add(values, g_steal_pointer(&value));
+    }
+}
+
 // 县级 is 县. Takes `text`.
 static char *
 without_level_word(XjCriterion criterion, char *text)
@@ -230,6 +246,8 @@ read_fixed(XjCriterion criterion, const char *label, const char *text, const XjV
     add_fitting(criterion, vocabulary, text, WHOLE, values);
     if (values->len == 0)
         add_fitting(criterion, vocabulary, text, PART, values);
+    if (values->len == 0)
+        add_spoken_of(criterion, vocabulary, text, values);
     if (values->len > 0)
         return;
     g_autoptr(GString) names = g_string_new(NULL);
