@@ -6,7 +6,7 @@ import subprocess
 
 from support import ENVIRONMENT, PROJECT, XUNJIAN, Folder, check, run
 
-COMMANDS = ["index", "search", "show", "set", "inspect", "serve", "stats", "check"]
+COMMANDS = ["index", "search", "show", "set", "inspect", "serve", "themes", "stats", "check", "vocabulary"]
 HIT_KEYS = {"document", "passage", "title", "path", "speaking_level", "inspecting_level", "kind", "date", "organ", "group",
             "heading_path", "snippet", "score", "more_in_document"}
 ANSWER_KEYS = {"query", "understood", "relaxed", "revision", "took_ms", "total", "total_is_exact", "documents", "hits", "facets"}
