@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/indexer.h"
+#include "query/engine.h"
 
 #include <json-glib/json-glib.h>
 
@@ -24,6 +25,7 @@ extern const CliCommand cli_index_command;
 extern const CliCommand cli_search_command;
 extern const CliCommand cli_show_command;
 extern const CliCommand cli_inspect_command;
+extern const CliCommand cli_themes_command;
 extern const CliCommand cli_stats_command;
 extern const CliCommand cli_check_command;
 extern const CliCommand cli_serve_command;
@@ -40,6 +42,9 @@ int cli_usage(const char *command, const char *message);
 
 // The vocabulary from its folder: a new reference.
 XjVocabulary *cli_load_vocabulary(GError **error);
+
+// The engine over the index, with that vocabulary.
+XjEngine *cli_open_engine(const CliContext *context, GError **error);
 
 // Prints a JSON value as one line on stdout. Takes the node.
 void cli_print_json(JsonNode *node);

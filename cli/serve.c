@@ -45,7 +45,7 @@ run(const CliContext *context, int argc, char **argv)
     if (log)
         g_setenv("G_MESSAGES_DEBUG", G_LOG_DOMAIN, TRUE); // requests are logged as information, which GLib hides otherwise
     GError *error = NULL;
-    g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
+    g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
     return engine != NULL ? serve(engine, listen != NULL ? listen : XJ_SERVER_DEFAULT_LISTEN) : cli_fail(error);
 }
 

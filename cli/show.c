@@ -84,7 +84,7 @@ run(const CliContext *context, int argc, char **argv)
     // "ID#p12", as a search prints it, is welcome too.
     g_autofree char *id = g_strndup(argv[1], strcspn(argv[1], "#"));
     GError *error = NULL;
-    g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
+    g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
     if (engine == NULL)
         return cli_fail(error);
     g_autoptr(XjDocumentView) view = xj_engine_document(engine, id, NULL, &error);

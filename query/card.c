@@ -28,23 +28,23 @@ xj_card_string(JsonObject *card, const char *member)
     return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
 }
 
-// ---------------------------------------------------------------- headings and losses
-
-static JsonArray *
-array_of(JsonObject *card, const char *member)
+JsonArray *
+xj_card_array(JsonObject *card, const char *member)
 {
     JsonNode *node = json_object_get_member(card, member);
     return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
 }
 
-static JsonObject *
-entry_of(JsonArray *array, gint64 index)
+JsonObject *
+xj_card_entry(JsonArray *array, gint64 index)
 {
     if (index < 0 || index >= json_array_get_length(array))
         return NULL;
     JsonNode *node = json_array_get_element(array, (guint)index);
     return JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
 }
+
+// ---------------------------------------------------------------- headings and losses
 
 static char *
 heading_text(JsonObject *entry)
@@ -58,11 +58,11 @@ char **
 xj_card_heading_path(JsonObject *card, gint heading)
 {
     g_autoptr(GPtrArray) path = g_ptr_array_new();
-    JsonArray *outline = array_of(card, "outline");
+    JsonArray *outline = xj_card_array(card, "outline");
     // A parent stands before its children; where a damaged card says otherwise the climb ends.
     for (gint64 index = outline != NULL ? heading : -1, parent = -1; index >= 0; index = parent < index ? parent : -1)
     {
-        JsonObject *entry = entry_of(outline, index);
+        JsonObject *entry = xj_card_entry(outline, index);
         if (entry == NULL)
             break;
         g_ptr_array_insert(path, 0, heading_text(entry));
@@ -88,10 +88,10 @@ GPtrArray *
 xj_card_losses(JsonObject *card)
 {
     GPtrArray *losses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_loss_free);
-    JsonArray *entries = array_of(card, "losses");
+    JsonArray *entries = xj_card_array(card, "losses");
     for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
     {
-        JsonObject *entry = entry_of(entries, i);
+        JsonObject *entry = xj_card_entry(entries, i);
         XjLoss *loss = entry != NULL ? loss_of(entry) : NULL;
         if (loss != NULL)
             g_ptr_array_add(losses, loss);
@@ -118,10 +118,10 @@ JsonArray *
 xj_card_losses_to_json(JsonObject *card)
 {
     JsonArray *told = json_array_new();
-    JsonArray *entries = array_of(card, "losses");
+    JsonArray *entries = xj_card_array(card, "losses");
     for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
     {
-        JsonObject *entry = entry_of(entries, i);
+        JsonObject *entry = xj_card_entry(entries, i);
         XjLoss *loss = entry != NULL ? loss_of(entry) : NULL;
         if (loss != NULL)
             json_array_add_object_element(told, told_loss(entry, loss));

@@ -13,6 +13,12 @@ JsonObject *xj_card_parse(const char *document, const char *json, gsize length, 
 // A member of a card, borrowed; NULL if it is absent, null or no string.
 const char *xj_card_string(JsonObject *card, const char *member);
 
+// An array of a card, borrowed; NULL if there is none.
+JsonArray *xj_card_array(JsonObject *card, const char *member);
+
+// An element of such an array, borrowed; NULL where there is none or it is no object.
+JsonObject *xj_card_entry(JsonArray *array, gint64 index);
+
 // The headings above and at outline entry `heading` (-1: none), top first, each as marker and heading: a new
 // NULL-terminated array, g_strfreev().
 char **xj_card_heading_path(JsonObject *card, gint heading);

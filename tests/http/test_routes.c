@@ -330,7 +330,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     log_sink_install();
     g_autoptr(GError) error = NULL;
-    engine = xj_engine_open("fake", &error);
+    engine = xj_engine_open("fake", "fake", &error);
     XjServerOptions options = {0};
     server = xj_server_start(engine, &options, &error);
     g_assert_no_error(error);

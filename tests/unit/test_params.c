@@ -26,6 +26,15 @@ lookup_pair(gpointer data, const char *name, const char **ret_value, gsize *ret_
     return FALSE;
 }
 
+static void
+walk_pairs(gpointer data, const char *name, XjParamFunc each, gpointer user_data)
+{
+    gboolean goes_on = TRUE;
+    for (const Pair *pair = data; pair->name && goes_on; pair++)
+        if (g_str_equal(pair->name, name))
+            goes_on = each(pair->value, pair->length, user_data);
+}
+
 #define PAIR(name, value)                                                                                                      \
     {                                                                                                                          \
         name, value, sizeof(value) - 1                                                                                         \
@@ -35,7 +44,7 @@ static void
 test_defaults(void)
 {
     Pair pairs[] = {PAIR("q", "主体责任"), {0}};
-    XjParams params = {lookup_pair, pairs};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
     g_auto(XjSearchParams) read = {0};
     g_autoptr(GError) error = NULL;
     g_assert_true(xj_search_params_read(&params, &read, &error));
@@ -53,7 +62,7 @@ test_all_given(void)
 {
     Pair pairs[] = {PAIR("q", "a"),        PAIR("limit", "1000"),        PAIR("offset", "100000"), PAIR("sort", "date"),
                     PAIR("group", "none"), PAIR("collection", "县委办"), PAIR("title_only", "1"),  {0}};
-    XjParams params = {lookup_pair, pairs};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
     g_auto(XjSearchParams) read = {0};
     g_autoptr(GError) error = NULL;
     g_assert_true(xj_search_params_read(&params, &read, &error));
@@ -70,7 +79,7 @@ static void
 test_length_counts(void)
 {
     Pair pairs[] = {{"q", "整改落实", strlen("整改")}, {"limit", "99", 1}, {0}};
-    XjParams params = {lookup_pair, pairs};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
     g_auto(XjSearchParams) read = {0};
     g_autoptr(GError) error = NULL;
     g_assert_true(xj_search_params_read(&params, &read, &error));
@@ -82,7 +91,7 @@ static void
 test_failure_leaves_output(void)
 {
     Pair pairs[] = {PAIR("q", "a"), PAIR("limit", "0"), {0}};
-    XjParams params = {lookup_pair, pairs};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
     XjSearchParams read = {.search = {.limit = 77}};
     g_autoptr(GError) error = NULL;
     g_assert_false(xj_search_params_read(&params, &read, &error));
@@ -95,7 +104,7 @@ static void
 assert_text_refused(const char *value, gsize length)
 {
     Pair pairs[] = {{"q", value, length}, {0}};
-    XjParams params = {lookup_pair, pairs};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
     g_autofree char *text = NULL;
     g_autoptr(GError) error = NULL;
     g_assert_false(xj_params_text(&params, "q", 4, &text, &error));
