@@ -22,6 +22,10 @@ test_every_route(void)
         {"/app.css", "text/css; charset=utf-8"},
         {"/app.js", "text/javascript; charset=utf-8"},
         {"/dom.js", "text/javascript; charset=utf-8"},
+        {"/facets.js", "text/javascript; charset=utf-8"},
+        {"/facts.js", "text/javascript; charset=utf-8"},
+        {"/filters.js", "text/javascript; charset=utf-8"},
+        {"/removals.js", "text/javascript; charset=utf-8"},
         {"/search.js", "text/javascript; charset=utf-8"},
         {"/document.js", "text/javascript; charset=utf-8"},
         {"/strings.js", "text/javascript; charset=utf-8"},
@@ -306,7 +310,8 @@ test_openapi(void)
 static void
 test_page_is_self_contained(void)
 {
-    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/strings.js"};
+    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/facets.js",
+                                        "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
     {
         g_autoptr(Reply) reply = client_get(port, files[i]);
