@@ -4,6 +4,7 @@
 #include "document/facts/level.h"
 #include "document/facts/organ.h"
 #include "document/facts/rank.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -364,9 +365,9 @@ count_words(Count *count)
     for (guint i = 0; i < frame->body.levels->len; i++)
     {
         const XjMention *mention = xj_wording_level(&frame->body, i);
-        for (; at < mention->start; at = (gsize)(xj_char_next(text + at) - text))
+        for (; at < mention->start; at += xj_utf8_length(text + at))
         {
-            gunichar c = g_utf8_get_char(text + at);
+            gunichar c = xj_utf8_get(text + at);
             cited = c == 0x300A || (cited && c != 0x300B && c != '\n');
         }
         if (!cited && !is_inside(title, mention->start))
