@@ -10,6 +10,8 @@
 
 // Characters of one of several names on a line; shorter pieces are one name set wide.
 #define NAME_MIN 4
+// Bytes of the full name of inspectors.
+#define FULL_NAME_BYTES 90
 
 // The names of a line, divided by 、: 中共云岭市纪委　云岭市监委; 清 河 县 委 is one.
 static char *
@@ -195,13 +197,12 @@ full_name(const XjWording *body, XjSpan name)
     for (guint i = 0; i < body->levels->len; i++)
     {
         const XjMention *mention = xj_wording_level(body, i);
-        const char *found = strstr(body->text + mention->start, short_name);
-        if (mention->word->class != XJ_LEVEL_INSPECTION)
-            continue;
-        if (found == NULL)
-            break;
-        gsize at = (gsize)(found - body->text);
-        if (at < mention->end)
+        gsize most = MIN(FULL_NAME_BYTES, body->length - mention->start);
+        const char *found = mention->word->class == XJ_LEVEL_INSPECTION
+                                ? g_strstr_len(body->text + mention->start, (gssize)most, short_name)
+                                : NULL;
+        gsize at = found != NULL ? (gsize)(found - body->text) : G_MAXSIZE;
+        if (at < mention->end) // 市委第二[巡察]组: the name goes on from the inspection's
             return (XjSpan){mention->start, at + strlen(short_name)};
     }
     return name;
