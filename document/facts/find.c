@@ -16,13 +16,6 @@
 // Bytes of a line that may hold a number and what stands beside it.
 #define NUMBER_LINE_BYTES 360
 
-static void
-set(XjFact *fact, char *value, const char *text, XjSpan evidence)
-{
-    *fact = (XjFact){
-        .basis = XJ_BASIS_TEXT, .value = value, .evidence = g_strndup(text + evidence.start, evidence.end - evidence.start)};
-}
-
 // 清委发〔2024〕5号 among the lines above the text.
 static void
 find_number(const XjFrame *frame, XjFact *fact)
@@ -39,26 +32,29 @@ find_number(const XjFrame *frame, XjFact *fact)
         if (number == NULL)
             continue;
         XjSpan shown = {span.start + start, span.start + end};
-        set(fact, xj_span_value(number, (XjSpan){0, strlen(number)}), frame->body.text, shown);
+        xj_fact_set(fact, xj_span_value(number, (XjSpan){0, strlen(number)}), frame->body.text, shown);
     }
 }
 
+// TRUE, and the fact set, if the line holds a date.
+static gboolean
+read_date(const XjFrame *frame, XjSpan line, XjFact *fact)
+{
+    XjDate date;
+    const char *text = frame->body.text;
+    if (xj_span_is_empty(line) || !xj_date_choose(text + line.start, line.end - line.start, &date))
+        return FALSE;
+    xj_fact_set(fact, xj_date_to_iso(&date), text, xj_span_trim(text, line));
+    return TRUE;
+}
+
+// A date that is signed is the paper's; one under the title is surer than one that only stands near the end.
 static void
 find_date(const XjFrame *frame, XjFact *fact)
 {
-    const char *text = frame->body.text;
-    XjSpan lines[] = {frame->closing, frame->dateline};
-    if (frame->signature_count == 0)
-        lines[0] = frame->dateline, lines[1] = frame->closing;
-    for (guint i = 0; i < G_N_ELEMENTS(lines) && fact->value == NULL; i++)
-    {
-        XjDate date;
-        gboolean found =
-            !xj_span_is_empty(lines[i]) && xj_date_choose(text + lines[i].start, lines[i].end - lines[i].start, &date);
-        char *iso = found ? xj_date_to_iso(&date) : NULL;
-        if (iso != NULL)
-            set(fact, iso, text, xj_span_trim(text, lines[i]));
-    }
+    gboolean is_signed = frame->signature_count > 0;
+    if (!read_date(frame, is_signed ? frame->closing : frame->dateline, fact))
+        read_date(frame, is_signed ? frame->dateline : frame->closing, fact);
 }
 
 void

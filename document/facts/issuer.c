@@ -10,6 +10,8 @@
 
 // Characters of one of several names on a line; shorter pieces are one name set wide.
 #define NAME_MIN 4
+// Bytes of the full name of inspectors.
+#define FULL_NAME_BYTES 90
 
 // The names of a line, divided by 、: 中共云岭市纪委　云岭市监委; 清 河 县 委 is one.
 static char *
@@ -34,13 +36,6 @@ join_names(const char *text, XjSpan span)
     return xj_span_value(names->str, (XjSpan){0, names->len});
 }
 
-static void
-set(XjFact *fact, char *value, const char *text, XjSpan evidence)
-{
-    *fact = (XjFact){
-        .basis = XJ_BASIS_TEXT, .value = value, .evidence = g_strndup(text + evidence.start, evidence.end - evidence.start)};
-}
-
 // All names that sign, divided by 、.
 static void
 set_signatures(const XjFrame *frame, XjFact *fact)
@@ -52,7 +47,7 @@ set_signatures(const XjFrame *frame, XjFact *fact)
         g_string_append_printf(names, "%s%s", names->len > 0 ? "、" : "", name);
     }
     XjSpan all = {frame->signatures[0].start, frame->signatures[frame->signature_count - 1].end};
-    set(fact, g_strdup(names->str), frame->body.text, all);
+    xj_fact_set(fact, g_strdup(names->str), frame->body.text, all);
 }
 
 // ---------------------------------------------------------------- the Party committee of a speaker
@@ -143,8 +138,8 @@ set_committee(const XjFrame *frame, XjLevel speaking, XjFact *fact)
         XjSpan place = own_place(frame, &ranks, speaking);
         g_autofree char *name = xj_span_value(body->text, place);
         g_autofree char *committee = g_strndup(mention->word->phrase, length);
-        set(fact, g_strconcat(*name != '\0' ? "中共" : "", name, committee, NULL), body->text,
-            (XjSpan){mention->start, mention->end});
+        xj_fact_set(fact, g_strconcat(*name != '\0' ? "中共" : "", name, committee, NULL), body->text,
+                    (XjSpan){mention->start, mention->end});
         return;
     }
 }
@@ -187,7 +182,7 @@ set_title_name(const XjFrame *frame, XjSpan name, const char *number, XjFact *fa
 {
     g_autofree char *place = join_names(frame->title.text, name);
     char *issuer = xj_organ_is_place(&frame->title, name) ? name_by_number(place, number) : NULL;
-    set(fact, issuer != NULL ? issuer : g_steal_pointer(&place), frame->title.text, name);
+    xj_fact_set(fact, issuer != NULL ? issuer : g_steal_pointer(&place), frame->title.text, name);
 }
 
 // ---------------------------------------------------------------- the whole
@@ -202,13 +197,12 @@ full_name(const XjWording *body, XjSpan name)
     for (guint i = 0; i < body->levels->len; i++)
     {
         const XjMention *mention = xj_wording_level(body, i);
-        const char *found = strstr(body->text + mention->start, short_name);
-        if (mention->word->class != XJ_LEVEL_INSPECTION)
-            continue;
-        if (found == NULL)
-            break;
-        gsize at = (gsize)(found - body->text);
-        if (at < mention->end)
+        gsize most = MIN(FULL_NAME_BYTES, body->length - mention->start);
+        const char *found = mention->word->class == XJ_LEVEL_INSPECTION
+                                ? g_strstr_len(body->text + mention->start, (gssize)most, short_name)
+                                : NULL;
+        gsize at = found != NULL ? (gsize)(found - body->text) : G_MAXSIZE;
+        if (at < mention->end) // 市委第二[巡察]组: the name goes on from the inspection's
             return (XjSpan){mention->start, at + strlen(short_name)};
     }
     return name;
@@ -233,15 +227,15 @@ xj_issuer_find(const XjFrame *frame, XjLevel speaking, const char *number, XjFac
     if (frame->signature_count > 0)
         set_signatures(frame, fact);
     else if (!xj_span_is_empty(frame->byline))
-        set(fact, join_names(text, frame->byline), text, frame->byline);
+        xj_fact_set(fact, join_names(text, frame->byline), text, frame->byline);
     else if (!xj_span_is_empty(title) && !is_spoken)
         set_title_name(frame, title, number, fact);
     else if (!xj_span_is_empty(frame->letterhead))
-        set(fact, join_names(text, frame->letterhead), text, frame->letterhead);
+        xj_fact_set(fact, join_names(text, frame->letterhead), text, frame->letterhead);
     else if (!xj_span_is_empty(represented) && !is_committee_meeting(text, represented))
     {
         represented = full_name(&frame->body, represented);
-        set(fact, xj_span_value(text, represented), text, represented);
+        xj_fact_set(fact, xj_span_value(text, represented), text, represented);
     }
     else if (is_personal && speaking != XJ_LEVEL_UNKNOWN)
         set_committee(frame, speaking, fact);

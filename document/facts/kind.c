@@ -91,27 +91,18 @@ is_speech(const XjFrame *frame)
     return FALSE;
 }
 
-static void
-set(XjFact *fact, const char *value, char *evidence)
-{
-    *fact = (XjFact){.basis = XJ_BASIS_TEXT, .value = g_strdup(value), .evidence = evidence};
-}
-
 void
 xj_kind_find(const XjFrame *frame, XjFact *fact)
 {
-    const char *text = frame->body.text;
     XjTitleKind kind = xj_kind_of_title(&frame->title);
     gboolean is_told = kind.word != NULL && kind.word->class != XJ_KIND_OTHER;
     // 整改办法 is mostly a plan; in articles it is rules.
     gboolean is_rules = is_told && kind.word->class == XJ_KIND_RECTIFICATION &&
                         xj_span_ends_with(frame->title.text, kind.span, "办法") && is_of_articles(frame);
-    if (is_rules)
-        set(fact, "办法", g_strndup(frame->title.text + kind.span.start, kind.span.end - kind.span.start));
-    else if (is_told)
-        set(fact, kind.word->value, g_strndup(frame->title.text + kind.span.start, kind.span.end - kind.span.start));
+    if (is_told)
+        xj_fact_set(fact, g_strdup(is_rules ? "办法" : kind.word->value), frame->title.text, kind.span);
     else if (is_speech(frame))
-        set(fact, "讲话", g_strndup(text + frame->addressee.start, frame->addressee.end - frame->addressee.start));
+        xj_fact_set(fact, g_strdup("讲话"), frame->body.text, frame->addressee);
     else if (is_of_articles(frame))
-        set(fact, "规定", NULL);
+        xj_fact_set(fact, g_strdup("规定"), frame->body.text, xj_frame_paragraph(frame, frame->first_paragraph));
 }

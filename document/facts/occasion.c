@@ -177,7 +177,5 @@ xj_occasion_find(const XjFrame *frame, XjFact *fact)
     }
     if (name.end - name.start < NAME_BYTES_MIN || xj_span_is_empty(name))
         return;
-    *fact = (XjFact){.basis = XJ_BASIS_TEXT,
-                     .value = xj_span_value(wording->text, name),
-                     .evidence = g_strndup(wording->text + name.start, name.end - name.start)};
+    xj_fact_set(fact, xj_span_value(wording->text, name), wording->text, name);
 }

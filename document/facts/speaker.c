@@ -4,6 +4,7 @@
 #include "document/facts/level.h"
 #include "document/facts/organ.h"
 #include "document/facts/rank.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -49,8 +50,8 @@ static const XjSourceWeight source_weights[SOURCES] = {
 // An organ above one that is named more than this often, or above who says 我县, is its superior.
 #define SUPERIOR_WEIGHT 0.5
 #define INFERIOR_ORGANS 3
-// Bytes between 我 and 代表, 代表 and the organ's level word, 受 and 委托, 作为 and the level word.
-#define REPRESENTING_LEAD_BYTES 12
+// Bytes before 代表 in which 我 is looked for; bytes between 代表 and the organ's level word, 受 and 委托, 作为 and the level word.
+#define REPRESENTING_LEAD_BYTES 45
 #define REPRESENTED_BYTES 24
 #define ENTRUSTED_BYTES 60
 #define OFFICE_BYTES 15
@@ -191,18 +192,25 @@ is_in_one_clause(const char *text, XjSpan span)
     return TRUE;
 }
 
-// 我代表, 我谨代表, 我先代表: the speaker's own words.
+// 我代表, 我谨代表, 在此我受命，代表: the speaker's own words; 党代表 and 代表的是 are not.
 static gboolean
-is_own_act(const char *text, gsize at)
+is_own_act(const char *text, XjSpan word)
 {
-    static const char *const leads[] = {"我", "谨", "謹", "现", "先", "此", "特", "兹", "，", ",", "、"};
-    XjSpan before = {at - MIN(at, REPRESENTING_LEAD_BYTES), at};
+    static const char *const leads[] = {"我", "谨", "謹", "现", "先", "此", "特", "兹"};
+    static const char *const other_uses[] = {"的", "是", "了", "着", "性", "们"};
+    XjSpan before = {word.start - MIN(word.start, REPRESENTING_LEAD_BYTES), word.start};
+    for (guint i = 0; i < G_N_ELEMENTS(other_uses); i++)
+    {
+        if (strncmp(text + word.end, other_uses[i], strlen(other_uses[i])) == 0)
+            return FALSE;
+    }
     for (guint i = 0; i < G_N_ELEMENTS(leads); i++)
     {
         if (xj_span_ends_with(text, before, leads[i]))
             return TRUE;
     }
-    return FALSE;
+    gboolean is_apart = xj_span_ends_with(text, before, "，") || xj_span_ends_with(text, before, ",");
+    return is_apart && xj_span_contains(text, before, "我");
 }
 
 static XjSpan
@@ -211,9 +219,9 @@ find_represented(const XjWording *body)
     static const char word[] = "代表";
     for (const char *found = strstr(body->text, word); found != NULL; found = strstr(found + strlen(word), word))
     {
-        gsize at = (gsize)(found - body->text);
-        XjSpan name = name_from(body, at + strlen(word));
-        if (is_own_act(body->text, at) && !xj_span_is_empty(name) && is_in_one_clause(body->text, name))
+        XjSpan act = {(gsize)(found - body->text), (gsize)(found - body->text) + strlen(word)};
+        XjSpan name = name_from(body, act.end);
+        if (is_own_act(body->text, act) && !xj_span_is_empty(name) && is_in_one_clause(body->text, name))
             return name;
     }
     return (XjSpan){0};
@@ -364,9 +372,9 @@ count_words(Count *count)
     for (guint i = 0; i < frame->body.levels->len; i++)
     {
         const XjMention *mention = xj_wording_level(&frame->body, i);
-        for (; at < mention->start; at = (gsize)(xj_char_next(text + at) - text))
+        for (; at < mention->start; at += xj_utf8_length(text + at))
         {
-            gunichar c = g_utf8_get_char(text + at);
+            gunichar c = xj_utf8_get(text + at);
             cited = c == 0x300A || (cited && c != 0x300B && c != '\n');
         }
         if (!cited && !is_inside(title, mention->start))

@@ -225,3 +225,10 @@ xj_span_value(const char *text, XjSpan span)
     }
     return g_string_free(value, FALSE);
 }
+
+void
+xj_fact_set(XjFact *fact, char *value, const char *text, XjSpan evidence)
+{
+    *fact = (XjFact){
+        .basis = XJ_BASIS_TEXT, .value = value, .evidence = g_strndup(text + evidence.start, evidence.end - evidence.start)};
+}

@@ -45,4 +45,7 @@ XjSpan xj_span_clause(const char *text, gsize length, XjSpan span);
 // The text of a span as a value: simplified characters, single blanks between Han characters left out. A new string.
 char *xj_span_value(const char *text, XjSpan span);
 
+// Sets *fact, which is unknown, to `value` (takes it) on the evidence of a span of `text`.
+void xj_fact_set(XjFact *fact, char *value, const char *text, XjSpan evidence);
+
 G_END_DECLS

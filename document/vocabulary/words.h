@@ -38,8 +38,8 @@ typedef enum
     XJ_LEVEL_ORGAN, // organ: an organ of that level (省委 县纪委 乡党委)
     XJ_LEVEL_BELOW, // below: an office or body right below a speaker of that level (县直单位 各村党支部 处级领导)
     XJ_LEVEL_INSPECTION, // inspection: inspected by that level (省委巡视 县委巡察)
-    XJ_LEVEL_OTHER, // other: holds a level's word and says nothing of it (城市 乡村振兴 辖区 ...)
-    XJ_LEVEL_UNIT,  // unit: ends the name of a place of that level (省 市 县 乡 ...)
+    XJ_LEVEL_OTHER,      // other: holds a level's word and says nothing of it (城市 乡村振兴 辖区 ...)
+    XJ_LEVEL_UNIT,       // unit: ends the name of a place of that level (省 市 县 乡 ...)
 } XjLevelClass;
 
 typedef enum

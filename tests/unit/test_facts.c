@@ -159,9 +159,9 @@ test_evidence(void)
 static void
 test_conflict_evidence(void)
 {
-    g_autoptr(XjDocument) document =
-        understand("在整改会上的讲话\n同志们：\n省委巡视组对我区反馈了问题。区委常委会研究，全区上下要行动。"
-                   "作为市委书记，我先领一题。\n");
+    g_autoptr(XjDocument) document = understand(
+        "在整改会上的讲话\n同志们：\n省委巡视组对我区反馈了问题，代表的是省委的要求。区委常委会研究，全区上下要行动。"
+        "作为市委书记，我先领一题。\n");
     const GPtrArray *evidence = document->facts.speaking.evidence;
     const XjEvidence *first = g_ptr_array_index(evidence, 0);
     const XjEvidence *last = g_ptr_array_index(evidence, evidence->len - 1);
