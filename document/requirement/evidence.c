@@ -62,8 +62,8 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
     evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed ? 1 : 0;
 }
 
-static gboolean
-has_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind)
+const XjQuantity *
+xj_evidence_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind)
 {
     guint low = 0;
     guint high = quantities->len;
@@ -77,10 +77,11 @@ has_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind)
     }
     for (; low < quantities->len && g_array_index(quantities, XjQuantity, low).span.start < span.end; low++)
     {
-        if (g_array_index(quantities, XjQuantity, low).kind == kind)
-            return TRUE;
+        if (g_array_index(quantities, XjQuantity, low).kind == kind &&
+            g_array_index(quantities, XjQuantity, low).span.end <= span.end)
+            return &g_array_index(quantities, XjQuantity, low);
     }
-    return FALSE;
+    return NULL;
 }
 
 // What the clauses are, counted.
@@ -143,8 +144,10 @@ xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, X
     collect_form(&counts, unit.end - unit.first, ret_evidence);
     gunichar last = xj_char_last_open(surroundings->text + span.start, span.end - span.start);
     ret_evidence[XJ_EVIDENCE_TOPIC_FIRST] = xj_clause_at(clauses, unit.first)->kind == XJ_CLAUSE_TOPIC ? 1 : 0;
-    ret_evidence[XJ_EVIDENCE_DEADLINE] = has_quantity(surroundings->quantities, span, XJ_QUANTITY_DEADLINE) ? 1 : 0;
-    ret_evidence[XJ_EVIDENCE_FREQUENCY] = has_quantity(surroundings->quantities, span, XJ_QUANTITY_FREQUENCY) ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_DEADLINE] =
+        xj_evidence_quantity(surroundings->quantities, span, XJ_QUANTITY_DEADLINE) != NULL ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_FREQUENCY] =
+        xj_evidence_quantity(surroundings->quantities, span, XJ_QUANTITY_FREQUENCY) != NULL ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_QUESTION] = last == '?' || last == 0xFF1F ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_LABEL] = unit.end - unit.first == 1 && counts.first == NULL && !xj_char_is_full_stop(last) ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_BASE] = 1;

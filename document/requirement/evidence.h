@@ -54,6 +54,9 @@ typedef struct
     gboolean follows_deed;   // it tells what was done
 } XjSurroundings;
 
+// The first quantity (of XjQuantity, in text order) of a kind that lies in the span; NULL if there is none.
+const XjQuantity *xj_evidence_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind);
+
 // Fills `ret_evidence` (XJ_EVIDENCES figures, most of them 0 to 1) for the unit, whose place is `span`.
 void xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, XjUnit unit, XjSpan span,
                          gdouble *ret_evidence);
