@@ -63,7 +63,6 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
         evidence[of_genre[surroundings->genre]] = 1;
     evidence[of_sense[surroundings->sense]] = 1;
     evidence[XJ_EVIDENCE_FOLLOWS_DEMAND] = surroundings->follows_demand ? 1 : 0;
-    evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed ? 1 : 0;
 }
 
 // The first quantity that starts at or behind `from`.
@@ -171,6 +170,8 @@ xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, X
         count_clause(xj_clause_at(clauses, i), &counts);
     collect_form(&counts, unit.end - unit.first, ret_evidence);
     gunichar last = xj_char_last_open(surroundings->text + span.start, span.end - span.start);
+    // Only a bare verb can be one more deed.
+    ret_evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed && counts.leading <= 0 ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_TOPIC_FIRST] = xj_clause_at(clauses, unit.first)->kind == XJ_CLAUSE_TOPIC ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_DEADLINE] =
         xj_evidence_quantity(surroundings->quantities, span, XJ_QUANTITY_DEADLINE) != NULL ? 1 : 0;

@@ -56,6 +56,24 @@ read_lines(const char *text)
     return xj_document_new(source, test_vocabulary(), NULL);
 }
 
+static void
+check_inside(XjSpan inner, XjSpan outer)
+{
+    g_assert_cmpuint(inner.start, >=, outer.start);
+    g_assert_cmpuint(inner.end, <=, outer.end);
+}
+
+static void
+check_requirement(const XjDocument *document, const XjRequirement *requirement, gsize after)
+{
+    XjSpan span = requirement->span;
+    g_assert_cmpuint(span.end, >, span.start);
+    g_assert_true(is_boundary(document, span.start) && is_boundary(document, span.end));
+    check_inside(span, (XjSpan){after, document->length});
+    check_inside(requirement->who, span);
+    check_inside(requirement->deadline, span);
+}
+
 static char *
 print_requirements(const XjDocument *document)
 {
@@ -64,16 +82,12 @@ print_requirements(const XjDocument *document)
     for (guint i = 0; i < document->requirements->len; i++)
     {
         const XjRequirement *requirement = &g_array_index(document->requirements, XjRequirement, i);
-        g_assert_cmpuint(requirement->span.start, >=, after);
-        g_assert_cmpuint(requirement->span.end, >, requirement->span.start);
-        g_assert_cmpuint(requirement->span.end, <=, document->length);
-        g_assert_true(is_boundary(document, requirement->span.start) && is_boundary(document, requirement->span.end));
-        g_assert_true(requirement->who.start >= requirement->span.start && requirement->who.end <= requirement->span.end);
-        g_string_append_printf(lines, "%s|%.*s|%.*s\n", xj_modality_name(requirement->modality),
-                               (int)(requirement->who.end - requirement->who.start), document->text + requirement->who.start,
-                               (int)(requirement->span.end - requirement->span.start),
-                               document->text + requirement->span.start);
+        check_requirement(document, requirement, after);
         after = requirement->span.end;
+        const char *text = document->text;
+        g_string_append_printf(lines, "%s|%.*s|%.*s\n", xj_modality_name(requirement->modality),
+                               (int)(requirement->who.end - requirement->who.start), text + requirement->who.start,
+                               (int)(requirement->span.end - requirement->span.start), text + requirement->span.start);
     }
     return g_string_free(lines, FALSE);
 }
