@@ -74,6 +74,22 @@ add_aside(GArray *asides, XjSpan aside)
     g_array_append_val(asides, aside);
 }
 
+// Opens or closes what the mark `c` at `at` opens or closes. `next` is the byte behind it.
+static void
+read_mark(GArray *asides, Stack *stack, Open mark, gunichar c, gsize next)
+{
+    Open open;
+    if (pop(stack, c, &open))
+    {
+        if (mark.character - open.character <= ASIDE_MAX)
+            add_aside(asides, (XjSpan){open.at, next});
+    }
+    else if (mark.close != 0)
+    {
+        push(stack, mark);
+    }
+}
+
 GArray *
 xj_asides_find(const char *text, gsize length)
 {
@@ -84,16 +100,10 @@ xj_asides_find(const char *text, gsize length)
     {
         gunichar c = g_utf8_get_char(text + at);
         gsize next = (gsize)(xj_char_next(text + at) - text);
-        Open open;
         if (c == '\n')
             stack.depth = 0;
-        else if (pop(&stack, c, &open))
-        {
-            if (character - open.character <= ASIDE_MAX)
-                add_aside(asides, (XjSpan){open.at, next});
-        }
-        else if (closing_of(c) != 0)
-            push(&stack, (Open){closing_of(c), at, character});
+        else if (!xj_char_is_han(c))
+            read_mark(asides, &stack, (Open){closing_of(c), at, character}, c, next);
         at = next;
     }
     return asides;
