@@ -21,6 +21,7 @@ typedef struct
     const XjStudy *study;
     const GArray *passages;
     GArray *contents; // of Contents, one for each passage
+    XjGenre genre;
 } Reading;
 
 static Contents *
@@ -60,7 +61,7 @@ tells_fault(const GArray *clauses)
 }
 
 static void
-collect_contents(const Reading *reading, const GArray *requirements)
+collect_contents(Reading *reading, const GArray *requirements)
 {
     const XjStudy *study = reading->study;
     g_autoptr(GArray) asides = xj_asides_find(study->document->text, study->document->length);
@@ -68,6 +69,7 @@ collect_contents(const Reading *reading, const GArray *requirements)
     g_autoptr(GArray) clauses = g_array_new(FALSE, FALSE, sizeof(XjClause));
     g_auto(XjSections) sections = {0};
     xj_sections_init(&sections, study, cues);
+    reading->genre = sections.genre;
     XjClauseReader reader = {study->document->text, asides, cues, 0, 0};
     XjFrameReader frame = xj_frame_reader(study, cues);
     guint next = 0;
@@ -146,7 +148,7 @@ begin_of_closing(const Reading *reading)
 }
 
 // Behind the last passage of the opening: the frame and what stands above the first heading, unless that is about something
-// else already; in a paper without headings the first passage.
+// else already; in a paper without headings the first passage, if it is known for a paper at all.
 static guint
 end_of_opening(const Reading *reading, guint closing)
 {
@@ -162,7 +164,7 @@ end_of_opening(const Reading *reading, guint closing)
         XjRole role = role_of_contents(contents);
         if (passage->role == XJ_ROLE_HEADING || passage->heading >= 0 || (told > 0 && (!headed || role != XJ_ROLE_BODY)))
             break;
-        if (role == XJ_ROLE_REQUIREMENT && !headed)
+        if (!headed && (role == XJ_ROLE_REQUIREMENT || reading->genre == XJ_GENRE_UNKNOWN))
             break;
         told++;
     }
@@ -174,7 +176,7 @@ xj_roles_assign(const XjStudy *study, const GArray *requirements, GArray *passag
 {
     g_autoptr(GArray) contents = g_array_new(FALSE, TRUE, sizeof(Contents));
     g_array_set_size(contents, passages->len);
-    Reading reading = {study, passages, contents};
+    Reading reading = {.study = study, .passages = passages, .contents = contents};
     collect_contents(&reading, requirements);
     guint closing = begin_of_closing(&reading);
     guint opening = end_of_opening(&reading, closing);

@@ -158,6 +158,8 @@ sense_of_heading(const Reading *reading, const XjHeading *heading)
         return above;
     XjSense own = sense_of_words(reading->study, span, &words);
     XjSense form = sense_of_form(reading, heading->span);
+    if (form == XJ_SENSE_FAULT && own == XJ_SENSE_REQUIREMENT && reading->genre != XJ_GENRE_PLAN)
+        return XJ_SENSE_FAULT; // 责任落实不到位
     if (own != XJ_SENSE_NONE && (own != XJ_SENSE_FAULT || form != XJ_SENSE_CALL || words.start == span.start))
         return own;
     if (reading->genre == XJ_GENRE_PLAN || reading->genre == XJ_GENRE_ACCOUNT || form == XJ_SENSE_NONE ||

@@ -6,6 +6,8 @@
 
 // A quotation or bracket longer than this many characters was left open by mistake.
 #define ASIDE_MAX 200
+// Marks open at a time; of more, the outermost are forgotten.
+#define ASIDE_DEPTH 16
 
 // What closes an aside that `c` opens; 0 if it opens none. Straight quotes close themselves.
 static gunichar
@@ -22,41 +24,87 @@ closing_of(gunichar c)
     return 0;
 }
 
-// Where the aside ends that `open` begins at `at`; 0 if it does not end soon, or in this paragraph.
-static gsize
-aside_end(const char *text, gsize length, gsize at, gunichar open, gunichar close)
+// Marks that wait for what closes them.
+typedef struct
 {
-    guint depth = 0;
-    for (guint count = 0; at < length && text[at] != '\n' && count < ASIDE_MAX; count++)
+    gunichar close;
+    gsize at;
+    guint character; // number of the character in the text
+} Open;
+
+typedef struct
+{
+    Open open[ASIDE_DEPTH];
+    guint depth;
+} Stack;
+
+static void
+push(Stack *stack, Open open)
+{
+    if (stack->depth == ASIDE_DEPTH)
     {
-        gunichar c = g_utf8_get_char(text + at);
-        at = (gsize)(xj_char_next(text + at) - text);
-        if (c == close && (open != close || count > 0))
+        memmove(stack->open, stack->open + 1, (ASIDE_DEPTH - 1) * sizeof *stack->open);
+        stack->depth--;
+    }
+    stack->open[stack->depth++] = open;
+}
+
+// Takes away the innermost mark that `c` closes, with all that were opened inside and never closed. FALSE if there is none.
+static gboolean
+pop(Stack *stack, gunichar c, Open *ret_open)
+{
+    for (guint i = stack->depth; i > 0; i--)
+    {
+        if (stack->open[i - 1].close == c)
         {
-            if (--depth == 0 || open == close)
-                return at;
-        }
-        else if (c == open)
-        {
-            depth++;
+            *ret_open = stack->open[i - 1];
+            stack->depth = i - 1;
+            return TRUE;
         }
     }
-    return 0;
+    return FALSE;
+}
+
+// Adds an aside in place of those that it holds.
+static void
+add_aside(GArray *asides, XjSpan aside)
+{
+    while (asides->len > 0 && g_array_index(asides, XjSpan, asides->len - 1).start >= aside.start)
+        g_array_set_size(asides, asides->len - 1);
+    g_array_append_val(asides, aside);
+}
+
+// Opens or closes what the mark `c` at `at` opens or closes. `next` is the byte behind it.
+static void
+read_mark(GArray *asides, Stack *stack, Open mark, gunichar c, gsize next)
+{
+    Open open;
+    if (pop(stack, c, &open))
+    {
+        if (mark.character - open.character <= ASIDE_MAX)
+            add_aside(asides, (XjSpan){open.at, next});
+    }
+    else if (mark.close != 0)
+    {
+        push(stack, mark);
+    }
 }
 
 GArray *
 xj_asides_find(const char *text, gsize length)
 {
     GArray *asides = g_array_new(FALSE, FALSE, sizeof(XjSpan));
-    gsize at = 0;
-    while (at < length)
+    Stack stack = {.depth = 0};
+    guint character = 0;
+    for (gsize at = 0; at < length; character++)
     {
-        gunichar open = g_utf8_get_char(text + at);
-        gunichar close = closing_of(open);
-        XjSpan aside = {at, close != 0 ? aside_end(text, length, at, open, close) : 0};
-        if (aside.end > 0)
-            g_array_append_val(asides, aside);
-        at = aside.end > 0 ? aside.end : (gsize)(xj_char_next(text + at) - text);
+        gunichar c = g_utf8_get_char(text + at);
+        gsize next = (gsize)(xj_char_next(text + at) - text);
+        if (c == '\n')
+            stack.depth = 0;
+        else if (!xj_char_is_han(c))
+            read_mark(asides, &stack, (Open){closing_of(c), at, character}, c, next);
+        at = next;
     }
     return asides;
 }

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+// A sentence with so many figures gives an account, unless it stands among requirements.
+#define FIGURES_MANY 3
+
 // What each piece of evidence is worth. A sum above 0 is a requirement.
 static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_BASE] = -1.0,
@@ -30,6 +33,7 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_FAULT_FIRST] = -1.0,
     [XJ_EVIDENCE_FAULT_SHARE] = -1.5,
     [XJ_EVIDENCE_DONE] = -1.5,
+    [XJ_EVIDENCE_FIGURES] = -1.2,
     [XJ_EVIDENCE_STATEMENT] = -1.4,
     [XJ_EVIDENCE_INSIGHT] = -3.0,
     [XJ_EVIDENCE_QUESTION] = -2.2,
@@ -59,28 +63,52 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
         evidence[of_genre[surroundings->genre]] = 1;
     evidence[of_sense[surroundings->sense]] = 1;
     evidence[XJ_EVIDENCE_FOLLOWS_DEMAND] = surroundings->follows_demand ? 1 : 0;
-    evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed ? 1 : 0;
 }
 
-static gboolean
-has_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind)
+// The first quantity that starts at or behind `from`.
+static guint
+first_quantity(const GArray *quantities, gsize from)
 {
     guint low = 0;
     guint high = quantities->len;
     while (low < high)
     {
         guint middle = low + (high - low) / 2;
-        if (g_array_index(quantities, XjQuantity, middle).span.start < span.start)
+        if (g_array_index(quantities, XjQuantity, middle).span.start < from)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < quantities->len && g_array_index(quantities, XjQuantity, low).span.start < span.end; low++)
+    return low;
+}
+
+const XjQuantity *
+xj_evidence_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind)
+{
+    for (guint i = first_quantity(quantities, span.start); i < quantities->len; i++)
     {
-        if (g_array_index(quantities, XjQuantity, low).kind == kind)
-            return TRUE;
+        const XjQuantity *quantity = &g_array_index(quantities, XjQuantity, i);
+        if (quantity->span.start >= span.end)
+            break;
+        if (quantity->kind == kind && quantity->span.end <= span.end)
+            return quantity;
     }
-    return FALSE;
+    return NULL;
+}
+
+// Counts and shares in the span, as a part of FIGURES_MANY.
+static gdouble
+share_of_figures(const GArray *quantities, XjSpan span)
+{
+    guint count = 0;
+    for (guint i = first_quantity(quantities, span.start); i < quantities->len && count < FIGURES_MANY; i++)
+    {
+        const XjQuantity *quantity = &g_array_index(quantities, XjQuantity, i);
+        if (quantity->span.start >= span.end)
+            break;
+        count += quantity->kind == XJ_QUANTITY_COUNT || quantity->kind == XJ_QUANTITY_PERCENTAGE ? 1 : 0;
+    }
+    return (gdouble)count / FIGURES_MANY;
 }
 
 // What the clauses are, counted.
@@ -142,9 +170,17 @@ xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, X
         count_clause(xj_clause_at(clauses, i), &counts);
     collect_form(&counts, unit.end - unit.first, ret_evidence);
     gunichar last = xj_char_last_open(surroundings->text + span.start, span.end - span.start);
+    // Only a bare verb can be one more deed.
+    ret_evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed && counts.leading <= 0 ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_TOPIC_FIRST] = xj_clause_at(clauses, unit.first)->kind == XJ_CLAUSE_TOPIC ? 1 : 0;
-    ret_evidence[XJ_EVIDENCE_DEADLINE] = has_quantity(surroundings->quantities, span, XJ_QUANTITY_DEADLINE) ? 1 : 0;
-    ret_evidence[XJ_EVIDENCE_FREQUENCY] = has_quantity(surroundings->quantities, span, XJ_QUANTITY_FREQUENCY) ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_DEADLINE] =
+        xj_evidence_quantity(surroundings->quantities, span, XJ_QUANTITY_DEADLINE) != NULL ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_FREQUENCY] =
+        xj_evidence_quantity(surroundings->quantities, span, XJ_QUANTITY_FREQUENCY) != NULL ? 1 : 0;
+    // With a time limit, or after a spoken demand, they are what is to be reached.
+    if (surroundings->genre != XJ_GENRE_PLAN && surroundings->sense != XJ_SENSE_REQUIREMENT &&
+        ret_evidence[XJ_EVIDENCE_DEADLINE] == 0 && !surroundings->follows_demand)
+        ret_evidence[XJ_EVIDENCE_FIGURES] = share_of_figures(surroundings->quantities, span);
     ret_evidence[XJ_EVIDENCE_QUESTION] = last == '?' || last == 0xFF1F ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_LABEL] = unit.end - unit.first == 1 && counts.first == NULL && !xj_char_is_full_stop(last) ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_BASE] = 1;

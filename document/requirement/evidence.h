@@ -36,6 +36,7 @@ typedef enum
     XJ_EVIDENCE_FAULT_FIRST,
     XJ_EVIDENCE_FAULT_SHARE,
     XJ_EVIDENCE_DONE,
+    XJ_EVIDENCE_FIGURES,
     XJ_EVIDENCE_STATEMENT,
     XJ_EVIDENCE_INSIGHT,
     XJ_EVIDENCE_QUESTION,
@@ -53,6 +54,9 @@ typedef struct
     gboolean follows_demand; // the sentence before it in its paragraph is a requirement
     gboolean follows_deed;   // it tells what was done
 } XjSurroundings;
+
+// The first quantity (of XjQuantity, in text order) of a kind that lies in the span; NULL if there is none.
+const XjQuantity *xj_evidence_quantity(const GArray *quantities, XjSpan span, XjQuantityKind kind);
 
 // Fills `ret_evidence` (XJ_EVIDENCES figures, most of them 0 to 1) for the unit, whose place is `span`.
 void xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, XjUnit unit, XjSpan span,

@@ -23,13 +23,8 @@ typedef struct
 static XjSpan
 find_deadline(const GArray *quantities, XjSpan span)
 {
-    for (guint i = 0; i < quantities->len; i++)
-    {
-        const XjQuantity *quantity = &g_array_index(quantities, XjQuantity, i);
-        if (quantity->kind == XJ_QUANTITY_DEADLINE && quantity->span.start >= span.start && quantity->span.end <= span.end)
-            return quantity->span;
-    }
-    return (XjSpan){span.start, span.start};
+    const XjQuantity *deadline = xj_evidence_quantity(quantities, span, XJ_QUANTITY_DEADLINE);
+    return deadline != NULL ? deadline->span : (XjSpan){span.start, span.start};
 }
 
 static void
@@ -39,7 +34,7 @@ add_requirement(Finder *finder, XjUnit unit, XjSpan span)
     XjRequirement requirement = {.span = span,
                                  .passage = xj_study_passage_at(finder->study, span.start),
                                  .modality = xj_modality_find(finder->clauses, unit),
-                                 .who = xj_who_find(text, finder->clauses, unit),
+                                 .who = xj_who_find(text, finder->clauses, unit, span),
                                  .deadline = find_deadline(finder->quantities, span)};
     requirement.aspect_count = xj_aspects_find(finder->study, span, requirement.aspects);
     g_array_append_val(finder->found, requirement);

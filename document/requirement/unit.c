@@ -176,5 +176,9 @@ xj_unit_span(const char *text, const GArray *clauses, XjUnit unit, XjSpan senten
         span.end = xj_clause_at(clauses, unit.end - 1)->span.end;
     while (span.start < span.end && (xj_char_is_blank(g_utf8_get_char(text + span.start)) || text[span.start] == '\n'))
         span.start = (gsize)(xj_char_next(text + span.start) - text);
+    XjMarker marker;
+    if (xj_marker_parse(text + span.start, span.end - span.start, &marker) && !xj_marker_is_spoken(marker.family) &&
+        !xj_marker_is_legal(marker.family) && span.start + marker.skipped < span.end)
+        span.start += marker.skipped;
     return span;
 }

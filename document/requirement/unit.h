@@ -17,7 +17,7 @@ void xj_units_divide(const char *text, const GArray *clauses, GArray *units);
 // The unit without the faults and the long background before its demand: of 问题突出，必须严肃查处 the second clause.
 XjUnit xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit);
 
-// The unit's place in the text, the mark behind it included.
+// The unit's place in the text, without a number before it; the full stop behind it included.
 XjSpan xj_unit_span(const char *text, const GArray *clauses, XjUnit unit, XjSpan sentence);
 
 G_END_DECLS

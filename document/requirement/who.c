@@ -17,7 +17,7 @@ trimmed(const char *text, XjSpan span)
 }
 
 XjSpan
-xj_who_find(const char *text, const GArray *clauses, XjUnit unit)
+xj_who_find(const char *text, const GArray *clauses, XjUnit unit, XjSpan span)
 {
     for (guint i = unit.first; i < unit.end; i++)
     {
@@ -25,8 +25,7 @@ xj_who_find(const char *text, const GArray *clauses, XjUnit unit)
         if (clause->subject.end > clause->subject.start)
             return trimmed(text, clause->subject);
     }
-    gsize start = xj_clause_at(clauses, unit.first)->span.start;
-    return (XjSpan){start, start};
+    return (XjSpan){span.start, span.start};
 }
 
 XjModality

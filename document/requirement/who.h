@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-// 责任主体: the subject of the first clause that has one; empty if none has.
-XjSpan xj_who_find(const char *text, const GArray *clauses, XjUnit unit);
+// 责任主体: the subject of the first clause that has one; empty, at the start of `span`, if none has. `span` is the
+// unit's place.
+XjSpan xj_who_find(const char *text, const GArray *clauses, XjUnit unit, XjSpan span);
 
 // By the heaviest word of demand, or that there is none.
 XjModality xj_modality_find(const GArray *clauses, XjUnit unit);
