@@ -146,6 +146,20 @@ read_run(const char *text, const char *p, Run *ret_run)
     return end;
 }
 
+// The end of words between two pairs of stars, which makes them strong rather than left out: 要**做到位**。 Where the second pair
+// goes on with a word (**同志和**同志), both stand for names. NULL if this is none.
+static const char *
+emphasis_end(const char *behind_first)
+{
+    const guint longest = 60; // characters between
+    const char *p = behind_first;
+    for (guint i = 0; i < longest && *p != '\n' && *p != '\0' && *p != '*'; i++)
+        p = xj_char_next(p);
+    if (p == behind_first || p[0] != '*' || p[1] != '*' || p[2] == '*')
+        return NULL;
+    return xj_char_is_han(xj_utf8_get(p + 2)) ? NULL : p + 2;
+}
+
 // ---------------------------------------------------------------- blanks in brackets
 
 // The end of brackets at `p` that hold nothing but blanks; NULL if they do not. "[ ]" at the start of a line is a box to tick.
@@ -235,7 +249,9 @@ next_placeholder(Scan *scan, const GArray *damage, gsize *at, XjSpan *ret_span)
         else if (is_sign(xj_utf8_get(p)))
         {
             end = read_run(text, p, &run);
-            is_found = is_placeholder(&run);
+            const char *strong_end = run.sign == '*' && run.length == 2 ? emphasis_end(end) : NULL;
+            is_found = strong_end == NULL && is_placeholder(&run);
+            end = strong_end != NULL ? strong_end : end;
         }
         else
         {

@@ -108,7 +108,7 @@ read_last(const XjMeasures *measures, const XjWhen *first, XjWhen *ret_last)
 }
 
 static gboolean
-read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_date(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     XjWhen first = {0};
     XjWhen last = {0};
@@ -119,19 +119,19 @@ read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize end = xj_measures_skip(measures, last.end, limits);
     gsize start = xj_measures_precedes(measures, at, "到") ? at - strlen("到") : at;
     gboolean is_wanted = is_deadline(measures, &first, &last, end);
-    *ret_reading = (XjReading){.start = start,
-                               .end = end,
-                               .core_end = end,
-                               .is_wanted = is_wanted,
-                               .kind = XJ_QUANTITY_DEADLINE,
-                               .number = first.first,
-                               .unit = is_wanted ? xj_when_format(&last) : NULL};
+    *ret_reading = (XjQuantityReading){.start = start,
+                                       .end = end,
+                                       .core_end = end,
+                                       .is_wanted = is_wanted,
+                                       .kind = XJ_QUANTITY_DEADLINE,
+                                       .number = first.first,
+                                       .unit = is_wanted ? xj_when_format(&last) : NULL};
     return TRUE;
 }
 
 // 5日前: a day of a month that is not said again.
 static gboolean
-read_day(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_day(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const tails[] = {"日之前", "日以前", "日前", "号之前", "号前", NULL};
     XjNumeral numeral = {0};
@@ -141,24 +141,29 @@ read_day(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     if (end == numeral.end)
         return FALSE;
     XjWhen date = {.day = (gint)numeral.value};
-    *ret_reading = (XjReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_when_format(&date)};
+    *ret_reading = (XjQuantityReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_when_format(&date)};
     return TRUE;
 }
 
 // ---------------------------------------------------------------- words
 
-// 从明天上午起, 当天的, 能当天办结的: times that bind nobody.
+// 从明天上午起, 当天的, 能当天办结的, 离年底: times that bind nobody.
 static gboolean
 is_loose(const XjMeasures *measures, gsize start, gsize end)
 {
-    return xj_measures_follows(measures, end, "起") || xj_measures_follows(measures, end, "的") ||
-           xj_measures_precedes(measures, start, "能") ||
-           (start > 0 && g_ascii_isalpha(measures->study->folded.text[start - 1]));
+    static const char *const before[] = {"能", "离", "距", "距离"};
+    static const char *const behind[] = {"起", "的", "了", NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++)
+    {
+        if (xj_measures_precedes(measures, start, before[i]))
+            return TRUE;
+    }
+    return xj_measures_skip(measures, end, behind) > end;
 }
 
 // 年底前, 明天中午, 春耕到来之前, 第一时间.
 static gboolean
-read_word(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_word(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const comes[] = {"到来", "来临", "结束", "召开", "开始", "以", NULL};
     const XjMeasure *word =
@@ -170,13 +175,14 @@ read_word(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize end = xj_measures_skip(measures, from, limits);
     if (is_event && end == from)
         return FALSE;
-    gboolean is_wanted = end > from || !is_loose(measures, at, end);
-    *ret_reading = (XjReading){at, end, end, is_wanted, XJ_QUANTITY_DEADLINE, -1, NULL};
+    gboolean is_in_word = at > 0 && g_ascii_isalpha(measures->study->folded.text[at - 1]); // X月底前: part of a placeholder
+    gboolean is_wanted = !is_in_word && (end > from || !is_loose(measures, at, end));
+    *ret_reading = (XjQuantityReading){at, end, end, is_wanted, XJ_QUANTITY_DEADLINE, -1, NULL};
     return TRUE;
 }
 
 gboolean
-xj_deadline_read(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+xj_deadline_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     return read_date(measures, at, ret_reading) || read_day(measures, at, ret_reading) || read_word(measures, at, ret_reading);
 }

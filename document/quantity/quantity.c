@@ -39,14 +39,14 @@ may_begin(const XjMeasures *measures, gsize at, guint word)
 }
 
 static gboolean
-read_any(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_any(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     return xj_frequency_read(measures, at, ret_reading) || xj_deadline_read(measures, at, ret_reading) ||
            xj_amount_read(measures, at, ret_reading);
 }
 
 static void
-append_reading(const XjMeasures *measures, XjReading *reading, GArray *quantities)
+append_reading(const XjMeasures *measures, XjQuantityReading *reading, GArray *quantities)
 {
     XjQuantity quantity = {.span = xj_measures_span(measures, reading->start, reading->end),
                            .kind = reading->kind,
@@ -63,7 +63,7 @@ read_next(const XjMeasures *measures, gsize at, gsize floor, GArray *quantities)
 {
     gsize next = at + xj_utf8_length(measures->study->folded.text + at);
     const XjMeasure *phrase = xj_measures_at(measures, at, XJ_UNITS(XJ_UNIT_SET_PHRASE));
-    XjReading reading = {0};
+    XjQuantityReading reading = {0};
     gboolean is_read = read_any(measures, at, &reading);
     if (phrase != NULL && (!is_read || reading.core_end <= phrase->end))
     {
