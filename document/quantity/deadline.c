@@ -2,40 +2,50 @@
 #include "document/quantity/reading.h"
 #include "document/quantity/when.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#define YEAR_LAST 9999
 
 static const char *const limits[] = {"之前", "以前", "前", "之内", "以内", "内", "为止", "为限", "止", NULL};
 static const char *const through[] = {"至", "到", NULL};
 
 // ---------------------------------------------------------------- dates
 
+// The document's own date as far as it is said: 0 for what is not.
+static XjWhen
+own_date(const XjMeasures *measures)
+{
+    const char *text = measures->study->document->facts.date.value;
+    gint parts[3] = {0};
+    for (guint i = 0; i < G_N_ELEMENTS(parts) && text != NULL && g_ascii_isdigit(*text); i++)
+    {
+        char *end = NULL;
+        parts[i] = (gint)MIN(g_ascii_strtoull(text, &end, 10), YEAR_LAST);
+        text = *end == '-' ? end + 1 : NULL;
+    }
+    return (XjWhen){.year = parts[0], .month = parts[1], .day = parts[2]};
+}
+
 // TRUE if the day lies behind the document's own date, as far as both are said. A day without a year is taken for one of the
 // document's year.
 static gboolean
 is_future(const XjMeasures *measures, const XjWhen *date)
 {
-    const char *own = measures->study->document->facts.date.value;
-    gint year = 0;
-    gint month = 0;
-    gint day = 0;
-    if (date->is_past || own == NULL)
+    XjWhen own = own_date(measures);
+    if (date->is_past || own.year == 0)
         return FALSE;
-    gint said = sscanf(own, "%4d-%2d-%2d", &year, &month, &day);
-    if (date->year != 0 && date->year != year)
-        return said >= 1 && date->year > year;
-    if (date->month != 0 && date->month != month)
-        return said >= 2 && date->month > month;
-    return said == 3 && date->day > day && (date->month != 0 || date->is_relative);
+    if (date->year != 0 && date->year != own.year)
+        return date->year > own.year;
+    if (date->month != 0 && date->month != own.month)
+        return own.month > 0 && date->month > own.month;
+    return own.day > 0 && date->day > own.day && (date->month != 0 || date->is_relative);
 }
 
 // TRUE if the document's own date shows that the day has gone by.
 static gboolean
 is_gone(const XjMeasures *measures, const XjWhen *date)
 {
-    const char *own = measures->study->document->facts.date.value;
-    gint year = 0;
-    return date->is_past || (own != NULL && date->year > 0 && sscanf(own, "%4d", &year) == 1 && date->year < year);
+    return date->is_past || (date->year > 0 && date->year < own_date(measures).year);
 }
 
 // TRUE if nothing but this stands in a cell of a table, of a document whose date would not tell more: a column of time limits.
