@@ -26,6 +26,32 @@ check_text(const XjDocument *document)
     g_assert_null(strchr(document->title, '\n'));
 }
 
+// Quantities and damage: in text order, on boundaries, in the passage that holds their start; quantities do not overlap.
+static inline void
+check_places(const XjDocument *document)
+{
+    gsize after = 0;
+    for (guint i = 0; i < document->quantities->len; i++)
+    {
+        const XjQuantity *quantity = &g_array_index(document->quantities, XjQuantity, i);
+        const XjPassage *passage = &g_array_index(document->passages, XjPassage, quantity->passage);
+        g_assert_cmpuint(quantity->span.start, >=, after);
+        g_assert_cmpuint(quantity->span.end, >, quantity->span.start);
+        g_assert_true(is_boundary(document, quantity->span.start) && is_boundary(document, quantity->span.end));
+        g_assert_true(passage->span.start <= quantity->span.start && quantity->span.start < passage->span.end);
+        after = quantity->span.end;
+    }
+    after = 0;
+    for (guint i = 0; i < document->damage->len; i++)
+    {
+        const XjDamage *damage = &g_array_index(document->damage, XjDamage, i);
+        g_assert_cmpuint(damage->span.start, >=, after);
+        g_assert_cmpuint(damage->span.end, >, damage->span.start);
+        g_assert_true(is_boundary(document, damage->span.start) && is_boundary(document, damage->span.end));
+        after = damage->span.start;
+    }
+}
+
 static inline void
 check_outline(const XjDocument *document)
 {
@@ -117,6 +143,7 @@ check_document(const XjDocument *document, gboolean check_sentences)
 {
     check_text(document);
     check_outline(document);
+    check_places(document);
     check_passages(document, check_sentences);
     check_removals(document);
 }

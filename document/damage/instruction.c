@@ -12,8 +12,8 @@
 
 typedef struct
 {
-    gunichar close;
     gsize start;
+    gunichar close;
     guint characters; // of the text before it
 } Bracket;
 
@@ -108,7 +108,7 @@ xj_instructions_find(const XjStudy *study, GArray *damage)
         if (c == '\n')
             depth = 0;
         else if (closing_of(c) != 0 && depth < DEPTH_MAX)
-            open[depth++] = (Bracket){closing_of(c), at, characters};
+            open[depth++] = (Bracket){at, closing_of(c), characters};
         else if (depth > 0 && c == open[depth - 1].close)
         {
             XjSpan span = {open[--depth].start, at + xj_utf8_length(p)};

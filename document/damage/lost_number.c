@@ -124,6 +124,8 @@ is_lost(const XjMeasures *measures, const XjMeasure *unit, gsize noun)
     if (ends || is_compared(measures, unit->end))
         return is_taken || noun < unit->start || strcmp(counted, ANYTHING) == 0 || is_compared(measures, unit->end) ||
                xj_measures_precedes(measures, unit->start, "了");
+    if (strcmp(counted, ANYTHING) == 0)
+        return is_taken;
     return (is_taken || xj_measures_precedes(measures, unit->start, "的")) && counts_behind(measures, counted, unit->end);
 }
 

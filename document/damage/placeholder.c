@@ -50,6 +50,13 @@ is_sign(gunichar c)
     }
 }
 
+// TRUE for ideographs and the letters and digits of ASCII that are no sign: nearly all of a text.
+static gboolean
+is_plain(gunichar c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c < 0x80 && g_ascii_isalnum((char)c) && c != 'X' && c != 'x');
+}
+
 static gboolean
 is_han_number(gunichar c)
 {
@@ -146,6 +153,20 @@ read_run(const char *text, const char *p, Run *ret_run)
     return end;
 }
 
+// The end of words between two pairs of stars, which makes them strong rather than left out: 要**做到位**。 Where the second pair
+// goes on with a word (**同志和**同志), both stand for names. NULL if this is none.
+static const char *
+emphasis_end(const char *behind_first)
+{
+    const guint longest = 60; // characters between
+    const char *p = behind_first;
+    for (guint i = 0; i < longest && *p != '\n' && *p != '\0' && *p != '*'; i++)
+        p = xj_char_next(p);
+    if (p == behind_first || p[0] != '*' || p[1] != '*' || p[2] == '*')
+        return NULL;
+    return xj_char_is_han(xj_utf8_get(p + 2)) ? NULL : p + 2;
+}
+
 // ---------------------------------------------------------------- blanks in brackets
 
 // The end of brackets at `p` that hold nothing but blanks; NULL if they do not. "[ ]" at the start of a line is a box to tick.
@@ -212,12 +233,31 @@ is_quoted(const char *text, XjSpan span)
     return (before == U'“' && behind == U'”') || (before == U'「' && behind == U'」') || (before == '"' && behind == '"');
 }
 
+// Behind the characters at `p` that can begin nothing of what is looked for.
+static const char *
+skip_plain(Scan *scan, const GArray *damage, const char *p)
+{
+    const XjStudy *study = scan->study;
+    const char *text = study->document->text;
+    gsize stop = study->document->length;
+    while (scan->mention < study->mentions->len && (xj_study_mention(study, scan->mention)->start < (gsize)(p - text) ||
+                                                    xj_study_mention(study, scan->mention)->word->table != XJ_WORDS_DAMAGE))
+        scan->mention++;
+    if (scan->mention < study->mentions->len)
+        stop = xj_study_mention(study, scan->mention)->start;
+    if (scan->instruction < scan->instructions)
+        stop = MIN(stop, g_array_index(damage, XjDamage, scan->instruction).span.start);
+    while (p < text + stop && is_plain(xj_utf8_get(p)))
+        p = xj_char_next(p);
+    return p;
+}
+
 // The next placeholder at or behind *at, which moves on behind it. FALSE: the text has no more.
 static gboolean
 next_placeholder(Scan *scan, const GArray *damage, gsize *at, XjSpan *ret_span)
 {
     const char *text = scan->study->document->text;
-    for (const char *p = text + *at; *p != '\0';)
+    for (const char *p = skip_plain(scan, damage, text + *at); *p != '\0'; p = skip_plain(scan, damage, p))
     {
         gsize here = (gsize)(p - text);
         const char *end = xj_char_next(p);
@@ -235,7 +275,9 @@ next_placeholder(Scan *scan, const GArray *damage, gsize *at, XjSpan *ret_span)
         else if (is_sign(xj_utf8_get(p)))
         {
             end = read_run(text, p, &run);
-            is_found = is_placeholder(&run);
+            const char *strong_end = run.sign == '*' && run.length == 2 ? emphasis_end(end) : NULL;
+            is_found = strong_end == NULL && is_placeholder(&run);
+            end = strong_end != NULL ? strong_end : end;
         }
         else
         {

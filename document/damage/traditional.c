@@ -1,10 +1,11 @@
 #include "document/damage/find.h"
 
-#include "document/character.h"
 #include "text/utf8.h"
 
-// A text is simplified by a large margin if it has fewer traditional characters than one in so many.
-#define HAN_PER_STRAY 200
+#include <string.h>
+
+// A text is simplified by a large margin if it has fewer traditional characters than one ideograph in so many.
+#define WIDE_PER_STRAY 200
 
 // Characters shown around a stray one.
 #define SHOWN 3
@@ -28,7 +29,10 @@ static gboolean
 is_traditional(const XjStudy *study, gsize at)
 {
     const XjFolded *folded = &study->folded;
-    gunichar source = xj_utf8_get(study->document->text + folded->source[at]);
+    const char *written = study->document->text + folded->source[at];
+    if (*written == folded->text[at] && memcmp(written, folded->text + at, xj_utf8_length(written)) == 0)
+        return FALSE;
+    gunichar source = xj_utf8_get(written);
     gunichar plain = xj_utf8_get(folded->text + at);
     // Compatibility and radical forms are another way to write the same character, and ○ 零 stand for 〇.
     return source != plain && source >= 0x4E00 && source <= 0x9FFF && plain >= 0x4E00 && plain <= 0x9FFF &&
@@ -40,12 +44,12 @@ xj_stray_traditional_find(const XjStudy *study, GArray *damage)
 {
     const XjFolded *folded = &study->folded;
     guint first = damage->len;
-    guint han = 0;
+    guint wide = 0; // ideographs, and what little else has more than two bytes
     guint strays = 0;
     gsize told = 0; // end of the last place
     for (gsize at = 0; at < folded->length; at += xj_utf8_length(folded->text + at))
     {
-        han += xj_char_is_han(xj_utf8_get(folded->text + at)) ? 1 : 0;
+        wide += xj_utf8_length(folded->text + at) > 2 ? 1 : 0;
         if (!is_traditional(study, at))
             continue;
         strays++;
@@ -58,6 +62,6 @@ xj_stray_traditional_find(const XjStudy *study, GArray *damage)
             told = span.end;
         }
     }
-    if (strays * HAN_PER_STRAY > han)
+    if (strays * WIDE_PER_STRAY > wide)
         g_array_set_size(damage, first);
 }

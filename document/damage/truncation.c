@@ -73,22 +73,35 @@ may_end_so(const XjStudy *study, XjSpan span)
     return FALSE;
 }
 
-void
-xj_truncation_find(const XjStudy *study, GArray *damage)
+// TRUE if many paragraphs end without a mark: the style of the paper.
+static gboolean
+is_usual(const XjStudy *study)
 {
-    const char *text = study->document->text;
     guint prose = 0;
     guint unmarked = 0;
     Line line = {0};
     for (gsize at = 0; at < study->document->length; at = line.span.end + 1)
     {
-        line = read_line(text, at);
+        line = read_line(study->document->text, at);
         prose += is_prose(&line) ? 1 : 0;
         unmarked += is_prose(&line) && is_unmarked(&line) ? 1 : 0;
     }
-    if (!is_prose(&line) || !is_unmarked(&line) || may_end_so(study, line.span))
-        return;
-    if (unmarked > 1 && unmarked * UNMARKED_SHARE > prose)
+    return unmarked > 1 && unmarked * UNMARKED_SHARE > prose;
+}
+
+static gsize
+last_line_start(const char *text, gsize length)
+{
+    const char *before = length > 1 ? memrchr(text, '\n', length - 1) : NULL;
+    return before != NULL ? (gsize)(before - text) + 1 : 0;
+}
+
+void
+xj_truncation_find(const XjStudy *study, GArray *damage)
+{
+    const char *text = study->document->text;
+    Line line = read_line(text, last_line_start(text, study->document->length));
+    if (!is_prose(&line) || !is_unmarked(&line) || may_end_so(study, line.span) || is_usual(study))
         return;
     XjSpan span = {line.span.end, line.span.end};
     for (guint i = 0; i < SHOWN && span.start > line.span.start; i++)

@@ -10,7 +10,7 @@
      XJ_UNITS(XJ_UNIT_RATE))
 
 // Characters of what is counted that are shown behind a unit if the clause ends within them, and before it if it ends there.
-#define NOUN_AHEAD 4
+#define NOUN_AHEAD 2
 #define NOUN_BACK 2
 
 // A number with its unit.
@@ -27,7 +27,7 @@ static const char *const around[] = {"以上", "以下", "以内", "左右", "�
 
 // 百分之八十五 三分之一. The numeral of the denominator ends at `from`, where 分之 stands.
 static gboolean
-read_fraction(const XjMeasures *measures, gsize start, gsize from, double denominator, XjReading *ret_reading)
+read_fraction(const XjMeasures *measures, gsize start, gsize from, double denominator, XjQuantityReading *ret_reading)
 {
     XjNumeral numeral = {0};
     if (!xj_measures_follows(measures, from, "分之"))
@@ -45,12 +45,12 @@ read_fraction(const XjMeasures *measures, gsize start, gsize from, double denomi
     if (end == at)
         return FALSE;
     end = xj_measures_skip(measures, end, around);
-    *ret_reading = (XjReading){start, end, end, TRUE, XJ_QUANTITY_PERCENTAGE, 100 * value / denominator, g_strdup("%")};
+    *ret_reading = (XjQuantityReading){start, end, end, TRUE, XJ_QUANTITY_PERCENTAGE, 100 * value / denominator, g_strdup("%")};
     return TRUE;
 }
 
 static gboolean
-read_percent(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_percent(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     if (xj_measures_stands(measures, at, "百分之"))
         return read_fraction(measures, at, at + strlen("百"), 100, ret_reading);
@@ -68,7 +68,8 @@ unit_at(const XjMeasures *measures, gsize at)
     const XjMeasure *unit = xj_measures_at(measures, at, UNIT_CLASSES);
     if (unit == NULL)
         return NULL;
-    guint others = XJ_UNITS(XJ_UNIT_SET_PHRASE) | (unit->word->class == XJ_UNIT_RATE ? XJ_UNITS(XJ_UNIT_COVER) : 0);
+    guint others = XJ_UNITS(XJ_UNIT_SET_PHRASE) |
+                   (unit->word->class == XJ_UNIT_RATE ? XJ_UNITS(XJ_UNIT_COVER) | XJ_UNITS(XJ_UNIT_TAKER) : 0);
     const XjMeasure *other = xj_measures_at(measures, at, others);
     return other != NULL && other->end > unit->end ? NULL : unit;
 }
@@ -135,7 +136,7 @@ is_term(const XjMeasures *measures, gsize start, const Amount *amount)
 
 // 3个工作日内, 提前两天, 用一年时间; 三年前 and 五年来 are nothing that is wanted.
 static void
-judge_time(const XjMeasures *measures, const Amount *amount, XjReading *reading)
+judge_time(const XjMeasures *measures, const Amount *amount, XjQuantityReading *reading)
 {
     static const char *const within[] = {"时间之内", "时间内", "之内", "以内", "内", NULL};
     static const char *const past[] = {"以来", "之前", "以前", "多来", "来", "前", "间", NULL};
@@ -169,6 +170,7 @@ static gsize
 begin_of_term(const XjMeasures *measures, gsize start)
 {
     const guint reach = 20; // characters of the event
+    gsize begin = start;
     if (!xj_measures_precedes(measures, start, "起"))
         return start;
     gsize at = start;
@@ -178,11 +180,12 @@ begin_of_term(const XjMeasures *measures, gsize start)
         if (before == at)
             break;
         at = before;
-        if (xj_measures_follows(measures, at, "自") || xj_measures_follows(measures, at, "从") ||
-            xj_measures_follows(measures, at, "收到"))
+        if (xj_measures_stands(measures, at, "自") || xj_measures_stands(measures, at, "从"))
             return at;
+        if (xj_measures_stands(measures, at, "收到") || xj_measures_stands(measures, at, "接到"))
+            begin = at;
     }
-    return start;
+    return begin;
 }
 
 // ---------------------------------------------------------------- what is counted
@@ -201,51 +204,51 @@ show_noun(const XjMeasures *measures, gsize end)
     return xj_measures_gap(measures, ahead) == XJ_GAP_CLAUSE ? ahead : end;
 }
 
+// Where 至少 or 每人 stands in the clause shortly before: 至少到一个村, 每人联系一个县. `at` if it does not.
 static gsize
-start_with_bound(const XjMeasures *measures, gsize start, gboolean *ret_is_bound)
+find_bound(const XjMeasures *measures, gsize at)
 {
-    const XjMeasure *bound =
-        xj_measures_touches(measures, start) ? xj_measures_before(measures, start, XJ_UNITS(XJ_UNIT_BOUND)) : NULL;
-    *ret_is_bound = bound != NULL;
-    return bound != NULL ? bound->start : start;
-}
-
-// TRUE if 至少 or 每人 stands in the clause shortly before: 至少到一个村, 每人联系一个县.
-static gboolean
-is_counted_out(const XjMeasures *measures, gsize at)
-{
-    static const char *const words[] = {"至少", "不少于", "每人", "每名",     "每位", "每村",
-                                        "每户", "每站",   "每组", "每个单位", NULL};
+    static const char *const words[] = {"至少", "不少于", "每人", "每名", "每位", "每村", "每户", "每站", "每组", NULL};
     const guint reach = 10; // characters
+    gsize start = at;
     for (guint i = 0; i < reach; i++)
     {
-        gsize before = xj_measures_back(measures, at, 1);
-        if (before == at)
+        gsize before = xj_measures_back(measures, start, 1);
+        if (before == start)
             break;
-        at = before;
-        if (xj_measures_skip_first(measures, at, words) > at)
-            return TRUE;
+        start = before;
+        if (xj_measures_skip_first(measures, start, words) > start)
+            return start;
     }
-    return FALSE;
+    return at;
+}
+
+// The start of the words that bound the number; its own where none do.
+static gsize
+bound_start(const XjMeasures *measures, const Amount *amount)
+{
+    gsize start = amount->numeral.start;
+    const XjMeasure *bound =
+        xj_measures_touches(measures, start) ? xj_measures_before(measures, start, XJ_UNITS(XJ_UNIT_BOUND)) : NULL;
+    if (bound != NULL)
+        return bound->start;
+    return amount->numeral.is_bare ? find_bound(measures, start) : start;
 }
 
 // A lone 一 before a measure word says "a" rather than "one", unless something shows that it counts; 半个 likewise.
 static gboolean
-is_article(const XjMeasures *measures, const Amount *amount, gboolean is_bound)
+is_article(const XjMeasures *measures, const Amount *amount)
 {
-    static const char *const each[] = {"各", "各开", "各领", NULL};
-    if (!amount->numeral.is_bare || amount->value > 1 || is_bound || amount->unit->word->class == XJ_UNIT_RATE)
-        return FALSE;
-    if (is_behind_one_of(measures, amount->numeral.start, each) || is_counted_out(measures, amount->numeral.start))
-        return FALSE;
-    return xj_measures_skip(measures, amount->end, around) == amount->end;
+    return amount->numeral.is_bare && amount->value <= 1 && !xj_measures_precedes(measures, amount->numeral.start, "各") &&
+           !xj_measures_precedes(measures, amount->numeral.start, "各开") &&
+           xj_measures_skip(measures, amount->end, around) == amount->end;
 }
 
 // What is told rather than counted: 跑了十一趟, 荒了六年, 三年没有人问. Figures count wherever they stand.
 static gboolean
-is_narrative(const XjMeasures *measures, const Amount *amount, gboolean is_bound)
+is_narrative(const XjMeasures *measures, const Amount *amount)
 {
-    if (is_bound || !amount->numeral.is_han || xj_measures_skip(measures, amount->end, around) > amount->end)
+    if (!amount->numeral.is_han || xj_measures_skip(measures, amount->end, around) > amount->end)
         return FALSE;
     gboolean is_told = xj_measures_precedes(measures, amount->numeral.start, "了") ||
                        xj_measures_precedes(measures, amount->numeral.start, "过");
@@ -253,40 +256,38 @@ is_narrative(const XjMeasures *measures, const Amount *amount, gboolean is_bound
 }
 
 static void
-judge(const XjMeasures *measures, const Amount *amount, XjReading *reading)
+judge_count(const XjMeasures *measures, const Amount *amount, XjQuantityReading *reading)
 {
-    gboolean is_bound = FALSE;
-    reading->start = start_with_bound(measures, amount->numeral.start, &is_bound);
-    reading->end = xj_measures_skip(measures, amount->end, around);
-    switch (amount->unit->word->class)
-    {
-    case XJ_UNIT_RATE:
-        reading->kind = XJ_QUANTITY_PERCENTAGE;
+    gboolean is_bound = reading->start < amount->numeral.start;
+    gboolean needs_bound = amount->unit->word->weight < 1 || is_article(measures, amount) || is_narrative(measures, amount);
+    reading->is_wanted = reading->is_wanted && (is_bound || !needs_bound);
+    if (!reading->is_wanted || reading->end > amount->end)
         return;
-    case XJ_UNIT_TIME:
-        judge_time(measures, amount, reading);
-        if (reading->kind == XJ_QUANTITY_DEADLINE)
-        {
-            reading->start = begin_of_term(measures, reading->start);
-            return;
-        }
-        break;
-    default:
-        break;
-    }
-    gboolean needs_bound = amount->unit->word->weight < 1;
-    if (is_article(measures, amount, is_bound) || is_narrative(measures, amount, is_bound) || (needs_bound && !is_bound))
-        reading->is_wanted = FALSE;
-    if (!reading->is_wanted)
-        return;
-    if (reading->end == amount->end)
-        reading->end = show_noun(measures, amount->end);
+    reading->end = show_noun(measures, amount->end);
     if (reading->end == amount->end && !is_bound && xj_measures_gap(measures, amount->end) == XJ_GAP_CLAUSE)
         reading->start = xj_measures_back(measures, reading->start, NOUN_BACK);
 }
 
+static void
+judge(const XjMeasures *measures, const Amount *amount, XjQuantityReading *reading)
+{
+    reading->start = bound_start(measures, amount);
+    reading->end = xj_measures_skip(measures, amount->end, around);
+    if (amount->unit->word->class == XJ_UNIT_RATE)
+    {
+        reading->kind = XJ_QUANTITY_PERCENTAGE;
+        return;
+    }
+    if (amount->unit->word->class == XJ_UNIT_TIME)
+        judge_time(measures, amount, reading);
+    if (reading->kind == XJ_QUANTITY_DEADLINE)
+        reading->start = begin_of_term(measures, reading->start);
+    else
+        judge_count(measures, amount, reading);
+}
+
 gboolean
-xj_amount_read(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+xj_amount_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const through[] = {"至", "到", NULL};
     XjNumeral numeral = {0};
@@ -301,7 +302,7 @@ xj_amount_read(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     if (from > numeral.end && !xj_numeral_read(measures, from, &last))
         last = numeral;
     Amount amount = {0};
-    XjReading reading = {.start = at, .end = last.end, .core_end = last.end, .kind = XJ_QUANTITY_COUNT};
+    XjQuantityReading reading = {.start = at, .end = last.end, .core_end = last.end, .kind = XJ_QUANTITY_COUNT};
     if (!xj_measures_precedes(measures, at, "第") && read_amount(measures, last, &amount))
     {
         amount.numeral.start = at;

@@ -2,40 +2,50 @@
 #include "document/quantity/reading.h"
 #include "document/quantity/when.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#define YEAR_LAST 9999
 
 static const char *const limits[] = {"之前", "以前", "前", "之内", "以内", "内", "为止", "为限", "止", NULL};
 static const char *const through[] = {"至", "到", NULL};
 
 // ---------------------------------------------------------------- dates
 
+// The document's own date as far as it is said: 0 for what is not.
+static XjWhen
+own_date(const XjMeasures *measures)
+{
+    const char *text = measures->study->document->facts.date.value;
+    gint parts[3] = {0};
+    for (guint i = 0; i < G_N_ELEMENTS(parts) && text != NULL && g_ascii_isdigit(*text); i++)
+    {
+        char *end = NULL;
+        parts[i] = (gint)MIN(g_ascii_strtoull(text, &end, 10), YEAR_LAST);
+        text = *end == '-' ? end + 1 : NULL;
+    }
+    return (XjWhen){.year = parts[0], .month = parts[1], .day = parts[2]};
+}
+
 // TRUE if the day lies behind the document's own date, as far as both are said. A day without a year is taken for one of the
 // document's year.
 static gboolean
 is_future(const XjMeasures *measures, const XjWhen *date)
 {
-    const char *own = measures->study->document->facts.date.value;
-    gint year = 0;
-    gint month = 0;
-    gint day = 0;
-    if (date->is_past || own == NULL)
+    XjWhen own = own_date(measures);
+    if (date->is_past || own.year == 0)
         return FALSE;
-    gint said = sscanf(own, "%4d-%2d-%2d", &year, &month, &day);
-    if (date->year != 0 && date->year != year)
-        return said >= 1 && date->year > year;
-    if (date->month != 0 && date->month != month)
-        return said >= 2 && date->month > month;
-    return said == 3 && date->day > day && (date->month != 0 || date->is_relative);
+    if (date->year != 0 && date->year != own.year)
+        return date->year > own.year;
+    if (date->month != 0 && date->month != own.month)
+        return own.month > 0 && date->month > own.month;
+    return own.day > 0 && date->day > own.day && (date->month != 0 || date->is_relative);
 }
 
 // TRUE if the document's own date shows that the day has gone by.
 static gboolean
 is_gone(const XjMeasures *measures, const XjWhen *date)
 {
-    const char *own = measures->study->document->facts.date.value;
-    gint year = 0;
-    return date->is_past || (own != NULL && date->year > 0 && sscanf(own, "%4d", &year) == 1 && date->year < year);
+    return date->is_past || (date->year > 0 && date->year < own_date(measures).year);
 }
 
 // TRUE if nothing but this stands in a cell of a table, of a document whose date would not tell more: a column of time limits.
@@ -108,7 +118,7 @@ read_last(const XjMeasures *measures, const XjWhen *first, XjWhen *ret_last)
 }
 
 static gboolean
-read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_date(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     XjWhen first = {0};
     XjWhen last = {0};
@@ -119,19 +129,19 @@ read_date(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize end = xj_measures_skip(measures, last.end, limits);
     gsize start = xj_measures_precedes(measures, at, "到") ? at - strlen("到") : at;
     gboolean is_wanted = is_deadline(measures, &first, &last, end);
-    *ret_reading = (XjReading){.start = start,
-                               .end = end,
-                               .core_end = end,
-                               .is_wanted = is_wanted,
-                               .kind = XJ_QUANTITY_DEADLINE,
-                               .number = first.first,
-                               .unit = is_wanted ? xj_when_format(&last) : NULL};
+    *ret_reading = (XjQuantityReading){.start = start,
+                                       .end = end,
+                                       .core_end = end,
+                                       .is_wanted = is_wanted,
+                                       .kind = XJ_QUANTITY_DEADLINE,
+                                       .number = first.first,
+                                       .unit = is_wanted ? xj_when_format(&last) : NULL};
     return TRUE;
 }
 
 // 5日前: a day of a month that is not said again.
 static gboolean
-read_day(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_day(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const tails[] = {"日之前", "日以前", "日前", "号之前", "号前", NULL};
     XjNumeral numeral = {0};
@@ -141,24 +151,29 @@ read_day(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     if (end == numeral.end)
         return FALSE;
     XjWhen date = {.day = (gint)numeral.value};
-    *ret_reading = (XjReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_when_format(&date)};
+    *ret_reading = (XjQuantityReading){at, end, end, TRUE, XJ_QUANTITY_DEADLINE, numeral.value, xj_when_format(&date)};
     return TRUE;
 }
 
 // ---------------------------------------------------------------- words
 
-// 从明天上午起, 当天的, 能当天办结的: times that bind nobody.
+// 从明天上午起, 当天的, 能当天办结的, 离年底: times that bind nobody.
 static gboolean
 is_loose(const XjMeasures *measures, gsize start, gsize end)
 {
-    return xj_measures_follows(measures, end, "起") || xj_measures_follows(measures, end, "的") ||
-           xj_measures_precedes(measures, start, "能") ||
-           (start > 0 && g_ascii_isalpha(measures->study->folded.text[start - 1]));
+    static const char *const before[] = {"能", "离", "距", "距离"};
+    static const char *const behind[] = {"起", "的", "了", NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++)
+    {
+        if (xj_measures_precedes(measures, start, before[i]))
+            return TRUE;
+    }
+    return xj_measures_skip(measures, end, behind) > end;
 }
 
 // 年底前, 明天中午, 春耕到来之前, 第一时间.
 static gboolean
-read_word(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_word(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const comes[] = {"到来", "来临", "结束", "召开", "开始", "以", NULL};
     const XjMeasure *word =
@@ -170,13 +185,14 @@ read_word(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     gsize end = xj_measures_skip(measures, from, limits);
     if (is_event && end == from)
         return FALSE;
-    gboolean is_wanted = end > from || !is_loose(measures, at, end);
-    *ret_reading = (XjReading){at, end, end, is_wanted, XJ_QUANTITY_DEADLINE, -1, NULL};
+    gboolean is_in_word = at > 0 && g_ascii_isalpha(measures->study->folded.text[at - 1]); // X月底前: part of a placeholder
+    gboolean is_wanted = !is_in_word && (end > from || !is_loose(measures, at, end));
+    *ret_reading = (XjQuantityReading){at, end, end, is_wanted, XJ_QUANTITY_DEADLINE, -1, NULL};
     return TRUE;
 }
 
 gboolean
-xj_deadline_read(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+xj_deadline_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     return read_date(measures, at, ret_reading) || read_day(measures, at, ret_reading) || read_word(measures, at, ret_reading);
 }

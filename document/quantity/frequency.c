@@ -118,7 +118,7 @@ skip_counted_period(const XjMeasures *measures, gsize at)
 }
 
 static gboolean
-read_period(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_period(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const limits[] = {"之前", "以前", "前", NULL};
     const XjMeasure *period = xj_measures_at(measures, at, XJ_UNITS(XJ_UNIT_PERIOD));
@@ -131,7 +131,7 @@ read_period(const XjMeasures *measures, gsize at, XjReading *ret_reading)
     end = xj_measures_skip(measures, end, limits);
     Times times = {.end = end, .number = -1};
     find_times(measures, end, TIMES_WITHIN, &times);
-    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, times_unit(&times)};
+    *ret_reading = (XjQuantityReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, times_unit(&times)};
     return TRUE;
 }
 
@@ -182,7 +182,7 @@ find_turns(const XjMeasures *measures, gsize from, Times *ret_times)
 }
 
 static gboolean
-read_turn(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_turn(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     static const char *const spans[] = {"个季度", "季度", "个月", "星期", "周", "月", "季", "年", "天", "日", "旬", NULL};
     const double longest = 10; // years or days that are one turn
@@ -201,12 +201,12 @@ read_turn(const XjMeasures *measures, gsize at, XjReading *ret_reading)
         return FALSE;
     if (is_done(measures, end, times.end) || xj_measures_follows(measures, times.end, "以上"))
         return FALSE;
-    *ret_reading = (XjReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, times_unit(&times)};
+    *ret_reading = (XjQuantityReading){at, times.end, times.end, TRUE, XJ_QUANTITY_FREQUENCY, times.number, times_unit(&times)};
     return TRUE;
 }
 
 gboolean
-xj_frequency_read(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+xj_frequency_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     return read_period(measures, at, ret_reading) || read_turn(measures, at, ret_reading);
 }

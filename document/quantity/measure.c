@@ -33,6 +33,20 @@ may_be_divided(const XjWord *word)
     return word->class == XJ_UNIT_SET_PHRASE || word->class == XJ_UNIT_LOST;
 }
 
+static void
+note_blocks(XjMeasures *measures)
+{
+    gsize count = measures->study->folded.length / XJ_MEASURES_BLOCK + 1;
+    measures->blocks = g_new(guint32, count);
+    guint32 word = 0;
+    for (gsize i = 0; i < count; i++)
+    {
+        while (word < measures->words->len && g_array_index(measures->words, XjMeasure, word).start < i * XJ_MEASURES_BLOCK)
+            word++;
+        measures->blocks[i] = word;
+    }
+}
+
 void
 xj_measures_init(XjMeasures *measures, const XjStudy *study)
 {
@@ -48,28 +62,23 @@ xj_measures_init(XjMeasures *measures, const XjStudy *study)
         if (may_be_divided(mention->word) || !is_divided(&study->folded, measure.start, measure.end))
             g_array_append_val(measures->words, measure);
     }
+    note_blocks(measures);
 }
 
 void
 xj_measures_clear(XjMeasures *measures)
 {
     g_clear_pointer(&measures->words, g_array_unref);
+    g_clear_pointer(&measures->blocks, g_free);
 }
 
 guint
 xj_measures_from(const XjMeasures *measures, gsize at)
 {
-    guint low = 0;
-    guint high = measures->words->len;
-    while (low < high)
-    {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(measures->words, XjMeasure, middle).start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    guint index = measures->blocks[MIN(at, measures->study->folded.length) / XJ_MEASURES_BLOCK];
+    while (index < measures->words->len && g_array_index(measures->words, XjMeasure, index).start < at)
+        index++;
+    return index;
 }
 
 const XjMeasure *

@@ -13,10 +13,13 @@ typedef struct
     gsize start, end;
 } XjMeasure;
 
+#define XJ_MEASURES_BLOCK 32
+
 typedef struct
 {
     const XjStudy *study; // borrowed
     GArray *words;        // of XjMeasure, by rising start, longer ones first
+    guint32 *blocks;      // of each XJ_MEASURES_BLOCK bytes of the folded text: the first word that starts in it or behind
 } XjMeasures;
 
 // Masks of classes of units.tsv.

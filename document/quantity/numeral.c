@@ -10,9 +10,9 @@
 #define DIGITS_MAX 15
 
 gint
-xj_numeral_digit(gunichar c)
+xj_numeral_digit(gunichar folded_character)
 {
-    switch (c)
+    switch (folded_character)
     {
     case U'〇':
         return 0;
@@ -50,9 +50,9 @@ xj_numeral_digit(gunichar c)
 }
 
 double
-xj_numeral_multiplier(gunichar c)
+xj_numeral_multiplier(gunichar folded_character)
 {
-    switch (c)
+    switch (folded_character)
     {
     case U'十':
     case U'拾':

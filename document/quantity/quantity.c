@@ -4,9 +4,9 @@
 #include "document/quantity/reading.h"
 #include "text/utf8.h"
 
-// Characters that begin a period or a date in words (每三天 今年底 明年 下月) and stand in no table.
+// TRUE for characters that begin a number, or a period or a date in words that stand in no table (每三天 今年底 下月).
 static gboolean
-begins_time(gunichar c)
+may_begin(gunichar c)
 {
     switch (c)
     {
@@ -25,28 +25,39 @@ begins_time(gunichar c)
     case U'前':
         return TRUE;
     default:
-        return FALSE;
+        return (c >= '0' && c <= '9') || xj_numeral_digit(c) >= 0 || xj_numeral_multiplier(c) > 0;
     }
 }
 
-// Most characters of a text begin nothing: TRUE for the others. `word` is the index of the first word at or behind `at`.
+// What begins something: names of times, periods, set phrases. Of the units and the other words of the table none does.
+#define BEGINNING                                                                                                              \
+    (XJ_UNITS(XJ_UNIT_PERIOD) | XJ_UNITS(XJ_UNIT_MOMENT) | XJ_UNITS(XJ_UNIT_EVENT) | XJ_UNITS(XJ_UNIT_AT_ONCE) |               \
+     XJ_UNITS(XJ_UNIT_SET_PHRASE))
+
+// Whether a word of the table that begins something stands at `at`. `*word` is moved on to the first word behind `at`.
 static gboolean
-may_begin(const XjMeasures *measures, gsize at, guint word)
+word_begins(const XjMeasures *measures, gsize at, guint *word)
 {
-    gunichar c = xj_utf8_get(measures->study->folded.text + at);
-    return (c >= '0' && c <= '9') || xj_numeral_digit(c) >= 0 || xj_numeral_multiplier(c) > 0 || begins_time(c) ||
-           (word < measures->words->len && g_array_index(measures->words, XjMeasure, word).start == at);
+    gboolean begins = FALSE;
+    for (; *word < measures->words->len; (*word)++)
+    {
+        const XjMeasure *measure = &g_array_index(measures->words, XjMeasure, *word);
+        if (measure->start > at)
+            break;
+        begins = begins || (measure->start == at && (BEGINNING & XJ_UNITS(measure->word->class)) != 0);
+    }
+    return begins;
 }
 
 static gboolean
-read_any(const XjMeasures *measures, gsize at, XjReading *ret_reading)
+read_any(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading)
 {
     return xj_frequency_read(measures, at, ret_reading) || xj_deadline_read(measures, at, ret_reading) ||
            xj_amount_read(measures, at, ret_reading);
 }
 
 static void
-append_reading(const XjMeasures *measures, XjReading *reading, GArray *quantities)
+append_reading(const XjMeasures *measures, XjQuantityReading *reading, GArray *quantities)
 {
     XjQuantity quantity = {.span = xj_measures_span(measures, reading->start, reading->end),
                            .kind = reading->kind,
@@ -63,7 +74,7 @@ read_next(const XjMeasures *measures, gsize at, gsize floor, GArray *quantities)
 {
     gsize next = at + xj_utf8_length(measures->study->folded.text + at);
     const XjMeasure *phrase = xj_measures_at(measures, at, XJ_UNITS(XJ_UNIT_SET_PHRASE));
-    XjReading reading = {0};
+    XjQuantityReading reading = {0};
     gboolean is_read = read_any(measures, at, &reading);
     if (phrase != NULL && (!is_read || reading.core_end <= phrase->end))
     {
@@ -96,10 +107,10 @@ xj_quantities_find(const XjStudy *study)
     gsize floor = 0;
     for (gsize at = 0; at < study->folded.length;)
     {
-        while (word < measures.words->len && g_array_index(measures.words, XjMeasure, word).start < at)
-            word++;
-        gsize next = at + xj_utf8_length(study->folded.text + at);
-        if (may_begin(&measures, at, word))
+        const char *p = study->folded.text + at;
+        gsize next = at + xj_utf8_length(p);
+        gboolean begins = word_begins(&measures, at, &word);
+        if (begins || may_begin(xj_utf8_get(p)))
         {
             guint before = quantities->len;
             next = read_next(&measures, at, floor, quantities);

@@ -13,17 +13,17 @@ typedef struct
     XjQuantityKind kind;
     double number; // negative where it is missing or not said
     char *unit;    // owned; NULL: none
-} XjReading;
+} XjQuantityReading;
 
 // Each reader reads what begins at `at`. FALSE: nothing of its kind; *ret_reading is untouched then.
 
 // 每月 每周五前 每季度听取一次 一周一调度 按季度.
-gboolean xj_frequency_read(const XjMeasures *measures, gsize at, XjReading *ret_reading);
+gboolean xj_frequency_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading);
 
 // 2024年10月底前 3月至11月 年底前 春耕之前 第一时间; other dates are read and not wanted.
-gboolean xj_deadline_read(const XjMeasures *measures, gsize at, XjReading *ret_reading);
+gboolean xj_deadline_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading);
 
 // 46个问题 不少于7天 30%以上 三成; 3个工作日内 is a deadline.
-gboolean xj_amount_read(const XjMeasures *measures, gsize at, XjReading *ret_reading);
+gboolean xj_amount_read(const XjMeasures *measures, gsize at, XjQuantityReading *ret_reading);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "document/quantity/when.h"
 
 #include "document/quantity/numeral.h"
+#include "text/utf8.h"
 
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2100
@@ -39,11 +40,35 @@ read_part(const XjMeasures *measures, gsize at, const char *const *units, gint l
     return end;
 }
 
+// TRUE if a word like 今年 may begin at `at`.
+static gboolean
+begins_relative(const XjMeasures *measures, gsize at)
+{
+    if (at >= measures->study->folded.length)
+        return FALSE;
+    switch (xj_utf8_get(measures->study->folded.text + at))
+    {
+    case U'今':
+    case U'明':
+    case U'后':
+    case U'本':
+    case U'当':
+    case U'次':
+    case U'去':
+    case U'上':
+    case U'下':
+    case U'前':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 // Reads one of the words at `at` that stand for a year or month. They touch what is before them, unless they begin the date.
 static gsize
 read_relative(const XjMeasures *measures, gsize at, const char *const *words, const char *const *past_words, XjWhen *date)
 {
-    if (at > date->start && !xj_measures_touches(measures, at))
+    if (!begins_relative(measures, at) || (at > date->start && !xj_measures_touches(measures, at)))
         return at;
     gsize past = xj_measures_skip_first(measures, at, past_words);
     gsize end = past > at ? past : xj_measures_skip_first(measures, at, words);
