@@ -7,6 +7,7 @@
 
 #define GAP_LINES_MAX 3
 #define GAP_CHARACTERS_MAX 30
+#define VALUE_CHARACTERS_MAX 12
 // What a run of lines that hold nothing but words of bars must weigh together.
 #define BARE_WEIGHT 3.0
 #define BARE_MARKS_MAX 3
@@ -96,6 +97,21 @@ fill_behind(GArray *lines, guint from)
     }
 }
 
+// 来源： and, on a line of its own, what it says, with more of the bar behind it.
+static void
+fill_values(GArray *lines, guint end, const XjVocabulary *vocabulary)
+{
+    for (guint i = 0; i + 2 < end; i++)
+    {
+        const XjNoiseLine *label = xj_noise_line(lines, i);
+        const XjNoiseLine *value = xj_noise_line(lines, i + 1);
+        if (label->reason != NULL && xj_head_line_is_salutation(label->text, label->length) && value->reason == NULL &&
+            xj_noise_line(lines, i + 2)->reason != NULL && value->characters <= VALUE_CHARACTERS_MAX && can_be_filled(value) &&
+            !looks_like_title(value, vocabulary))
+            fill(lines, i + 1, i + 2, label->reason);
+    }
+}
+
 // ---------------------------------------------------------------- bars that lost their lines
 
 // A line of nothing but words and marks of bars: 下载 or 首页 or 】 or 时间：2026-02-09.
@@ -165,5 +181,6 @@ xj_noise_blocks_fill(GArray *lines, XjNoiseExtent extent, const XjVocabulary *vo
     mark_bare(lines, extent.end, lines->len, vocabulary);
     mark_counters(lines, extent.end);
     fill_above(lines, extent.first, vocabulary);
+    fill_values(lines, extent.first, vocabulary);
     fill_behind(lines, extent.end);
 }

@@ -5,6 +5,7 @@
 #include "document/noise/program.h"
 #include "document/noise/words.h"
 #include "document/vocabulary/tables.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -172,7 +173,7 @@ count_character(XjNoiseLine *line, gunichar c, guint *run)
     if (xj_char_is_blank(c))
         return;
     line->characters++;
-    line->letters += g_unichar_isalpha(c) ? 1 : 0; // Han characters too
+    line->letters += xj_char_is_han(c) || g_unichar_isalpha(c) ? 1 : 0;
     line->digits += xj_char_digit(c) >= 0 ? 1 : 0;
     line->has_stop = line->has_stop || c == 0x3002 || c == 0xFF1B;
     line->has_comma = line->has_comma || c == ',' || c == 0xFF0C;
@@ -185,7 +186,7 @@ read_form(XjNoiseLine *line)
 {
     guint run = 0;
     for (const char *at = line->text, *end = line->text + line->length; at < end; at = xj_char_next(at))
-        count_character(line, g_utf8_get_char(at), &run);
+        count_character(line, xj_utf8_get(at), &run);
     gunichar last = xj_char_last_open(line->text, line->length);
     line->has_stop = line->has_stop || xj_char_is_full_stop(last);
     line->begins_marked = xj_marker_begins_paragraph(line->text, line->length);

@@ -65,7 +65,7 @@ is_tag(const char *text, gsize length, const Count *count)
 gboolean
 xj_noise_is_program(const char *text, gsize length)
 {
-    if (length == 0)
+    if (length == 0 || !g_ascii_ispunct(text[length - 1]))
         return FALSE;
     Count count = count_characters(text, length);
     if (is_tag(text, length, &count))

@@ -28,6 +28,7 @@ static const Frame frames[] = {
     {"stray labels", "水利 分享 时间:\n", "", "site_bar"},
     {"clock", "清河文苑 2024-10-08 07:30 江州\n", "", "site_bar"},
     {"bars that lost their lines", "下载\n打印\n收藏\n【字号：\n大\n中\n小\n】\n", "", "site_bar"},
+    {"labels and values on lines of their own", "来源：\n清河日报\n【字体：\n大\n中\n】\n", "", "site_bar"},
     {"name of a site", "清河党建网\n", "", "site_bar"},
     {"blurb", "以下是小编为大家整理的讲话一篇，供您参考，喜欢的朋友请收藏。\n", "", "site_blurb"},
     {"blurb with a summary",
