@@ -33,7 +33,7 @@ SCORED_DAMAGE = {
 OPTIONAL_QUANTITIES = {"ordinal", "hotline"}
 QUANTITY_KINDS = {"target": None, "deadline_open": "deadline", "deadline_lost": "deadline"}
 SAME_SPAN = 0.5  # least Jaccard index of two requirements that are the same one
-FACT_MIN = 4  # characters of a kind or an occasion that may stand for a longer one that holds it
+FACT_MIN = 4  # characters of an occasion or an organ that may stand for a longer one that holds it
 
 
 def squeeze(text):
@@ -143,7 +143,7 @@ def same_fact(name, found, wanted):
     found, wanted = squeeze(found), squeeze(wanted)
     if found == wanted:
         return True
-    if name not in ("kind", "occasion") or not found or not wanted:
+    if name not in ("kind", "occasion", "organ") or not found or not wanted:
         return False
     short, long = sorted((found, wanted), key=len)
     return short in long and (len(short) >= FACT_MIN or name == "kind")
