@@ -30,14 +30,19 @@ test_speech(void)
 static void
 test_last_words(void)
 {
-    static const char start[] =
-        "在石桥乡渠道管护会上的讲话\n同志们：\n今天请大家来，只说渠道的事，去年的水没有到田头。\n"
-        "一、整改要求\n水利站要在春灌前清完渠底，各村要把管护人员的名字写到渠边，财政所要把经费拨到位。\n";
-    g_autofree char *plain = g_strconcat(start, "石桥乡修渠六十年，水利站要接好这一棒，把水送到田头，让乡亲们放心。\n", NULL);
+    static const char start[] = "在石桥乡渠道管护会上的讲话\n同志们：\n今天请大家来，只说渠道的事，去年的水没有到田头。\n"
+                                "一、整改要求\n水利站要在春灌前清完渠底，各村要把管护人员的名字写到渠边，财政所要把经费拨到位，"
+                                "乡纪委要到渠边去看，谁的渠段没有清完，谁就在会上说明，一律不得推给别人，不得等到放水那天。\n";
+    g_autofree char *plain = g_strconcat(start,
+                                         "石桥乡修渠六十年，水利站要接好这一棒，把水送到田头，让乡亲们放心。"
+                                         "渠水年年从门前过，修渠的人一代接一代，我们这一代也不能例外，子孙会记得的。\n",
+                                         NULL);
     g_autofree char *closing = print_roles(plain);
     g_assert_true(g_str_has_suffix(closing, "requirement closing "));
-    g_autofree char *marked =
-        g_strconcat(start, "二、经费\n（一）财政所要在月底前把经费拨到站里，水利站要逐笔登记，不得挪用。\n", NULL);
+    g_autofree char *marked = g_strconcat(start,
+                                          "二、经费\n（一）财政所要在月底前把经费拨到站里，水利站要逐笔登记，不得挪用，"
+                                          "各村要把用钱的名目贴到渠边，让出了力的人都看得见，谁也不许虚报一个工。\n",
+                                          NULL);
     g_autofree char *point = print_roles(marked);
     g_assert_true(g_str_has_suffix(point, "heading requirement "));
 }
