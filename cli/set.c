@@ -150,8 +150,10 @@ set(const Request *request, const XjTold *before)
     XjIndexOptions options = {.directory = request->index, .vocabulary = request->vocabulary, .setting = &setting, .jobs = 1};
     GError *error = NULL;
     g_autoptr(XjIndexSummary) summary = xj_index_run(&options, &error);
-    g_autoptr(XjTold) after = summary != NULL ? xj_told_new(request->index, request->id, request->vocabulary, &error) : NULL;
-    if (error != NULL)
+    if (summary == NULL)
+        return cli_fail(error);
+    g_autoptr(XjTold) after = xj_told_new(request->index, request->id, request->vocabulary, &error);
+    if (after == NULL)
         return cli_fail(error);
     Effect effect = effect_of(summary, before->member);
     int status = print_told(request, after->path != NULL ? after : before, &effect);
