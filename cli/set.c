@@ -195,9 +195,10 @@ run(const CliContext *context, int argc, char **argv)
                       "  xunjian set 3f9a0c1d2e4b5a67                             show what is set\n"
                       "\n"
                       "Fields: title, speaking_level, inspecting_level (中央 省 市 县 乡 村, with an axis as 县/企业), kind,\n"
-                      "occasion, organ, number, date, themes, keep (reasons as `show` names them, or all). 未识别 says that\n"
-                      "the document has no such thing. A file NAME.xunjian beside the file NAME says the same in lines\n"
-                      "FIELD=VALUE; what is set goes before it."),
+                      "occasion, organ, number, date, themes, keep (all, page_number, duplicate_title, furniture, site_bar,\n"
+                      "site_blurb, site_tail, script_tail, related_links, advertisement: that text is not taken out).\n"
+                      "未识别 says that the document has no such thing. A file NAME.xunjian beside the file NAME says the\n"
+                      "same in lines FIELD=VALUE; what is set goes before it."),
                    &argc, &argv, &status))
         return status;
     if (argc < 2)
