@@ -110,6 +110,10 @@ test_refused(void)
     g_autofree char *too_long = g_strconcat("kind=a", longest, NULL);
     g_autofree char *kept_whole = kept(fits);
     g_autofree char *not_kept = kept(too_long);
+    g_autofree char *brackets = g_strnfill(XJ_OVERRIDE_VALUE_MAX / 2, '[');
+    g_autofree char *grows = g_strconcat("number=", brackets, NULL);
+    g_autofree char *not_grown = kept(grows);
+    g_assert_null(not_grown); // each bracket that is kept has three bytes
     g_assert_nonnull(kept_whole);
     g_assert_null(not_kept);
 }
