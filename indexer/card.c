@@ -3,6 +3,7 @@
 #include "document/loss.h"
 #include "indexer/document_json.h"
 #include "indexer/facts_json.h"
+#include "store/record.h"
 
 #include <string.h>
 
@@ -39,18 +40,27 @@ set_text(JsonObject *card, const XjDocument *document)
     xj_json_set_text(card, "secrecy", document->secrecy);
     json_object_set_int_member(card, "unwrapped", document->unwrapped);
     json_object_set_array_member(card, "outline", xj_outline_to_json(document));
-    json_object_set_array_member(card, "removals", xj_removals_to_json(document));
 }
 
-// Takes the card.
+// What only the whole document needs, and what may be long.
+static JsonObject *
+new_findings(const XjDocument *document)
+{
+    JsonObject *findings = json_object_new();
+    json_object_set_array_member(findings, "removals", xj_removals_to_json(document));
+    json_object_set_array_member(findings, "requirements", xj_requirements_to_json(document));
+    json_object_set_array_member(findings, "quantities", xj_quantities_to_json(document));
+    json_object_set_array_member(findings, "passage_themes", xj_passage_themes_to_json(document));
+    return findings;
+}
+
+// Takes the object.
 static char *
-print(JsonObject *card, gsize *ret_length)
+print(JsonObject *object)
 {
     g_autoptr(JsonNode) root = json_node_new(JSON_NODE_OBJECT);
-    json_node_take_object(root, card);
-    char *text = json_to_string(root, FALSE);
-    *ret_length = strlen(text);
-    return text;
+    json_node_take_object(root, object);
+    return json_to_string(root, FALSE);
 }
 
 char *
@@ -61,9 +71,12 @@ xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *
     set_origin(card, origin);
     set_reading(card, reading);
     set_text(card, document);
-    xj_understanding_into_json(document, vocabulary, card);
-    json_object_set_array_member(card, "passage_themes", xj_passage_themes_to_json(document));
-    return print(card, ret_length);
+    xj_facts_into_json(document, vocabulary, card);
+    g_autofree char *first = print(card);
+    g_autofree char *second = print(new_findings(document));
+    char *text = g_strdup_printf("%s%c%s", first, XJ_CARD_DIVIDER, second);
+    *ret_length = strlen(text);
+    return text;
 }
 
 char *
@@ -72,5 +85,8 @@ xj_card_new_of_line(const XjOrigin *origin, const XjDocument *document, gsize *r
     JsonObject *card = json_object_new();
     set_origin(card, origin);
     set_text(card, document);
-    return print(card, ret_length);
+    json_object_set_array_member(card, "removals", xj_removals_to_json(document));
+    char *text = print(card);
+    *ret_length = strlen(text);
+    return text;
 }

@@ -165,8 +165,8 @@ set_basis(JsonObject *bases, const char *name, XjBasis basis)
         json_object_set_string_member(bases, name, xj_basis_name(basis));
 }
 
-void
-xj_facts_into_json(const XjDocument *document, JsonObject *object)
+static void
+set_plain_facts(const XjDocument *document, JsonObject *object)
 {
     const XjFacts *facts = &document->facts;
     const struct
@@ -193,13 +193,11 @@ xj_facts_into_json(const XjDocument *document, JsonObject *object)
 }
 
 void
-xj_understanding_into_json(const XjDocument *document, const XjVocabulary *vocabulary, JsonObject *object)
+xj_facts_into_json(const XjDocument *document, const XjVocabulary *vocabulary, JsonObject *object)
 {
     json_object_set_object_member(object, "speaking_level", xj_level_to_json(&document->facts.speaking));
     json_object_set_object_member(object, "inspecting_level", xj_level_to_json(&document->facts.inspecting));
-    xj_facts_into_json(document, object);
-    json_object_set_array_member(object, "requirements", xj_requirements_to_json(document));
-    json_object_set_array_member(object, "quantities", xj_quantities_to_json(document));
+    set_plain_facts(document, object);
     json_object_set_array_member(object, "themes", xj_themes_to_json(document->themes, vocabulary));
     json_object_set_array_member(object, "damage", xj_damage_to_json(document));
 }

@@ -31,12 +31,9 @@ JsonArray *xj_themes_of_passage_to_json(const XjDocument *document, guint passag
 // Of all passages: [{"passage","id","weight"}], by rising passage.
 JsonArray *xj_passage_themes_to_json(const XjDocument *document);
 
-// The facts that are plain words, each as member of `object` (null where unknown); "basis", which says of every known fact how
-// it was found: {"kind": "text", ...}; and "evidence", the words of the text that it was read from: {"kind": "…的通知", ...}.
-void xj_facts_into_json(const XjDocument *document, JsonObject *object);
-
-// All of the above but the themes of passages, as members of `object`: "speaking_level", "inspecting_level", the facts,
-// "requirements", "quantities", "themes", "damage".
-void xj_understanding_into_json(const XjDocument *document, const XjVocabulary *vocabulary, JsonObject *object);
+// All that is known of the document as a whole, as members of `object`: "speaking_level" and "inspecting_level"; the facts that
+// are plain words (null where unknown); "basis", which says of every known fact how it was found: {"kind": "text", ...};
+// "evidence", the words of the text that it was read from: {"kind": "…的通知", ...}; "themes" and "damage".
+void xj_facts_into_json(const XjDocument *document, const XjVocabulary *vocabulary, JsonObject *object);
 
 G_END_DECLS

@@ -95,7 +95,9 @@ inspection(const char *path, const XjReading *reading, const XjDocument *documen
     json_object_set_string_member(object, "title", document->title);
     json_object_set_object_member(object, "metadata", xj_metadata_to_json(reading->source));
     set_losses(object, reading->source->losses);
-    xj_understanding_into_json(document, vocabulary, object);
+    xj_facts_into_json(document, vocabulary, object);
+    json_object_set_array_member(object, "requirements", xj_requirements_to_json(document));
+    json_object_set_array_member(object, "quantities", xj_quantities_to_json(document));
     xj_json_set_text(object, "secrecy", document->secrecy);
     json_object_set_array_member(object, "outline", xj_outline_to_json(document));
     json_object_set_array_member(object, "passages", passage_array(document, vocabulary));

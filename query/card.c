@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-JsonObject *
-xj_card_parse(const char *document, const char *json, gsize length, GError **error)
+static JsonObject *
+parse_object(const char *document, const char *json, gsize length, GError **error)
 {
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     g_autoptr(GError) fault = NULL;
@@ -19,6 +19,36 @@ xj_card_parse(const char *document, const char *json, gsize length, GError **err
     g_set_error(error, XJ_ERROR, XJ_ERROR_CORRUPT, _("The index holds a damaged card of document %s (%s); rebuild the index"),
                 document, fault != NULL ? fault->message : _("no JSON object"));
     return NULL;
+}
+
+JsonObject *
+xj_card_parse(const char *document, const char *json, gsize length, GError **error)
+{
+    const char *divider = memchr(json, XJ_CARD_DIVIDER, length);
+    return parse_object(document, json, divider != NULL ? (gsize)(divider - json) : length, error);
+}
+
+static void
+copy_member(G_GNUC_UNUSED JsonObject *from, const char *name, JsonNode *node, gpointer into)
+{
+    json_object_set_member(into, name, json_node_copy(node));
+}
+
+JsonObject *
+xj_card_parse_whole(const char *document, const char *json, gsize length, GError **error)
+{
+    g_autoptr(JsonObject) whole = json_object_new();
+    for (const char *at = json, *end = json + length; at <= end;)
+    {
+        const char *divider = memchr(at, XJ_CARD_DIVIDER, (gsize)(end - at));
+        const char *part_end = divider != NULL ? divider : end;
+        g_autoptr(JsonObject) part = parse_object(document, at, (gsize)(part_end - at), error);
+        if (part == NULL)
+            return NULL;
+        json_object_foreach_member(part, copy_member, whole);
+        at = part_end + 1;
+    }
+    return g_steal_pointer(&whole);
 }
 
 const char *

@@ -100,7 +100,7 @@ read_card(XjReader *reader, const char *id, const GArray *numbers, GError **erro
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, 0), &stored, error))
         return NULL;
-    return xj_card_parse(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
+    return xj_card_parse_whole(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
 }
 
 // Reads the passages [first, end) of `numbers` into views.
