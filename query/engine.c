@@ -226,14 +226,17 @@ answer(XjReader *reader, gconstpointer user_data, GError **error)
     g_auto(XjFound) found = {0};
     if (!find_or_relax(question, reader, cards, &found, error))
         return NULL;
-    g_autoptr(XjSearchResult) result = g_new0(XjSearchResult, 1);
+    XjSearchResult *result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
     result->understood = xj_query_describe(question->query);
     result->revision = xj_revision_new(reader, question->vocabulary);
     set_totals(result, &found);
     if (question->request->explain)
         result->explanation = explain(question->query, &found);
-    return fill(result, question, &found, reader, cards, error) ? g_steal_pointer(&result) : NULL;
+    if (fill(result, question, &found, reader, cards, error))
+        return result;
+    xj_search_result_free(result);
+    return NULL;
 }
 
 XjSearchResult *
