@@ -1,15 +1,17 @@
 #include "document/vocabulary/lexicon.h"
 
+#include "document/vocabulary/alternatives.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
-// A phrase as it is looked for: its first piece, and what must follow behind gaps.
+// A phrase as it is looked for: one of the alternatives of its first piece, and what must follow behind gaps.
 typedef struct
 {
     const XjWord *word;
-    char **pieces; // folded, NULL-terminated; one, or more where the phrase has gaps
-    gsize length;  // bytes of the first piece
+    char *piece;     // folded
+    gsize length;    // bytes of it
+    GPtrArray *rest; // of GStrv: the alternatives of each further piece, folded, longest first; shared by a phrase's entries
     gunichar first;
 } Entry;
 
@@ -22,7 +24,9 @@ struct _XjLexicon
 static void
 entry_clear(gpointer data)
 {
-    g_strfreev(((Entry *)data)->pieces);
+    Entry *entry = data;
+    g_free(entry->piece);
+    g_ptr_array_unref(entry->rest);
 }
 
 static gint
@@ -33,20 +37,53 @@ compare_first(gconstpointer left, gconstpointer right)
     return a->first < b->first ? -1 : a->first > b->first ? 1 : 0;
 }
 
-// The pieces of a phrase, folded; a gap at either end means nothing.
-static char **
+// The alternatives of a piece, folded; NULL if they all fold to nothing.
+static GStrv
+fold_alternatives(const char *piece)
+{
+    g_auto(GStrv) texts = xj_alternatives_expand(piece, NULL);
+    g_autoptr(GStrvBuilder) alternatives = g_strv_builder_new();
+    gboolean is_any = FALSE;
+    for (guint i = 0; texts[i] != NULL; i++)
+    {
+        gsize length = 0;
+        g_autofree char *folded = xj_fold_plain(texts[i], strlen(texts[i]), &length);
+        if (length == 0)
+            continue;
+        g_strv_builder_add(alternatives, folded);
+        is_any = TRUE;
+    }
+    return is_any ? g_strv_builder_end(alternatives) : NULL;
+}
+
+// The alternatives of the pieces of a phrase: of GStrv. A gap at either end means nothing.
+static GPtrArray *
 fold_pieces(const char *phrase)
 {
     g_auto(GStrv) parts = g_strsplit(phrase, XJ_WORD_GAP, -1);
-    g_autoptr(GStrvBuilder) pieces = g_strv_builder_new();
+    GPtrArray *pieces = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     for (guint i = 0; parts[i] != NULL; i++)
     {
-        gsize length = 0;
-        g_autofree char *folded = xj_fold_plain(parts[i], strlen(parts[i]), &length);
-        if (length > 0)
-            g_strv_builder_add(pieces, folded);
+        GStrv alternatives = fold_alternatives(parts[i]);
+        if (alternatives != NULL)
+            g_ptr_array_add(pieces, alternatives);
     }
-    return g_strv_builder_end(pieces);
+    return pieces;
+}
+
+static void
+add_entries(XjLexicon *lexicon, const XjWord *word)
+{
+    g_autoptr(GPtrArray) rest = fold_pieces(word->phrase);
+    g_assert(rest->len > 0);
+    g_auto(GStrv) firsts = g_ptr_array_steal_index(rest, 0);
+    for (guint i = 0; firsts[i] != NULL; i++)
+    {
+        Entry entry = {.word = word, .piece = g_strdup(firsts[i]), .length = strlen(firsts[i])};
+        entry.rest = g_ptr_array_ref(rest);
+        entry.first = xj_utf8_get(entry.piece);
+        g_array_append_val(lexicon->entries, entry);
+    }
 }
 
 XjLexicon *
@@ -57,14 +94,7 @@ xj_lexicon_new(const GPtrArray *words)
     g_array_set_clear_func(lexicon->entries, entry_clear);
     lexicon->entry_of = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < words->len; i++)
-    {
-        const XjWord *word = g_ptr_array_index(words, i);
-        Entry entry = {.word = word, .pieces = fold_pieces(word->phrase)};
-        g_assert(entry.pieces[0] != NULL);
-        entry.length = strlen(entry.pieces[0]);
-        entry.first = xj_utf8_get(entry.pieces[0]);
-        g_array_append_val(lexicon->entries, entry);
-    }
+        add_entries(lexicon, g_ptr_array_index(words, i));
     g_array_sort(lexicon->entries, compare_first);
     for (guint i = lexicon->entries->len; i > 0; i--)
     {
@@ -84,15 +114,30 @@ xj_lexicon_free(XjLexicon *lexicon)
     g_free(lexicon);
 }
 
-// Where `piece` ends if it begins 1 to XJ_WORD_GAP_MAX characters behind `from` in the same sentence; 0 if it does not.
+// How many bytes the longest of `alternatives` takes at folded->text[at]; 0 if none stands there.
 static gsize
-end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
+length_of_one(const XjFolded *folded, gsize at, char *const *alternatives)
 {
-    gsize length = strlen(piece);
+    for (guint i = 0; alternatives[i] != NULL; i++)
+    {
+        gsize length = strlen(alternatives[i]);
+        if (*alternatives[i] == folded->text[at] && folded->length - at >= length &&
+            memcmp(folded->text + at, alternatives[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+// Where the first of `alternatives` ends that begins 1 to XJ_WORD_GAP_MAX characters behind `from` in the same sentence; 0 if
+// none does.
+static gsize
+end_behind_gap(const XjFolded *folded, gsize from, char *const *alternatives)
+{
     gsize at = from;
     for (guint gap = 0; at < folded->length && folded->text[at] != XJ_FOLD_BREAK && gap <= XJ_WORD_GAP_MAX; gap++)
     {
-        if (gap > 0 && folded->length - at >= length && memcmp(folded->text + at, piece, length) == 0)
+        gsize length = gap > 0 ? length_of_one(folded, at, alternatives) : 0;
+        if (length > 0)
             return at + length;
         at += xj_utf8_length(folded->text + at);
     }
@@ -103,11 +148,11 @@ end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
 static gsize
 entry_end(const Entry *entry, const XjFolded *folded, gsize at)
 {
-    if (folded->length - at < entry->length || memcmp(folded->text + at, entry->pieces[0], entry->length) != 0)
+    if (folded->length - at < entry->length || memcmp(folded->text + at, entry->piece, entry->length) != 0)
         return 0;
     gsize end = at + entry->length;
-    for (guint i = 1; entry->pieces[i] != NULL && end > 0; i++)
-        end = end_behind_gap(folded, end, entry->pieces[i]);
+    for (guint i = 0; i < entry->rest->len && end > 0; i++)
+        end = end_behind_gap(folded, end, g_ptr_array_index(entry->rest, i));
     return end;
 }
 
