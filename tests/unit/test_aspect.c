@@ -106,7 +106,7 @@ test_covers(void)
     static const Expected expected[] = {
         {"学习要融会贯通、学深悟透。", {2}},                  // no working together
         {"优化督查检查考核，让干部腾出手来。", {0}},          // less checking, and no use of results
-        {"主要负责同志要亲自督办。", {3}},                    // who answers for it
+        {"主要负责同志要亲自督办。", {3, 16}},                // leaders first, no checking on others
         {"严格执行中央八项规定及其实施细则。", {0}},          // no rules to be made
         {"把未公示的补贴发放名册一律补齐并验收销号。", {12}}, // nothing is to be shown
     };
