@@ -187,7 +187,7 @@ can_go_on(const Head *head, guint part, const GString *begun)
     {
         return FALSE;
     }
-    if (!can_be_part(head, paragraph) || !can_be_part(head, next))
+    if (!can_be_part(head, paragraph) || !can_be_part(head, next) || g_strrstr(begun->str, "，") != strstr(begun->str, "，"))
     {
         return FALSE;
     }
