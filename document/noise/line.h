@@ -27,6 +27,7 @@ typedef struct
     gboolean has_time_stamp; // 2026-02-09 09:45: the clock of a site; without the time of day it may be the date of the paper
     gboolean is_program;     // the remains of a script or of a page's tags
     guint bars, arrows;      // | and > between words
+    guint ornaments;         // stars, hearts and pictures that papers are not set with
 
     // Its words.
     double weights[XJ_NOISE_REASONS]; // by class
