@@ -42,6 +42,13 @@ cli_load_vocabulary(GError **error)
     return xj_vocabulary_load(directory, error);
 }
 
+XjEngine *
+cli_open_engine(const CliContext *context, GError **error)
+{
+    g_autofree char *vocabulary = xj_vocabulary_default_directory();
+    return xj_engine_open(context->index, vocabulary, error);
+}
+
 void
 cli_print_json(JsonNode *node)
 {

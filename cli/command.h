@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/indexer.h"
+#include "query/engine.h"
 
 #include <json-glib/json-glib.h>
 
@@ -24,9 +25,12 @@ extern const CliCommand cli_index_command;
 extern const CliCommand cli_search_command;
 extern const CliCommand cli_show_command;
 extern const CliCommand cli_inspect_command;
+extern const CliCommand cli_set_command;
+extern const CliCommand cli_themes_command;
 extern const CliCommand cli_stats_command;
 extern const CliCommand cli_check_command;
 extern const CliCommand cli_serve_command;
+extern const CliCommand cli_vocabulary_command;
 
 // Parses a subcommand's options. `parameters` and `examples` are msgids for its help. After TRUE, argv holds what is left
 // (argv[0] is the command); FALSE: *ret_status says how to exit (wrong usage was explained on stderr).
@@ -40,6 +44,9 @@ int cli_usage(const char *command, const char *message);
 
 // The vocabulary from its folder: a new reference.
 XjVocabulary *cli_load_vocabulary(GError **error);
+
+// The engine over the index, with that vocabulary.
+XjEngine *cli_open_engine(const CliContext *context, GError **error);
 
 // Prints a JSON value as one line on stdout. Takes the node.
 void cli_print_json(JsonNode *node);

@@ -133,10 +133,25 @@ warn_of_sandbox(const char *sandbox)
                              "whatever you can."));
 }
 
+// What explains that this run takes longer, or remembers less, than one expects.
+static void
+print_changes(const XjIndexSummary *summary)
+{
+    if (summary->vocabulary_changed)
+        g_printerr("%s\n", _("The vocabulary has changed: all documents are read again."));
+    if (summary->understanding_changed)
+        g_printerr("%s\n", _("This program understands documents better than the one before: all documents are read again."));
+    if (summary->lost_settings)
+        g_printerr("%s\n",
+                   _("The old index could not be read: what was set of its documents, and charsets and collections given "
+                     "for single files, are lost."));
+}
+
 static int
 report(const XjIndexSummary *summary, gboolean json)
 {
     warn_of_sandbox(summary->sandbox);
+    print_changes(summary);
     print_failures_and_parts(summary);
     if (json)
         cli_print_json(xj_index_summary_to_json(summary));

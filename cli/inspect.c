@@ -1,25 +1,33 @@
 // xunjian inspect: what would be understood of a file, without an index.
 #include "cli/command.h"
 #include "cli/print.h"
+#include "cli/print_facts.h"
 #include "cli/terminal.h"
+#include "cli/words.h"
 #include "indexer/indexer.h"
 
 #include <glib/gi18n-lib.h>
 
+// "  #p12 [requirement; 巡视巡察整改 0.81]  page 3 各级党组织要…"
 static void
-print_passages(JsonArray *passages)
+print_passage(guint number, JsonObject *passage, const XjVocabulary *vocabulary)
+{
+    g_autofree char *text = g_strstrip(g_strdup(json_object_get_string_member(passage, "text")));
+    g_autofree char *themes = themes_to_text(json_object_get_array_member(passage, "themes"), vocabulary);
+    gint64 page = json_object_get_int_member_with_default(passage, "page", 0);
+    g_print("  #p%u [%s%s%s]", number, cli_word(json_object_get_string_member(passage, "role")), *themes != '\0' ? "; " : "",
+            themes);
+    if (page > 0)
+        g_print(_("  page %u"), (guint)page);
+    g_print(" %s\n", text);
+}
+
+static void
+print_passages(JsonArray *passages, const XjVocabulary *vocabulary)
 {
     g_print(_("Passages: %u\n"), json_array_get_length(passages));
     for (guint i = 0; i < json_array_get_length(passages); i++)
-    {
-        JsonObject *entry = json_array_get_object_element(passages, i);
-        g_autofree char *text = g_strstrip(g_strdup(json_object_get_string_member(entry, "text")));
-        g_print("  #p%u [%s]", i, json_object_get_string_member(entry, "role"));
-        gint64 page = json_object_get_int_member_with_default(entry, "page", 0);
-        if (page > 0)
-            g_print(_("  page %u"), (guint)page);
-        g_print(" %s\n", text);
-    }
+        print_passage(i, json_array_get_object_element(passages, i), vocabulary);
 }
 
 static const char *
@@ -47,7 +55,7 @@ print_format(JsonObject *object)
 }
 
 static void
-print_inspection(JsonObject *object, gboolean colour)
+print_inspection(JsonObject *object, const XjVocabulary *vocabulary, gboolean colour)
 {
     g_autoptr(GString) title = g_string_new(NULL);
     terminal_append(title, TERMINAL_TITLE, json_object_get_string_member(object, "title"), -1, colour);
@@ -59,11 +67,13 @@ print_inspection(JsonObject *object, gboolean colour)
     const char *secrecy = text_of(object, "secrecy");
     if (secrecy != NULL)
         g_print(_("Secrecy mark: %s; such a document is not indexed\n"), secrecy);
+    print_facts(object, vocabulary, colour);
     JsonArray *outline = json_object_get_array_member(object, "outline");
     JsonArray *noise = json_object_get_array_member(object, "noise");
     g_print(_("Outline: %u entries\n"), json_array_get_length(outline));
     print_outline(outline);
-    print_passages(json_object_get_array_member(object, "passages"));
+    print_passages(json_object_get_array_member(object, "passages"), vocabulary);
+    print_findings(object, vocabulary, colour);
     if (json_array_get_length(noise) > 0)
         g_print(_("Taken out: %u\n"), json_array_get_length(noise));
     print_removals(noise);
@@ -74,6 +84,7 @@ print_inspection(JsonObject *object, gboolean colour)
 typedef struct
 {
     gboolean json;
+    const XjVocabulary *vocabulary;
     int status; // to exit with
 } Output;
 
@@ -86,7 +97,7 @@ print_document(JsonNode *inspection, gpointer user_data)
         cli_print_json(inspection);
         return;
     }
-    print_inspection(json_node_get_object(inspection), terminal_has_colour());
+    print_inspection(json_node_get_object(inspection), output->vocabulary, terminal_has_colour());
     json_node_unref(inspection);
 }
 
@@ -106,7 +117,7 @@ inspect_all(char *const *paths, const XjInspectOptions *options, gboolean json)
     g_autoptr(XjWorkerPool) workers = xj_worker_pool_new(1, NULL, &error);
     if (workers == NULL)
         return cli_fail(error);
-    Output output = {.json = json, .status = XJ_EXIT_DONE};
+    Output output = {.json = json, .vocabulary = options->vocabulary, .status = XJ_EXIT_DONE};
     XjInspectSink sink = {.document = print_document, .failure = print_failure, .user_data = &output};
     for (guint i = 0; paths[i] != NULL && output.status != XJ_EXIT_USAGE; i++)
         xj_inspect(workers, paths[i], options, &sink);
@@ -128,7 +139,8 @@ run(G_GNUC_UNUSED const CliContext *context, int argc, char **argv)
     int status = XJ_EXIT_DONE;
     if (!cli_parse(entries, N_("FILE... - say what would be understood of a file"),
                    N_("Examples:\n"
-                      "  xunjian inspect 讲话.txt              charset, title, outline, passages, what would be taken out\n"
+                      "  xunjian inspect 讲话.txt              levels, kind, date, outline, requirements, what would be taken "
+                      "out ...\n"
                       "  xunjian inspect 资料.zip              the same of each document in it\n"
                       "  xunjian inspect '资料.zip!/通知.docx' of one of them"),
                    &argc, &argv, &status))

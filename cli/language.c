@@ -54,3 +54,9 @@ language_init(void)
     bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
     textdomain(GETTEXT_PACKAGE);
 }
+
+gboolean
+language_is_chinese(void)
+{
+    return g_str_has_prefix(g_get_language_names()[0], "zh");
+}

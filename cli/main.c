@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const CliCommand *const commands[] = {
-    &cli_index_command, &cli_search_command, &cli_show_command,  &cli_inspect_command,
-    &cli_serve_command, &cli_stats_command,  &cli_check_command,
+    &cli_index_command, &cli_search_command, &cli_show_command,  &cli_set_command,   &cli_inspect_command,
+    &cli_serve_command, &cli_themes_command, &cli_stats_command, &cli_check_command, &cli_vocabulary_command,
 };
 
 static char *
@@ -29,7 +29,7 @@ print_help(void)
             _("Usage: xunjian [--index DIR] COMMAND [OPTIONS] ..."));
     g_print("\n%s\n", _("Commands:"));
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-        g_print("  %-9s %s\n", commands[i]->name, _(commands[i]->summary));
+        g_print("  %-11s %s\n", commands[i]->name, _(commands[i]->summary));
     g_print("\n%s\n",
             _("Examples:\n"
               "  xunjian index ~/Documents          make or update the index of a folder\n"

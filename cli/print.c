@@ -1,6 +1,7 @@
 #include "cli/print.h"
 
 #include "cli/terminal.h"
+#include "cli/words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,8 @@ print_removals(JsonArray *removals)
     for (guint i = 0; i < json_array_get_length(removals); i++)
     {
         JsonObject *entry = json_array_get_object_element(removals, i);
-        g_print("  [%s] %s\n", json_object_get_string_member(entry, "reason"), json_object_get_string_member(entry, "text"));
+        g_print("  [%s] %s\n", cli_word(json_object_get_string_member(entry, "reason")),
+                json_object_get_string_member(entry, "text"));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "http/server.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 static int
 serve(XjEngine *engine, const char *listen)
@@ -17,6 +18,7 @@ serve(XjEngine *engine, const char *listen)
     if (server == NULL)
         return cli_fail(error);
     g_print(_("The search page is at %s (Ctrl-C ends it)\n"), xj_server_url(server));
+    fflush(stdout); // who started it may wait for the address at the other end of a pipe
     xj_server_wait(server);
     return XJ_EXIT_DONE;
 }
@@ -45,7 +47,7 @@ run(const CliContext *context, int argc, char **argv)
     if (log)
         g_setenv("G_MESSAGES_DEBUG", G_LOG_DOMAIN, TRUE); // requests are logged as information, which GLib hides otherwise
     GError *error = NULL;
-    g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
+    g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
     return engine != NULL ? serve(engine, listen != NULL ? listen : XJ_SERVER_DEFAULT_LISTEN) : cli_fail(error);
 }
 

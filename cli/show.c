@@ -1,6 +1,7 @@
 // xunjian show: one document of the index.
 #include "cli/command.h"
 #include "cli/print.h"
+#include "cli/print_facts.h"
 #include "cli/terminal.h"
 #include "query/engine.h"
 
@@ -30,7 +31,7 @@ print_page(guint page, gboolean colour)
 }
 
 static void
-print_document(const XjDocumentView *view, gboolean colour)
+print_document(const XjDocumentView *view, const XjVocabulary *vocabulary, gboolean colour)
 {
     g_autoptr(GString) title = g_string_new(NULL);
     terminal_append(title, TERMINAL_TITLE, json_object_get_string_member_with_default(view->card, "title", ""), -1, colour);
@@ -42,6 +43,7 @@ print_document(const XjDocumentView *view, gboolean colour)
         print_metadata(json_object_get_object_member(view->card, "metadata"),
                        json_object_get_string_member_with_default(view->card, "title", NULL));
     print_notice(view->notice, colour);
+    print_facts(view->card, vocabulary, colour);
     g_print("\n");
     JsonArray *outline = json_object_get_array_member(view->card, "outline");
     JsonArray *removals = json_object_get_array_member(view->card, "removals");
@@ -57,6 +59,7 @@ print_document(const XjDocumentView *view, gboolean colour)
         page = MAX(page, passage->page);
         g_print("%s", passage->text);
     }
+    print_findings(view->card, vocabulary, colour);
     if (json_array_get_length(removals) > 0)
         g_print(_("\nTaken out of the text:\n"));
     print_removals(removals);
@@ -81,7 +84,7 @@ run(const CliContext *context, int argc, char **argv)
     // "ID#p12", as a search prints it, is welcome too.
     g_autofree char *id = g_strndup(argv[1], strcspn(argv[1], "#"));
     GError *error = NULL;
-    g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
+    g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
     if (engine == NULL)
         return cli_fail(error);
     g_autoptr(XjDocumentView) view = xj_engine_document(engine, id, NULL, &error);
@@ -91,10 +94,12 @@ run(const CliContext *context, int argc, char **argv)
         status = cli_fail(error);
         return unknown ? XJ_EXIT_NOTHING_FOUND : status;
     }
+    // Without the tables aspects are shown by their numbers: an index can be read without them.
+    g_autoptr(XjVocabulary) vocabulary = json ? NULL : cli_load_vocabulary(NULL);
     if (json)
         cli_print_json(xj_document_view_to_json(view));
     else
-        print_document(view, terminal_has_colour());
+        print_document(view, vocabulary, terminal_has_colour());
     return XJ_EXIT_DONE;
 }
 

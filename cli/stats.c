@@ -61,6 +61,9 @@ print_stats(XjEngine *engine, GError **error)
     g_print(_("Passages: %" PRIu64 "\n"), stats->passages);
     g_print(_("On disk: %s\n"), size);
     g_print(_("Revision: %s (format version %u)\n"), stats->revision, stats->format_version);
+    g_print(_("Vocabulary: %s\n"), stats->vocabulary);
+    if (stats->vocabulary_fault != NULL)
+        g_print(_("The tables of the vocabulary have a fault: %s\n"), stats->vocabulary_fault);
     g_print(_("Files that could not be indexed: %u"), stats->failed_total);
     g_print("%s\n", stats->failed_total > 0 ? _(" (xunjian stats --failed lists them)") : "");
     return TRUE;
@@ -85,7 +88,7 @@ run(const CliContext *context, int argc, char **argv)
     if (argc != 1)
         return cli_usage(argv[0], _("takes no arguments"));
     GError *error = NULL;
-    g_autoptr(XjEngine) engine = xj_engine_open(context->index, &error);
+    g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
     if (engine == NULL)
         return cli_fail(error);
     gboolean (*print)(XjEngine *, GError **) = json ? print_json : failed ? print_failed : print_stats;

@@ -30,7 +30,7 @@ static void
 clean(XjDocument *document, XjDraft *draft, const XjSource *source, const XjVocabulary *vocabulary, const XjOverride *override)
 {
     xj_noise_mark(draft, vocabulary, override);
-    document->title = xj_title_find(draft, source->title);
+    document->title = xj_title_find(draft, source->title, vocabulary, override);
     document->title_basis = *document->title != '\0' ? XJ_BASIS_TEXT : XJ_BASIS_NONE;
     xj_draft_assemble(draft);
     document->secrecy = g_strdup(xj_secrecy_find(draft));
@@ -61,7 +61,7 @@ XjDocument *
 xj_document_new(const XjSource *source, const XjVocabulary *vocabulary, const XjOverride *override)
 {
     XjDocument *document = document_alloc();
-    g_autoptr(XjDraft) draft = xj_draft_new(source);
+    g_autoptr(XjDraft) draft = xj_draft_new(source, override);
     clean(document, draft, source, vocabulary, override);
     understand(document, draft, vocabulary);
     xj_override_apply(override, document);

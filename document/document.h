@@ -2,8 +2,8 @@
 //
 // Invariants:
 //   - `text` is valid UTF-8; every paragraph ends with one '\n'; inside a paragraph stands no '\n'; a table row is one
-//     paragraph whose cells are divided by '\t'; hard line wraps are undone; empty lines, page numbers and repeated titles
-//     are gone (and logged).
+//     paragraph whose cells are divided by '\t'; hard line wraps are undone; empty lines, page numbers, repeated titles
+//     and what sites and sellers put around the document are gone (and logged).
 //   - every offset is a byte offset into `text`, on a character boundary; spans are half-open.
 //   - passages tile the text: the first starts at 0, each starts where the one before ended, the last ends at `length`.
 //     None splits a sentence, except one longer than XJ_PASSAGE_HARD_MAX characters.
@@ -63,7 +63,7 @@ typedef struct
 // Something taken out of the text, kept so that it can be seen and undone.
 typedef struct
 {
-    char *text;
+    char *text;         // of a block of several paragraphs with a '\n' between them
     const char *reason; // static word: "page_number" "duplicate_title" "furniture", or a class of noise.tsv
     gsize at;           // offset in the clean text where it stood
 } XjRemoval;

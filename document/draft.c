@@ -91,9 +91,21 @@ append_lines(XjDraft *draft, const XjLines *lines)
     append_paragraph(draft, begin, XJ_BLOCK_LINES, 0, page);
 }
 
+// What the override keeps is text again, before it is asked which lines go together.
+static void
+restore_kept(XjLines *lines, const XjOverride *override)
+{
+    for (guint i = 0; i < lines->lines->len; i++)
+    {
+        XjLine *line = xj_line_at(lines, i);
+        if (line->drop != NULL && xj_override_keeps(override, line->drop))
+            line->drop = NULL;
+    }
+}
+
 // Takes the blocks of plain text that stand together, each from one page, and returns how many they are.
 static guint
-read_lines(XjDraft *draft, const XjSource *source, guint first)
+read_lines(XjDraft *draft, const XjSource *source, guint first, const XjOverride *override)
 {
     g_autoptr(XjLines) lines = xj_lines_new();
     guint count = 0;
@@ -109,6 +121,7 @@ read_lines(XjDraft *draft, const XjSource *source, guint first)
     xj_lines_measure(lines);
     xj_page_numbers_mark(lines);
     xj_running_lines_mark(lines);
+    restore_kept(lines, override);
     xj_wraps_find(lines);
     append_lines(draft, lines);
     return count;
@@ -172,8 +185,18 @@ continues_paragraph(const XjDraft *draft, const XjBlock *block, gsize begin)
                            draft->text->len - begin);
 }
 
+// Why a block is no part of the text; NULL if it is.
+static const char *
+reason_to_drop(const XjBlock *block, const char *text, gsize length, const XjOverride *override)
+{
+    const char *reason = block->kind == XJ_BLOCK_FURNITURE                                           ? XJ_LINE_FURNITURE
+                         : block->kind == XJ_BLOCK_PARAGRAPH && xj_page_number_is_sure(text, length) ? XJ_LINE_PAGE_NUMBER
+                                                                                                     : NULL;
+    return reason != NULL && !xj_override_keeps(override, reason) ? reason : NULL;
+}
+
 static void
-read_block(XjDraft *draft, const XjBlock *block)
+read_block(XjDraft *draft, const XjBlock *block, const XjOverride *override)
 {
     gsize begin = draft->text->len;
     if (block->kind == XJ_BLOCK_TABLE_ROW)
@@ -186,9 +209,7 @@ read_block(XjDraft *draft, const XjBlock *block)
     }
     const char *text = draft->text->str + begin;
     gsize length = draft->text->len - begin;
-    const char *reason = block->kind == XJ_BLOCK_FURNITURE                                           ? XJ_LINE_FURNITURE
-                         : block->kind == XJ_BLOCK_PARAGRAPH && xj_page_number_is_sure(text, length) ? XJ_LINE_PAGE_NUMBER
-                                                                                                     : NULL;
+    const char *reason = reason_to_drop(block, text, length, override);
     if (length > 0 && reason != NULL)
     {
         g_autofree char *copy = g_strndup(text, length);
@@ -211,7 +232,7 @@ read_block(XjDraft *draft, const XjBlock *block)
 }
 
 XjDraft *
-xj_draft_new(const XjSource *source)
+xj_draft_new(const XjSource *source, const XjOverride *override)
 {
     XjDraft *draft = g_new0(XjDraft, 1);
     draft->text = g_string_new(NULL);
@@ -223,11 +244,11 @@ xj_draft_new(const XjSource *source)
         const XjBlock *block = g_ptr_array_index(source->blocks, i);
         if (block->kind == XJ_BLOCK_LINES)
         {
-            i += read_lines(draft, source, i);
+            i += read_lines(draft, source, i, override);
         }
         else
         {
-            read_block(draft, block);
+            read_block(draft, block, override);
             i++;
         }
     }
@@ -285,12 +306,35 @@ add_kept(Assembly *assembly, const XjDraft *draft, const XjParagraph *paragraph,
     g_array_append_val(assembly->paragraphs, kept);
 }
 
-static void
-add_dropped(Assembly *assembly, const XjDraft *draft, const XjParagraph *paragraph, gsize place)
+// Whether paragraph `index` goes into one removal with the dropped one before it: nothing else was taken out between them.
+static gboolean
+is_same_block(const Assembly *assembly, const XjDraft *draft, guint index)
 {
-    XjRemoval removal = {g_strndup(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span)), paragraph->drop,
-                         place};
+    const XjParagraph *before = xj_draft_paragraph(draft, index - 1);
+    const XjParagraph *paragraph = xj_draft_paragraph(draft, index);
+    gsize next_removal = assembly->next_removal < draft->removals->len
+                             ? g_array_index(draft->removals, XjRemoval, assembly->next_removal).at
+                             : G_MAXSIZE;
+    return paragraph->drop != NULL && strcmp(paragraph->drop, before->drop) == 0 && next_removal > paragraph->span.start;
+}
+
+// Adds the block of dropped paragraphs that begins at `first`, and returns how many they are.
+static guint
+add_dropped(Assembly *assembly, const XjDraft *draft, guint first, gsize place)
+{
+    GString *text = g_string_new(NULL);
+    guint count = 0;
+    do
+    {
+        const XjParagraph *paragraph = xj_draft_paragraph(draft, first + count);
+        if (count > 0)
+            g_string_append_c(text, '\n');
+        g_string_append_len(text, xj_draft_paragraph_text(draft, paragraph), (gssize)xj_span_length(paragraph->span));
+        count++;
+    } while (first + count < draft->paragraphs->len && is_same_block(assembly, draft, first + count));
+    XjRemoval removal = {g_string_free(text, FALSE), xj_draft_paragraph(draft, first)->drop, place};
     g_array_append_val(assembly->removals, removal);
+    return count;
 }
 
 void
@@ -308,7 +352,7 @@ xj_draft_assemble(XjDraft *draft)
         move_removals(&assembly, draft, paragraph->span.start + 1, paragraph->span.start, place);
         if (paragraph->drop != NULL)
         {
-            add_dropped(&assembly, draft, paragraph, place);
+            i += add_dropped(&assembly, draft, i, place) - 1;
             continue;
         }
         move_removals(&assembly, draft, paragraph->span.end, goes_on ? G_MAXSIZE : paragraph->span.start, place);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "document/override.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct
     guint page;          // 0 where the format has none
     gboolean title;      // part of the title
     gboolean joins_next; // the title goes on in the next paragraph
+    gboolean site_words; // holds words of sites and sellers, whether it stays or not
     const char *drop;    // static word: why it is left out of the text; NULL if it stays
 } XjParagraph;
 
@@ -24,12 +26,14 @@ typedef struct
     guint unwrapped;    // hard wraps undone
 } XjDraft;
 
-// Reads and cleans the blocks of `source`: hard wraps undone, page numbers and furniture taken out.
-XjDraft *xj_draft_new(const XjSource *source);
+// Reads and cleans the blocks of `source`: hard wraps undone, page numbers and furniture taken out, unless `override` (may be
+// NULL) keeps them.
+XjDraft *xj_draft_new(const XjSource *source, const XjOverride *override);
 void xj_draft_free(XjDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDraft, xj_draft_free)
 
-// Puts the clean text together: dropped paragraphs move to the removals, joined ones become one. Afterwards `text`, the
+// Puts the clean text together: dropped paragraphs move to the removals, joined ones become one, neighbours dropped for one
+// reason are one removal of several lines. Afterwards `text`, the
 // spans and the removals' offsets are those of the clean text.
 void xj_draft_assemble(XjDraft *draft);
 

@@ -1,9 +1,10 @@
 // What a person says of a document: facts that win over what is found, and noise that is to stay. From `xunjian set`, or from
-// a sidecar file beside the document (讲话.txt.xunjian), lines FIELD=VALUE; '#' begins a comment line.
+// a sidecar file beside the document (document/sidecar.h).
 //
-// Fields: title, speaking_level, inspecting_level (中央 省 市 县 乡 村, 0 to 5, 未识别), kind, occasion, organ, number, date
-// (2024, 2024-03, 2024-03-05; 未识别), themes (names or numbers, divided by blanks), keep (reasons of removals, divided by
-// blanks, or "all"). An empty value takes the field back.
+// Fields, each with a Chinese name beside the English one: title, speaking_level, inspecting_level (中央 省 市 县 乡 村, 0 to 5,
+// with an axis as 县/企业), kind, occasion, organ, number, date (2024, 2024-03, 2024-03-05), themes (names or numbers, divided by
+// blanks or commas), keep (reasons of removals, divided likewise, or "all"). Every field but keep may be 未识别: the document
+// has no such thing, whatever is found. An empty value takes the field back. The secrecy mark cannot be set.
 #pragma once
 
 #include "base/error.h"
@@ -12,10 +13,7 @@
 
 G_BEGIN_DECLS
 
-// Bytes of a sidecar file, and of one value.
-#define XJ_SIDECAR_MAX 65536
-#define XJ_OVERRIDE_VALUE_MAX 1000
-#define XJ_SIDECAR_SUFFIX ".xunjian"
+#define XJ_OVERRIDE_VALUE_MAX 1000 // bytes of a value
 
 XjOverride *xj_override_new(void);
 void xj_override_free(XjOverride *override);
@@ -28,15 +26,20 @@ gboolean xj_override_is_empty(const XjOverride *override);
 gboolean xj_override_set(XjOverride *override, const char *assignment, XjBasis basis, const XjVocabulary *vocabulary,
                          GError **error);
 
-// Reads a sidecar file: `name` goes into the errors, as NAME:LINE: reason.
-XjOverride *xj_override_parse(const char *name, const char *text, gsize length, const XjVocabulary *vocabulary, GError **error);
-
-// What was set by `xunjian set`, as text for the index, and back (what cannot be read is left out). A new string.
+// What it says as text for the index, a line FIELD=VALUE each; a new string. And back: what cannot be read is left out.
 char *xj_override_to_text(const XjOverride *override);
 XjOverride *xj_override_from_text(const char *text, gsize length, XjBasis basis, const XjVocabulary *vocabulary);
 
+// Calls `each` for every field that it names, in the order above. `value` is as it would be typed, themes by their names; all is
+// borrowed for the call.
+typedef void (*XjOverrideFunc)(const char *field, const char *value, XjBasis basis, gpointer user_data);
+void xj_override_each(const XjOverride *override, const XjVocabulary *vocabulary, XjOverrideFunc each, gpointer user_data);
+
 // Both together; where both name a field, `above` wins. Either may be NULL. A new override.
 XjOverride *xj_override_merge(const XjOverride *above, const XjOverride *below);
+
+// The first field that both name; NULL if there is none. Static.
+const char *xj_override_common_field(const XjOverride *a, const XjOverride *b);
 
 // Whether removals for this reason are to stay in the text. `override` may be NULL.
 gboolean xj_override_keeps(const XjOverride *override, const char *reason);

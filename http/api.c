@@ -1,6 +1,9 @@
 #include "http/handlers.h"
 #include "http/respond.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 // Whether the client's copy is the answer of the index as it is now; then there is nothing to search. An index that cannot tell its
 // revision is no reason to fail here: the call that follows will tell why.
 static gboolean
@@ -55,6 +58,20 @@ xj_handle_document(XjRequest *request)
     return xj_respond_json(request, xj_document_view_to_json(view), tag);
 }
 
+enum MHD_Result
+xj_handle_themes(XjRequest *request)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *tag = NULL;
+    if (client_is_up_to_date(request, &tag))
+        return xj_respond_not_modified(request, tag);
+    g_autoptr(XjTopicCounts) counts = xj_engine_topics(request->service->engine, &error);
+    if (!counts)
+        return xj_respond_failure(request, error);
+    tag = xj_respond_tag_new(request, counts->revision);
+    return xj_respond_json(request, xj_topic_counts_to_json(counts), tag);
+}
+
 // Who reaches the server need not learn how its folders lie: a failed file is told by its name alone.
 static void
 leave_out_folders(GPtrArray *failed)
@@ -65,6 +82,16 @@ leave_out_folders(GPtrArray *failed)
         g_free(file->path);
         file->path = g_steal_pointer(&file->name);
     }
+}
+
+// A fault in a table is told; one that names a folder is not.
+static void
+hide_folder(XjEngineStats *stats)
+{
+    if (!stats->vocabulary_fault || !strchr(stats->vocabulary_fault, '/'))
+        return;
+    g_free(stats->vocabulary_fault);
+    stats->vocabulary_fault = g_strdup(_("a table of the vocabulary cannot be read; the log tells why"));
 }
 
 enum MHD_Result
@@ -84,5 +111,6 @@ xj_handle_stats(XjRequest *request)
     if (!failed)
         return xj_respond_failure(request, error);
     leave_out_folders(failed);
+    hide_folder(stats);
     return xj_respond_json(request, xj_engine_stats_to_json(stats, failed), NULL);
 }

@@ -55,7 +55,7 @@ xj_params_number(const XjParams *params, const char *name, guint min, guint max,
 }
 
 gboolean
-xj_params_flag(const XjParams *params, const char *name, gboolean *ret_flag, GError **error)
+xj_params_flag(const XjParams *params, const char *name, gboolean fallback, gboolean *ret_flag, GError **error)
 {
     g_autofree char *text = NULL;
     if (!xj_params_text(params, name, WORD_MAX_CHARS, &text, error))
@@ -66,9 +66,71 @@ xj_params_flag(const XjParams *params, const char *name, gboolean *ret_flag, GEr
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter %s must be true or false, not “%s”"), name, text);
         return FALSE;
     }
-    *ret_flag = yes;
+    *ret_flag = text ? yes : fallback;
     return TRUE;
 }
+
+// ---------------------------------------------------------------- lists
+
+typedef struct
+{
+    const char *name;
+    gboolean commas;
+    guint max_chars, max_values;
+    GPtrArray *values; // of char *
+    GError *error;     // set once
+} ListReader;
+
+static gboolean
+add_value(ListReader *list, const char *value, gsize length)
+{
+    if (length == 0)
+        return TRUE;
+    if (!check_text(list->name, value, length, list->max_chars, &list->error))
+        return FALSE;
+    if (list->values->len == list->max_values)
+    {
+        g_set_error(&list->error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter %s has more than %u values"), list->name,
+                    list->max_values);
+        return FALSE;
+    }
+    g_ptr_array_add(list->values, g_strndup(value, length));
+    return TRUE;
+}
+
+static gboolean
+read_value(const char *value, gsize length, gpointer user_data)
+{
+    ListReader *list = user_data;
+    const char *end = value + length;
+    const char *comma = NULL;
+    for (; list->commas && length > 0 && (comma = memchr(value, ',', (gsize)(end - value))); value = comma + 1)
+    {
+        if (!add_value(list, value, (gsize)(comma - value)))
+            return FALSE;
+    }
+    return add_value(list, value, (gsize)(end - value));
+}
+
+gboolean
+xj_params_list(const XjParams *params, const char *name, gboolean commas, guint max_chars, guint max_values, char ***ret_values,
+               GError **error)
+{
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+    ListReader list = {.name = name, .commas = commas, .max_chars = max_chars, .max_values = max_values, .values = values};
+    params->walk(params->data, name, read_value, &list);
+    if (list.error)
+    {
+        g_propagate_error(error, list.error);
+        return FALSE;
+    }
+    if (values->len > 0)
+        g_ptr_array_add(values, NULL);
+    *ret_values = values->len > 0 ? (char **)g_ptr_array_steal(values, NULL) : NULL;
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- addresses
 
 char *
 xj_params_segment(const char *raw, gsize length, guint max_chars, GError **error)
@@ -88,6 +150,8 @@ xj_params_segment(const char *raw, gsize length, guint max_chars, GError **error
     }
     return g_steal_pointer(&segment);
 }
+
+// ---------------------------------------------------------------- search
 
 static gboolean
 read_sort(const XjParams *params, XjSort *ret_sort, GError **error)
@@ -113,16 +177,72 @@ read_group(const XjParams *params, XjGroup *ret_group, GError **error)
     return FALSE;
 }
 
-// The strings of a search. A search without words is an error of the client, told here so that the message names `q`.
+// Names of kinds, organs and the like are no lists by themselves; everything else is a code, a number or a year.
+static gboolean
+takes_commas(guint criterion)
+{
+    return criterion != XJ_BY_KIND && criterion != XJ_BY_OCCASION && criterion != XJ_BY_ORGAN && criterion != XJ_BY_NUMBER;
+}
+
+static gboolean
+read_filters(const XjParams *params, char **by[XJ_CRITERIA], GError **error)
+{
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+    {
+        if (!xj_params_list(params, xj_criterion_name((XjCriterion)i), takes_commas(i), XJ_FILTER_VALUE_MAX_CHARS,
+                            XJ_FILTER_MAX_VALUES, &by[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+// year_from and year_to are one more value of year.
+static gboolean
+read_span_of_years(const XjParams *params, char ***years, GError **error)
+{
+    guint from = 0;
+    guint to = 0;
+    if (!xj_params_number(params, "year_from", XJ_YEAR_MIN, XJ_YEAR_MAX, 0, &from, error) ||
+        !xj_params_number(params, "year_to", XJ_YEAR_MIN, XJ_YEAR_MAX, 0, &to, error))
+        return FALSE;
+    if (from == 0 && to == 0)
+        return TRUE;
+    if (to != 0 && from > to)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter year_from (%u) is later than year_to (%u)"), from, to);
+        return FALSE;
+    }
+    guint count = *years ? g_strv_length(*years) : 0;
+    *years = g_renew(char *, *years, count + 2);
+    (*years)[count] = g_strdup_printf("%u..%u", from ? from : XJ_YEAR_MIN, to ? to : XJ_YEAR_MAX);
+    (*years)[count + 1] = NULL;
+    return TRUE;
+}
+
+// The strings of a search. A search without words and filters is an error of the client, told here so that the message names `q`.
 static gboolean
 read_texts(const XjParams *params, XjSearchParams *into, GError **error)
 {
     if (!xj_params_text(params, "q", XJ_QUERY_MAX_CHARS, &into->query, error) ||
-        !xj_params_text(params, "collection", XJ_COLLECTION_MAX_CHARS, &into->collection, error))
+        !xj_params_text(params, "collection", XJ_COLLECTION_MAX_CHARS, &into->collection, error) ||
+        !read_filters(params, into->by, error) || !read_span_of_years(params, &into->by[XJ_BY_YEAR], error))
         return FALSE;
-    if (!into->query)
+    gboolean asks = into->query != NULL;
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+        asks = asks || into->by[i] != NULL;
+    if (!asks)
         g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter q is missing: what to search for"));
-    return into->query != NULL;
+    return asks;
+}
+
+// Borrows the strings of `read` for its request.
+static void
+set_request(XjSearchParams *read)
+{
+    read->search.query = read->query;
+    read->search.collection = read->collection;
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+        read->search.by[i] = (const char *const *)read->by[i];
 }
 
 gboolean
@@ -134,10 +254,10 @@ xj_search_params_read(const XjParams *params, XjSearchParams *ret_search, GError
         !xj_params_number(params, "limit", 1, XJ_SEARCH_MAX_LIMIT, XJ_SEARCH_DEFAULT_LIMIT, &search->limit, error) ||
         !xj_params_number(params, "offset", 0, XJ_SEARCH_MAX_OFFSET, 0, &search->offset, error) ||
         !read_sort(params, &search->sort, error) || !read_group(params, &search->group, error) ||
-        !xj_params_flag(params, "title_only", &search->title_only, error))
+        !xj_params_flag(params, "title_only", FALSE, &search->title_only, error) ||
+        !xj_params_flag(params, "facets", TRUE, &search->facets, error))
         return FALSE;
-    search->query = read.query;
-    search->collection = read.collection;
+    set_request(&read);
     *ret_search = read;
     read = (XjSearchParams){0};
     return TRUE;
@@ -148,7 +268,11 @@ xj_search_params_clear(XjSearchParams *search)
 {
     g_free(search->query);
     g_free(search->collection);
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+        g_strfreev(search->by[i]);
 }
+
+// ---------------------------------------------------------------- documents
 
 gboolean
 xj_document_params_read(const XjParams *params, XjDocumentParams *ret_document, GError **error)

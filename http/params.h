@@ -2,7 +2,7 @@
 //
 // A parameter is bytes with a length, already percent-decoded. It must be UTF-8 without NUL and within its bound; a
 // violation is XJ_ERROR_INVALID and names the parameter and the bound. Unknown parameters are ignored, of one given
-// twice the first counts, an empty one counts as absent.
+// twice the first counts unless it is a list, an empty one counts as absent.
 #pragma once
 
 #include "query/engine.h"
@@ -18,11 +18,15 @@ G_BEGIN_DECLS
 #define XJ_FAILED_MAX 1000         // and at most
 #define XJ_SKIPPED_MAX 1000000000u // passages or failed files skipped
 
+// Takes one value of a parameter; FALSE ends the walk.
+typedef gboolean (*XjParamFunc)(const char *value, gsize length, gpointer user_data);
+
 // Where parameters come from. `lookup` returns FALSE if `name` is absent; what it returns is borrowed from the source and
-// need not be NUL-terminated (a bare "?q" gives NULL and 0).
+// need not be NUL-terminated (a bare "?q" gives NULL and 0). `walk` hands over all values of a name, in the order of the URL.
 typedef struct
 {
     gboolean (*lookup)(gpointer data, const char *name, const char **ret_value, gsize *ret_length);
+    void (*walk)(gpointer data, const char *name, XjParamFunc each, gpointer user_data);
     gpointer data;
 } XjParams;
 
@@ -33,8 +37,13 @@ gboolean xj_params_text(const XjParams *params, const char *name, guint max_char
 gboolean xj_params_number(const XjParams *params, const char *name, guint min, guint max, guint fallback, guint *ret_number,
                           GError **error);
 
-// "1" "true" "0" "false"; FALSE if absent.
-gboolean xj_params_flag(const XjParams *params, const char *name, gboolean *ret_flag, GError **error);
+// "1" "true" "0" "false"; `fallback` if absent.
+gboolean xj_params_flag(const XjParams *params, const char *name, gboolean fallback, gboolean *ret_flag, GError **error);
+
+// All values of a parameter that may be given more than once, a new NULL-terminated array; NULL if absent. With `commas` one
+// value may hold several, divided by commas.
+gboolean xj_params_list(const XjParams *params, const char *name, gboolean commas, guint max_chars, guint max_values,
+                        char ***ret_values, GError **error);
 
 // Decodes the one variable segment of a path, as it stood in the URL: percent-decoded, UTF-8, no NUL, no slash, not empty
 // and within `max_chars`. Takes (pointer, length); returns a new string.
@@ -45,6 +54,7 @@ typedef struct
 {
     char *query;
     char *collection;
+    char **by[XJ_CRITERIA];
     XjSearchRequest search;
 } XjSearchParams;
 

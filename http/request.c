@@ -96,8 +96,32 @@ lookup_parameter(gpointer data, const char *name, const char **ret_value, gsize 
     return MHD_lookup_connection_value_n(data, MHD_GET_ARGUMENT_KIND, name, strlen(name), ret_value, ret_length) == MHD_YES;
 }
 
+typedef struct
+{
+    const char *name;
+    XjParamFunc each;
+    gpointer user_data;
+} ParameterWalk;
+
+static enum MHD_Result
+hand_over(void *data, enum MHD_ValueKind kind, const char *name, size_t name_length, const char *value, size_t length)
+{
+    (void)kind;
+    const ParameterWalk *walk = data;
+    if (strlen(walk->name) != name_length || memcmp(walk->name, name, name_length) != 0)
+        return MHD_YES;
+    return walk->each(value ? value : "", length, walk->user_data) ? MHD_YES : MHD_NO;
+}
+
+static void
+walk_parameter(gpointer data, const char *name, XjParamFunc each, gpointer user_data)
+{
+    ParameterWalk walk = {name, each, user_data};
+    MHD_get_connection_values_n(data, MHD_GET_ARGUMENT_KIND, hand_over, &walk);
+}
+
 XjParams
 xj_request_params(XjRequest *request)
 {
-    return (XjParams){.lookup = lookup_parameter, .data = request->connection};
+    return (XjParams){.lookup = lookup_parameter, .walk = walk_parameter, .data = request->connection};
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 // Changes when the JSON of the API changes, so that no client keeps an answer of the old form.
-#define ANSWER_FORMAT 2
+#define ANSWER_FORMAT 3
 
 // Seconds after which a busy or moved index is worth asking again: searches take milliseconds, commits up to a second.
 #define RETRY_AFTER "1"

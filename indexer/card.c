@@ -2,6 +2,8 @@
 
 #include "document/loss.h"
 #include "indexer/document_json.h"
+#include "indexer/facts_json.h"
+#include "store/record.h"
 
 #include <string.h>
 
@@ -30,21 +32,61 @@ set_reading(JsonObject *card, const XjReading *reading)
     json_object_set_array_member(card, "losses", xj_losses_to_json(reading->source->losses));
 }
 
-char *
-xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, gsize *ret_length)
+// What cleaning made of the text.
+static void
+set_text(JsonObject *card, const XjDocument *document)
 {
-    JsonObject *card = json_object_new();
-    set_origin(card, origin);
-    if (reading != NULL)
-        set_reading(card, reading);
     xj_json_set_text(card, "title", document->title);
     xj_json_set_text(card, "secrecy", document->secrecy);
     json_object_set_int_member(card, "unwrapped", document->unwrapped);
     json_object_set_array_member(card, "outline", xj_outline_to_json(document));
-    json_object_set_array_member(card, "removals", xj_removals_to_json(document));
+}
+
+// What only the whole document needs, and what may be long.
+static JsonObject *
+new_findings(const XjDocument *document)
+{
+    JsonObject *findings = json_object_new();
+    json_object_set_array_member(findings, "removals", xj_removals_to_json(document));
+    json_object_set_array_member(findings, "requirements", xj_requirements_to_json(document));
+    json_object_set_array_member(findings, "quantities", xj_quantities_to_json(document));
+    json_object_set_array_member(findings, "passage_themes", xj_passage_themes_to_json(document));
+    return findings;
+}
+
+// Takes the object.
+static char *
+print(JsonObject *object)
+{
     g_autoptr(JsonNode) root = json_node_new(JSON_NODE_OBJECT);
-    json_node_take_object(root, card);
-    char *text = json_to_string(root, FALSE);
+    json_node_take_object(root, object);
+    return json_to_string(root, FALSE);
+}
+
+char *
+xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, const XjVocabulary *vocabulary,
+            gsize *ret_length)
+{
+    JsonObject *card = json_object_new();
+    set_origin(card, origin);
+    set_reading(card, reading);
+    set_text(card, document);
+    xj_facts_into_json(document, vocabulary, card);
+    g_autofree char *first = print(card);
+    g_autofree char *second = print(new_findings(document));
+    char *text = g_strdup_printf("%s%c%s", first, XJ_CARD_DIVIDER, second);
+    *ret_length = strlen(text);
+    return text;
+}
+
+char *
+xj_card_new_of_line(const XjOrigin *origin, const XjDocument *document, gsize *ret_length)
+{
+    JsonObject *card = json_object_new();
+    set_origin(card, origin);
+    set_text(card, document);
+    json_object_set_array_member(card, "removals", xj_removals_to_json(document));
+    char *text = print(card);
     *ret_length = strlen(text);
     return text;
 }

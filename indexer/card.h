@@ -1,4 +1,4 @@
-// The card of a document: what the index keeps of it beside its passages, as a JSON object (docs/index-format.md).
+// The card of a document: what the index keeps of it beside its passages, as JSON (store/record.h, docs/index-format.md).
 #pragma once
 
 #include "document/document.h"
@@ -17,7 +17,11 @@ typedef struct
     gint64 mtime_ns;        // likewise 0
 } XjOrigin;
 
-// JSON text, *ret_length bytes. `reading` may be NULL (what is no file).
-char *xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, gsize *ret_length);
+// The text of the card, *ret_length bytes.
+char *xj_card_new(const XjOrigin *origin, const XjReading *reading, const XjDocument *document, const XjVocabulary *vocabulary,
+                  gsize *ret_length);
+
+// The card of what was not read from a file and not studied: a line of a TSV file.
+char *xj_card_new_of_line(const XjOrigin *origin, const XjDocument *document, gsize *ret_length);
 
 G_END_DECLS

@@ -108,18 +108,51 @@ xj_damage_to_json(const XjDocument *document)
     return array;
 }
 
+static void
+add_theme(JsonArray *array, const XjThemeWeight *theme, const XjVocabulary *vocabulary)
+{
+    const XjTopic *topic = xj_vocabulary_topic(vocabulary, XJ_TOPIC_THEME, theme->theme);
+    JsonObject *object = json_object_new();
+    json_object_set_int_member(object, "id", theme->theme);
+    xj_json_set_text(object, "name", topic != NULL ? topic->name : NULL);
+    json_object_set_double_member(object, "weight", theme->weight);
+    json_array_add_object_element(array, object);
+}
+
 JsonArray *
 xj_themes_to_json(const GArray *themes, const XjVocabulary *vocabulary)
 {
     JsonArray *array = json_array_new();
     for (guint i = 0; i < themes->len; i++)
+        add_theme(array, &g_array_index(themes, XjThemeWeight, i), vocabulary);
+    return array;
+}
+
+JsonArray *
+xj_themes_of_passage_to_json(const XjDocument *document, guint passage, guint *next, const XjVocabulary *vocabulary)
+{
+    JsonArray *array = json_array_new();
+    for (; *next < document->passage_themes->len; (*next)++)
     {
-        const XjThemeWeight *theme = &g_array_index(themes, XjThemeWeight, i);
-        const XjTopic *topic = xj_vocabulary_topic(vocabulary, XJ_TOPIC_THEME, theme->theme);
+        const XjPassageTheme *theme = &g_array_index(document->passage_themes, XjPassageTheme, *next);
+        if (theme->passage > passage)
+            break;
+        add_theme(array, &theme->theme, vocabulary);
+    }
+    return array;
+}
+
+JsonArray *
+xj_passage_themes_to_json(const XjDocument *document)
+{
+    JsonArray *array = json_array_new();
+    for (guint i = 0; i < document->passage_themes->len; i++)
+    {
+        const XjPassageTheme *theme = &g_array_index(document->passage_themes, XjPassageTheme, i);
         JsonObject *object = json_object_new();
-        json_object_set_int_member(object, "id", theme->theme);
-        xj_json_set_text(object, "name", topic != NULL ? topic->name : NULL);
-        json_object_set_double_member(object, "weight", theme->weight);
+        json_object_set_int_member(object, "passage", theme->passage);
+        json_object_set_int_member(object, "id", theme->theme.theme);
+        json_object_set_double_member(object, "weight", theme->theme.weight);
         json_array_add_object_element(array, object);
     }
     return array;
@@ -132,8 +165,8 @@ set_basis(JsonObject *bases, const char *name, XjBasis basis)
         json_object_set_string_member(bases, name, xj_basis_name(basis));
 }
 
-void
-xj_facts_into_json(const XjDocument *document, JsonObject *object)
+static void
+set_plain_facts(const XjDocument *document, JsonObject *object)
 {
     const XjFacts *facts = &document->facts;
     const struct
@@ -145,12 +178,26 @@ xj_facts_into_json(const XjDocument *document, JsonObject *object)
         {"number", &facts->number}, {"date", &facts->date},
     };
     JsonObject *bases = json_object_new();
+    JsonObject *evidence = json_object_new();
     set_basis(bases, "title", document->title_basis);
     for (guint i = 0; i < G_N_ELEMENTS(plain); i++)
     {
         xj_json_set_text(object, plain[i].name, plain[i].fact->value);
         set_basis(bases, plain[i].name, plain[i].fact->basis);
+        if (plain[i].fact->evidence != NULL)
+            json_object_set_string_member(evidence, plain[i].name, plain[i].fact->evidence);
     }
     set_basis(bases, "themes", document->themes_basis);
     json_object_set_object_member(object, "basis", bases);
+    json_object_set_object_member(object, "evidence", evidence);
+}
+
+void
+xj_facts_into_json(const XjDocument *document, const XjVocabulary *vocabulary, JsonObject *object)
+{
+    json_object_set_object_member(object, "speaking_level", xj_level_to_json(&document->facts.speaking));
+    json_object_set_object_member(object, "inspecting_level", xj_level_to_json(&document->facts.inspecting));
+    set_plain_facts(document, object);
+    json_object_set_array_member(object, "themes", xj_themes_to_json(document->themes, vocabulary));
+    json_object_set_array_member(object, "damage", xj_damage_to_json(document));
 }

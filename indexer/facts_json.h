@@ -24,8 +24,16 @@ JsonArray *xj_damage_to_json(const XjDocument *document);
 // [{"id","name","weight"}]
 JsonArray *xj_themes_to_json(const GArray *themes, const XjVocabulary *vocabulary);
 
-// The facts that are plain words, each as member of `object` (null where unknown), and "basis", which says of every known fact
-// how it was found: {"kind": "text", ...}.
-void xj_facts_into_json(const XjDocument *document, JsonObject *object);
+// Of one passage: the same with its own themes, by falling weight. *next is the first of the document's passage themes that belongs
+// to this passage or a later one; it begins as 0 and moves on. Passages come in rising order.
+JsonArray *xj_themes_of_passage_to_json(const XjDocument *document, guint passage, guint *next, const XjVocabulary *vocabulary);
+
+// Of all passages: [{"passage","id","weight"}], by rising passage.
+JsonArray *xj_passage_themes_to_json(const XjDocument *document);
+
+// All that is known of the document as a whole, as members of `object`: "speaking_level" and "inspecting_level"; the facts that
+// are plain words (null where unknown); "basis", which says of every known fact how it was found: {"kind": "text", ...};
+// "evidence", the words of the text that it was read from: {"kind": "…的通知", ...}; "themes" and "damage".
+void xj_facts_into_json(const XjDocument *document, const XjVocabulary *vocabulary, JsonObject *object);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ code_name(const GError *error)
         [XJ_FAILURE_TIME] = "time",
         [XJ_FAILURE_MEMORY] = "memory",
         [XJ_FAILURE_CRASHED] = "crashed",
+        [XJ_FAILURE_SIDECAR] = "sidecar",
     };
     if (error->domain == XJ_FAILURE)
         return names[error->code];

@@ -29,6 +29,7 @@ typedef enum
     XJ_FAILURE_TIME,        // its reading took too long and was ended
     XJ_FAILURE_MEMORY,      // its reading took too much memory and was ended
     XJ_FAILURE_CRASHED,     // its reader crashed, or did what the sandbox forbids
+    XJ_FAILURE_SIDECAR,     // what is wrong is a sidecar file; the document is indexed without it
 } XjFailureCode;
 
 typedef struct
@@ -37,7 +38,7 @@ typedef struct
     char *member;     // which document in it (indexer/reading.h), "" for the file itself
     const char *code; // "too_large" "no_permission" "empty" ...; static
     char *reason;
-    gboolean is_in_part; // a container that ended early: what came before is indexed
+    gboolean is_in_part; // indexed all the same: a container that ended early, up to there; a document without its sidecar
 } XjFailure;
 
 // Of a file itself, or of a document in it. Copy all.

@@ -1,6 +1,7 @@
 #include "indexer/file_state.h"
 
 #include "indexer/display.h"
+#include "indexer/document_id.h"
 
 #include <inttypes.h>
 #include <json-glib/json-glib.h>
@@ -12,6 +13,7 @@ xj_file_state_clear(XjFileState *state)
     g_clear_pointer(&state->sha256, g_free);
     g_clear_pointer(&state->charset, g_free);
     g_clear_pointer(&state->collection, g_free);
+    g_clear_pointer(&state->vocabulary, g_free);
     g_clear_pointer(&state->path, g_free);
 }
 
@@ -54,7 +56,8 @@ or_empty(const char *field)
 
 // The value of XJ_KEY_FILE: size, mtime in nanoseconds, sha256, charset, collection and the path's bytes, divided by tabs;
 // absent ones are empty. No charset or collection holds a tab; the path comes last because it may hold any byte but NUL. Behind a
-// NUL follow, again divided by tabs, what programs before the first reader of containers did not write: ocr, readers, failed.
+// NUL follow, again divided by tabs, what earlier programs did not write: ocr, readers, failed, understanding, vocabulary, and size
+// and mtime of the sidecar.
 enum
 {
     FIELD_SIZE,
@@ -77,6 +80,10 @@ parse_further(const char *value, gsize length, XjFileState *state)
         FIELD_OCR,
         FIELD_READERS,
         FIELD_FAILED,
+        FIELD_UNDERSTANDING,
+        FIELD_VOCABULARY,
+        FIELD_SIDECAR_SIZE,
+        FIELD_SIDECAR_MTIME,
         FURTHER_COUNT,
     };
     g_auto(GStrv) fields = g_strsplit(value + first, "\t", FURTHER_COUNT);
@@ -85,6 +92,10 @@ parse_further(const char *value, gsize length, XjFileState *state)
     state->ocr = *fields[FIELD_OCR] == '1';
     state->readers = (guint)g_ascii_strtoull(fields[FIELD_READERS], NULL, 10);
     state->failed = (guint)g_ascii_strtoull(fields[FIELD_FAILED], NULL, 10);
+    state->understanding = (guint)g_ascii_strtoull(fields[FIELD_UNDERSTANDING], NULL, 10);
+    state->vocabulary = or_null(fields[FIELD_VOCABULARY]);
+    state->sidecar.size = g_ascii_strtoull(fields[FIELD_SIDECAR_SIZE], NULL, 10);
+    state->sidecar.mtime_ns = g_ascii_strtoll(fields[FIELD_SIDECAR_MTIME], NULL, 10);
 }
 
 // FALSE if `value` (may be NULL) is none.
@@ -126,7 +137,9 @@ xj_file_state_write(XjWriter *writer, const char *id, const XjFileState *state, 
     g_string_append_printf(value, "%" PRIu64 "\t%" PRIi64 "\t%s\t%s\t%s\t%s", state->size, state->mtime_ns,
                            or_empty(state->sha256), or_empty(state->charset), or_empty(state->collection), state->path);
     g_string_append_c(value, '\0');
-    g_string_append_printf(value, "%d\t%u\t%u", state->ocr ? 1 : 0, state->readers, state->failed);
+    g_string_append_printf(value, "%d\t%u\t%u\t%u\t%s\t%" PRIu64 "\t%" PRIi64, state->ocr ? 1 : 0, state->readers,
+                           state->failed, state->understanding, or_empty(state->vocabulary), state->sidecar.size,
+                           state->sidecar.mtime_ns);
     return set_value(writer, XJ_KEY_FILE, id, value->str, value->len, error);
 }
 
@@ -134,7 +147,18 @@ gboolean
 xj_file_state_remove(XjWriter *writer, const char *id, GError **error)
 {
     return xj_file_state_remove_members(writer, id, NULL, NULL, error) && set_value(writer, XJ_KEY_FILE, id, NULL, 0, error) &&
-           xj_file_state_clear_failure(writer, id, error);
+           xj_file_state_clear_failure(writer, id, error) && xj_file_state_set_sidecar_failure(writer, id, NULL, error);
+}
+
+gboolean
+xj_file_state_expire(XjWriter *writer, const char *id, GError **error)
+{
+    g_auto(XjFileState) state = {0};
+    gboolean known = FALSE;
+    if (!xj_file_state_read(writer, id, &state, &known, error))
+        return FALSE;
+    g_clear_pointer(&state.sha256, g_free);
+    return !known || xj_file_state_write(writer, id, &state, error);
 }
 
 // ---------------------------------------------------------------- failures
@@ -156,6 +180,10 @@ set_tried(JsonObject *object, const XjFileState *tried)
     set_text(object, "collection", tried->collection);
     json_object_set_boolean_member(object, "ocr", tried->ocr);
     json_object_set_int_member(object, "readers", tried->readers);
+    json_object_set_int_member(object, "understanding", tried->understanding);
+    set_text(object, "vocabulary", tried->vocabulary);
+    json_object_set_int_member(object, "sidecar_size", (gint64)tried->sidecar.size);
+    json_object_set_int_member(object, "sidecar_mtime_ns", tried->sidecar.mtime_ns);
 }
 
 gboolean
@@ -185,6 +213,17 @@ xj_file_state_clear_failure(XjWriter *writer, const char *id, GError **error)
     if (!get_value(writer, XJ_KEY_FAILED, id, &value, NULL, error))
         return FALSE;
     return value == NULL || set_value(writer, XJ_KEY_FAILED, id, NULL, 0, error);
+}
+
+// Behind the file's id, where no document's id can be.
+#define SIDECAR_FAILURE "/sidecar"
+
+gboolean
+xj_file_state_set_sidecar_failure(XjWriter *writer, const char *id, const XjFailure *failure, GError **error)
+{
+    g_autofree char *key = g_strconcat(id, SIDECAR_FAILURE, NULL);
+    return failure != NULL ? xj_file_state_set_failure(writer, key, failure, NULL, error)
+                           : xj_file_state_clear_failure(writer, key, error);
 }
 
 gboolean
@@ -227,6 +266,10 @@ parse_tried(const char *value, XjFileState *ret_state)
         .collection = or_null(text_member(object, "collection")),
         .ocr = json_object_get_boolean_member_with_default(object, "ocr", FALSE),
         .readers = (guint)json_object_get_int_member_with_default(object, "readers", 0),
+        .understanding = (guint)json_object_get_int_member_with_default(object, "understanding", 0),
+        .vocabulary = or_null(text_member(object, "vocabulary")),
+        .sidecar = {.size = (guint64)json_object_get_int_member_with_default(object, "sidecar_size", 0),
+                    .mtime_ns = json_object_get_int_member_with_default(object, "sidecar_mtime_ns", 0)},
     };
     return TRUE;
 }
@@ -300,4 +343,92 @@ xj_file_state_remove_members(XjWriter *writer, const char *file, XjMemberFunc is
             return FALSE;
     }
     return keys != NULL;
+}
+
+// ---------------------------------------------------------------- files of documents
+
+// A named value, "" if there is none; NULL only on an error.
+static char *
+recall(XjReader *reader, const char *prefix, const char *id, gsize *ret_length, GError **error)
+{
+    g_autofree char *key = g_strconcat(prefix, id, NULL);
+    GError *fault = NULL;
+    char *value = xj_reader_get(reader, key, ret_length, &fault);
+    if (fault == NULL)
+        return value != NULL ? value : g_strdup("");
+    g_propagate_error(error, fault);
+    return NULL;
+}
+
+static gboolean
+find_indexed(XjReader *reader, const char *id, char **ret_path, GError **error)
+{
+    gsize length = 0;
+    g_autofree char *value = recall(reader, XJ_KEY_FILE, id, &length, error);
+    g_auto(XjFileState) state = {0};
+    if (value == NULL || !parse(value, length, &state))
+        return FALSE;
+    *ret_path = g_steal_pointer(&state.path);
+    return TRUE;
+}
+
+static gboolean
+find_failed(XjReader *reader, const char *id, char **ret_path, char **ret_member, GError **error)
+{
+    g_autofree char *value = recall(reader, XJ_KEY_FAILED, id, NULL, error);
+    g_autoptr(JsonNode) root = parse_failure(value);
+    const char *file = root != NULL ? text_member(json_node_get_object(root), "file") : NULL;
+    char *path = file != NULL ? g_filename_from_uri(file, NULL, NULL) : NULL;
+    if (path == NULL)
+        return FALSE;
+    *ret_path = path;
+    *ret_member = g_strdup(or_empty(text_member(json_node_get_object(root), "member")));
+    return TRUE;
+}
+
+// The key of the document `id` in its file, as a new string; NULL if it is in none.
+static char *
+find_member_key(XjReader *reader, const char *id, GError **error)
+{
+    g_autofree char *ending = g_strconcat(":", id, NULL);
+    g_auto(GStrv) keys = xj_reader_keys(reader, XJ_KEY_MEMBER, error);
+    for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+        if (g_str_has_suffix(keys[i], ending))
+            return g_strdup(keys[i]);
+    }
+    return NULL;
+}
+
+static gboolean
+find_member(XjReader *reader, const char *id, char **ret_path, char **ret_member, GError **error)
+{
+    g_autofree char *key = find_member_key(reader, id, error);
+    if (key == NULL)
+        return FALSE;
+    const char *file = key + strlen(XJ_KEY_MEMBER);
+    g_autofree char *file_id = g_strndup(file, strcspn(file, ":"));
+    g_autofree char *name = recall(reader, "", key, NULL, error);
+    if (name == NULL || !find_indexed(reader, file_id, ret_path, error))
+        return FALSE;
+    *ret_member = g_steal_pointer(&name);
+    return TRUE;
+}
+
+gboolean
+xj_file_state_find(XjReader *reader, const char *id, char **ret_path, char **ret_member, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    if (strlen(id) != XJ_DOCUMENT_ID_DIGITS)
+        return FALSE;
+    if (find_indexed(reader, id, ret_path, &fault))
+    {
+        *ret_member = g_strdup("");
+        return TRUE;
+    }
+    gboolean found = (fault == NULL && find_failed(reader, id, ret_path, ret_member, &fault)) ||
+                     (fault == NULL && find_member(reader, id, ret_path, ret_member, &fault));
+    if (fault != NULL)
+        g_propagate_error(error, g_steal_pointer(&fault));
+    return found;
 }

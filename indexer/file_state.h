@@ -7,6 +7,7 @@
 #pragma once
 
 #include "indexer/failure.h"
+#include "indexer/sidecar_file.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -15,17 +16,23 @@ G_BEGIN_DECLS
 // once more.
 #define XJ_READERS_VERSION 1
 
+// Raise it when documents are understood differently from before: then all are read once more.
+#define XJ_UNDERSTANDING_VERSION 1
+
 typedef struct
 {
     guint64 size;
     gint64 mtime_ns;
-    char *sha256;     // NULL: not known, so the file counts as changed
-    char *charset;    // that the user insisted on, or NULL
-    char *collection; // or NULL
-    gboolean ocr;     // pages that are pictures were to be recognised
-    guint readers;    // XJ_READERS_VERSION of the program that read it
-    guint failed;     // documents in it that are not indexed, or not whole
-    char *path;       // as the file system has it
+    char *sha256; // of its bytes, and of its sidecar's if it has one; NULL: not known, so the file counts as changed
+    XjSidecarStamp sidecar;
+    char *charset;       // that the user insisted on, or NULL
+    char *collection;    // or NULL
+    gboolean ocr;        // pages that are pictures were to be recognised
+    guint readers;       // XJ_READERS_VERSION of the program that read it
+    guint understanding; // XJ_UNDERSTANDING_VERSION likewise
+    char *vocabulary;    // digest of the one that it was understood with, or NULL
+    guint failed;        // documents in it that are not indexed, or not whole; a sidecar with a fault too
+    char *path;          // as the file system has it
 } XjFileState;
 
 void xj_file_state_clear(XjFileState *state);
@@ -49,6 +56,16 @@ gboolean xj_file_state_clear_other_failure(XjWriter *writer, const char *id, con
 // The version that failed. *ret_known FALSE: there is no failure; one without a version gives a state without sha256.
 gboolean xj_file_state_read_failure(XjWriter *writer, const char *id, XjFileState *ret_state, gboolean *ret_known,
                                     GError **error);
+
+// Likewise for the sidecar of the file; NULL: it has no fault.
+gboolean xj_file_state_set_sidecar_failure(XjWriter *writer, const char *id, const XjFailure *failure, GError **error);
+
+// The file that is the document `id` or holds it, as new strings; *ret_member is "" for the file itself. FALSE, without an error,
+// if the index knows no such file.
+gboolean xj_file_state_find(XjReader *reader, const char *id, char **ret_path, char **ret_member, GError **error);
+
+// Has the file, if it is indexed, count as changed.
+gboolean xj_file_state_expire(XjWriter *writer, const char *id, GError **error);
 
 // The file of a failure, as a new string; NULL if `key` (one of XJ_KEY_FAILED) holds none.
 char *xj_file_state_failed_path(XjWriter *writer, const char *key);

@@ -36,9 +36,12 @@ xj_prepared_document_write(XjWriter *writer, const XjPreparedDocument *document,
         return FALSE;
     for (guint i = 0; i < document->passages->len; i++)
     {
-        const XjPreparedPassage *passage = document->passages->pdata[i];
-        XjPassageInput input = {
-            .data = (const char *)passage->data->data, .length = passage->data->len, .terms = passage->terms};
+        const XjPassageEntry *passage = document->passages->pdata[i];
+        XjPassageInput input = {.data = (const char *)passage->data->data,
+                                .length = passage->data->len,
+                                .terms = passage->terms,
+                                .date = document->date,
+                                .facets = passage->facets};
         if (!xj_writer_add(writer, &input, error))
             return FALSE;
     }
@@ -118,6 +121,8 @@ new_state(const XjFileUpdate *update)
                          .collection = task->collection,
                          .ocr = task->ocr,
                          .readers = XJ_READERS_VERSION,
+                         .understanding = XJ_UNDERSTANDING_VERSION,
+                         .vocabulary = task->vocabulary,
                          .path = task->path};
 }
 
@@ -128,6 +133,7 @@ new_state_of_version(const XjFileUpdate *update)
     state.size = update->task->file.size;
     state.mtime_ns = update->task->file.mtime_ns;
     state.sha256 = update->task->file.sha256;
+    state.sidecar = update->task->file.sidecar;
     state.failed = update->failed;
     return state;
 }
@@ -181,9 +187,27 @@ finish_failed(XjFileUpdate *update, GError **error)
     return xj_file_state_set_failure(update->writer, id, update->own, is_tried ? &tried : NULL, error);
 }
 
+// What the sidecar's fault is, it is told at each run, as a document in the file that failed.
+static gboolean
+note_sidecar(XjFileUpdate *update, GError **error)
+{
+    const XjPrepareTask *task = update->task;
+    XjFailure *failure = NULL;
+    if (task->file.sidecar_fault != NULL)
+    {
+        failure = xj_failure_new(task->path, task->file.sidecar_fault);
+        failure->is_in_part = TRUE;
+        xj_index_summary_fail(update->summary, failure);
+        update->failed++;
+    }
+    return xj_file_state_set_sidecar_failure(update->writer, task->id, failure, error);
+}
+
 static gboolean
 finish_read(XjFileUpdate *update, GError **error)
 {
+    if (!note_sidecar(update, error))
+        return FALSE;
     const char *id = update->task->id;
     XjFileState state = new_state_of_version(update);
     if (update->is_passing)

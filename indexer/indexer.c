@@ -27,6 +27,7 @@ typedef struct
     XjWriter *writer;
     XjReader *replaced; // the index that a rebuild replaces; NULL otherwise, or if it cannot be read
     char *secret;
+    XjOverrides *overrides; // what was set of documents; NULL where no files are read
     XjIndexSummary *summary;
     XjIndexProgress progress;
     GTimer *timer;
@@ -144,18 +145,28 @@ new_task(const Run *run, const XjWalkFile *file, const char *id, const XjFileSta
         .id = g_strdup(id),
         .charset = g_strdup(options->charset != NULL ? options->charset : state->charset),
         .collection = g_strdup(options->collection != NULL ? options->collection : state->collection),
+        .vocabulary = g_strdup(xj_vocabulary_digest(options->vocabulary)),
         .ocr = options->ocr || state->ocr,
         .size = file->size,
     };
     return task;
 }
 
-// Whether the file would be taken now as it was.
+// Whether the file would be taken and understood now as it was.
 static gboolean
 is_taken_alike(const XjPrepareTask *task, const XjFileState *state)
 {
     return g_strcmp0(task->charset, state->charset) == 0 && g_strcmp0(task->collection, state->collection) == 0 &&
-           !task->ocr == !state->ocr;
+           !task->ocr == !state->ocr && g_strcmp0(task->vocabulary, state->vocabulary) == 0 &&
+           state->understanding == XJ_UNDERSTANDING_VERSION;
+}
+
+// Notes why all documents are read again, where that is so.
+static void
+note_change(XjIndexSummary *summary, const XjPrepareTask *task, const XjFileState *indexed)
+{
+    summary->vocabulary_changed |= g_strcmp0(task->vocabulary, indexed->vocabulary) != 0;
+    summary->understanding_changed |= indexed->understanding != XJ_UNDERSTANDING_VERSION;
 }
 
 // Whether what failed in this version is to be left at that.
@@ -168,7 +179,8 @@ is_failure_settled(const Run *run, const XjFileState *state)
 static gboolean
 is_version(const XjWalkFile *file, const XjFileState *state)
 {
-    return state->size == file->size && state->mtime_ns == file->mtime_ns;
+    return state->size == file->size && state->mtime_ns == file->mtime_ns &&
+           xj_sidecar_stamp_equal(state->sidecar, file->sidecar);
 }
 
 // What the index knows of a file: the version that it holds, and the one that failed the last time. A state without a hash is
@@ -201,6 +213,8 @@ pass_over(Run *run, const XjWalkFile *file, const Known *known, XjPrepareTask *t
 {
     const XjFileState *indexed = &known->indexed;
     const XjFileState *failed = &known->failed;
+    if (run->options->setting != NULL)
+        return FALSE;
     if (known->is_indexed && indexed->sha256 != NULL && is_taken_alike(task, indexed) &&
         (indexed->failed == 0 || is_failure_settled(run, indexed)))
     {
@@ -237,6 +251,8 @@ queue_file(Run *run, XjPrepareQueue *queue, const XjWalkFile *file, GError **err
         xj_file_state_recall(run->replaced, id, &recalled);
     const XjFileState *taken = known.is_indexed ? &known.indexed : known.has_failed ? &known.failed : &recalled;
     g_autoptr(XjPrepareTask) task = new_task(run, file, id, taken);
+    if (known.is_indexed)
+        note_change(run->summary, task, &known.indexed);
     if (!pass_over(run, file, &known, task))
     {
         xj_prepare_queue_push(queue, g_steal_pointer(&task));
@@ -259,6 +275,7 @@ index_files(Run *run, const XjWalk *walk, GError **error)
 {
     XjPreparer preparer = {.workers = run->workers,
                            .vocabulary = run->options->vocabulary,
+                           .overrides = run->overrides,
                            .secret = run->secret,
                            .size_max = run->options->size_max > 0 ? run->options->size_max : XJ_FILE_SIZE_MAX};
     g_autoptr(XjPrepareQueue) queue = xj_prepare_queue_new(job_count(run->options), &preparer);
@@ -280,7 +297,14 @@ index_files(Run *run, const XjWalk *walk, GError **error)
     return TRUE;
 }
 
-// What the walk could not look at is remembered like any other file that failed, except a path that is not there at all.
+// What there is no document behind: a path that is not there at all, a sidecar without its document.
+static gboolean
+is_of_no_document(const XjFailure *failure)
+{
+    return strcmp(failure->code, "not_found") == 0 || strcmp(failure->code, "sidecar") == 0;
+}
+
+// What else the walk could not look at is remembered like any other file that failed.
 static gboolean
 record_walk_failures(Run *run, XjWalk *walk, GError **error)
 {
@@ -290,7 +314,7 @@ record_walk_failures(Run *run, XjWalk *walk, GError **error)
         xj_index_summary_fail(run->summary, failure);
         char id[XJ_DOCUMENT_ID_DIGITS + 1];
         xj_document_id(run->secret, failure->path, "", id);
-        if (strcmp(failure->code, "not_found") != 0 && !xj_file_state_set_failure(run->writer, id, failure, NULL, error))
+        if (!is_of_no_document(failure) && !xj_file_state_set_failure(run->writer, id, failure, NULL, error))
             return FALSE;
     }
     return TRUE;
@@ -316,6 +340,35 @@ load_secret(Run *run, GError **error)
     if (run->secret == NULL)
         run->secret = xj_document_secret_new();
     return xj_writer_set(run->writer, SECRET_KEY, run->secret, strlen(run->secret), error);
+}
+
+// The rebuild of a damaged index takes over what can be read.
+static gboolean
+carry_over(Run *run, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    if (xj_reader_refresh(run->replaced, NULL, &fault) && xj_overrides_carry_over(run->replaced, run->writer, &fault))
+        return TRUE;
+    run->summary->lost_settings = g_error_matches(fault, XJ_ERROR, XJ_ERROR_CORRUPT);
+    if (!run->summary->lost_settings)
+        g_propagate_error(error, g_steal_pointer(&fault));
+    return run->summary->lost_settings;
+}
+
+// What is said of a document now goes into the index before anything is read.
+static gboolean
+load_overrides(Run *run, GError **error)
+{
+    const XjSetting *setting = run->options->setting;
+    if (setting != NULL)
+    {
+        char file[XJ_DOCUMENT_ID_DIGITS + 1];
+        xj_document_id(run->secret, setting->path, "", file);
+        if (!xj_setting_write(setting, run->writer, file, run->options->vocabulary, error))
+            return FALSE;
+    }
+    run->overrides = xj_overrides_load(run->writer, run->options->vocabulary, error);
+    return run->overrides != NULL;
 }
 
 static gboolean
@@ -359,14 +412,16 @@ check_roots(const Run *run, const XjWalk *walk, GError **error)
 static gboolean
 write_walk(Run *run, GError **error)
 {
-    g_autoptr(XjWalk) walk = xj_walk_new(run->options->paths);
-    if (!check_roots(run, walk, error) || !record_walk_failures(run, walk, error))
+    const XjIndexOptions *options = run->options;
+    g_autoptr(XjWalk) walk =
+        options->setting != NULL ? xj_walk_new_of_file(options->setting->path) : xj_walk_new(options->paths);
+    if (!check_roots(run, walk, error) || !record_walk_failures(run, walk, error) || !load_overrides(run, error))
         return FALSE;
     run->progress.files_total = walk->files->len;
     run->progress.bytes_total = walk->bytes;
     if (!index_files(run, walk, error))
         return FALSE;
-    return !run->options->prune || should_stop(run) || xj_prune(run->writer, walk, &run->summary->removed, error);
+    return !options->prune || should_stop(run) || xj_prune(run->writer, walk, &run->summary->removed, error);
 }
 
 // A rebuild that was interrupted, or that found nothing, is dropped: the live index is worth more.
@@ -441,16 +496,34 @@ start_workers(Run *run, GError **error)
 }
 
 static gboolean
+check_options(const XjIndexOptions *options, GError **error)
+{
+    if (!check_charset(options->charset, error) || !check_collection(options->collection, error))
+        return FALSE;
+    if (options->setting != NULL)
+        return xj_setting_check(options->setting, options->vocabulary, error);
+    return options->tsv != NULL || check_paths(options->paths, error);
+}
+
+// The index that a rebuild replaces. One that cannot be read is replaced all the same.
+static XjReader *
+open_replaced(Run *run)
+{
+    g_autoptr(GError) fault = NULL;
+    XjReader *replaced = xj_reader_open(run->options->directory, &fault);
+    run->summary->lost_settings = fault != NULL && !g_error_matches(fault, XJ_ERROR, XJ_ERROR_NOT_FOUND);
+    return replaced;
+}
+
+static gboolean
 run_all(Run *run, GError **error)
 {
     const XjIndexOptions *options = run->options;
-    if (!check_charset(options->charset, error) || !check_collection(options->collection, error))
+    if (!check_options(options, error) || (options->tsv == NULL && !start_workers(run, error)))
         return FALSE;
-    if (options->tsv == NULL && (!check_paths(options->paths, error) || !start_workers(run, error)))
-        return FALSE;
-    run->replaced = options->rebuild ? xj_reader_open(options->directory, NULL) : NULL;
+    run->replaced = options->rebuild ? open_replaced(run) : NULL;
     run->writer = xj_writer_open(options->directory, options->rebuild ? XJ_WRITER_REBUILD : XJ_WRITER_UPDATE, error);
-    if (run->writer == NULL || !load_secret(run, error))
+    if (run->writer == NULL || !load_secret(run, error) || (run->replaced != NULL && !carry_over(run, error)))
         return FALSE;
     gboolean written = options->tsv != NULL ? write_lines(run, error) : write_walk(run, error);
     return written && finish(run, error);
@@ -470,6 +543,7 @@ xj_index_run(const XjIndexOptions *options, GError **error)
     xj_writer_close(run.writer);
     xj_reader_close(run.replaced);
     xj_worker_pool_free(run.workers);
+    xj_overrides_free(run.overrides);
     g_timer_destroy(run.timer);
     g_free(run.secret);
     if (!done)

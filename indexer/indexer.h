@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "document/vocabulary/vocabulary.h"
+#include "indexer/setting.h"
 #include "indexer/summary.h"
 #include "indexer/worker/pool.h"
 
@@ -25,9 +26,10 @@ typedef struct
 // Zero-initialise, then set. Borrows all.
 typedef struct
 {
-    const char *directory; // of the index
-    char *const *paths;    // files and folders, NULL-terminated
-    const char *tsv;       // a file whose every line `id<TAB>text` is one document, instead of `paths`
+    const char *directory;    // of the index
+    char *const *paths;       // files and folders, NULL-terminated
+    const XjSetting *setting; // what is said of one document, whose file is then read, changed or not; instead of `paths`
+    const char *tsv;          // a file whose every line `id<TAB>text` is one document, instead of `paths`
     const char *collection;
     const XjVocabulary *vocabulary; // that documents are understood with
     const char *charset;            // that the user insists on
@@ -45,7 +47,7 @@ typedef struct
 } XjIndexOptions;
 
 // Runs. Files that fail are in the summary, they do not fail the run. Errors: BUSY, FORMAT, CORRUPT, IO (the last checkpoint
-// stands), INVALID (an unknown charset, a bad TSV line with its number).
+// stands), INVALID (an unknown charset, a bad TSV line with its number, a setting that cannot be).
 XjIndexSummary *xj_index_run(const XjIndexOptions *options, GError **error);
 
 // How `inspect` takes a file. Zero-initialise, then set; borrows all.

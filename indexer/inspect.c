@@ -8,6 +8,7 @@
 #include "indexer/facts_json.h"
 #include "indexer/load.h"
 #include "indexer/member_path.h"
+#include "indexer/sidecar_file.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -23,9 +24,10 @@ string_array(char *const *strings)
 }
 
 static JsonArray *
-passage_array(const XjDocument *document)
+passage_array(const XjDocument *document, const XjVocabulary *vocabulary)
 {
     JsonArray *array = json_array_new();
+    guint next_theme = 0;
     for (guint i = 0; i < document->passages->len; i++)
     {
         const XjPassage *passage = &g_array_index(document->passages, XjPassage, i);
@@ -35,6 +37,7 @@ passage_array(const XjDocument *document)
         json_object_set_string_member(entry, "text", text);
         json_object_set_string_member(entry, "role", xj_role_name(passage->role));
         json_object_set_array_member(entry, "heading_path", string_array(path));
+        json_object_set_array_member(entry, "themes", xj_themes_of_passage_to_json(document, i, &next_theme, vocabulary));
         if (passage->page > 0)
             json_object_set_int_member(entry, "page", passage->page);
         else
@@ -57,18 +60,6 @@ replacement_array(const XjReading *reading)
         json_array_add_object_element(array, entry);
     }
     return array;
-}
-
-static void
-set_understanding(JsonObject *object, const XjDocument *document, const XjVocabulary *vocabulary)
-{
-    json_object_set_object_member(object, "speaking_level", xj_level_to_json(&document->facts.speaking));
-    json_object_set_object_member(object, "inspecting_level", xj_level_to_json(&document->facts.inspecting));
-    xj_facts_into_json(document, object);
-    json_object_set_array_member(object, "requirements", xj_requirements_to_json(document));
-    json_object_set_array_member(object, "quantities", xj_quantities_to_json(document));
-    json_object_set_array_member(object, "themes", xj_themes_to_json(document->themes, vocabulary));
-    json_object_set_array_member(object, "damage", xj_damage_to_json(document));
 }
 
 // The losses with what they mean, whether the document is a part only, and both in words.
@@ -105,10 +96,12 @@ inspection(const char *path, const XjReading *reading, const XjDocument *documen
     json_object_set_string_member(object, "title", document->title);
     json_object_set_object_member(object, "metadata", xj_metadata_to_json(reading->source));
     set_losses(object, reading->source->losses);
-    set_understanding(object, document, vocabulary);
+    xj_facts_into_json(document, vocabulary, object);
+    json_object_set_array_member(object, "requirements", xj_requirements_to_json(document));
+    json_object_set_array_member(object, "quantities", xj_quantities_to_json(document));
     xj_json_set_text(object, "secrecy", document->secrecy);
     json_object_set_array_member(object, "outline", xj_outline_to_json(document));
-    json_object_set_array_member(object, "passages", passage_array(document));
+    json_object_set_array_member(object, "passages", passage_array(document, vocabulary));
     json_object_set_array_member(object, "noise", xj_removals_to_json(document));
     json_object_set_int_member(object, "unwrapped", document->unwrapped);
     json_object_set_string_member(object, "text", document->text);
@@ -126,7 +119,9 @@ typedef struct
     const XjInspectSink *sink;
     const char *path;   // of the file, as it was named
     const char *member; // what of it is wanted; "" for all
-    guint met;          // documents and failures so far
+    XjSidecarFile *sidecar;
+    guint met;         // documents and failures so far
+    gboolean is_whole; // all that the file holds was met and could be read
 } Look;
 
 static void
@@ -140,8 +135,10 @@ tell_failure(Look *look, const char *member, const GError *error)
 static gboolean
 begin_document(const char *member, gpointer user_data)
 {
-    const Look *look = user_data;
-    return xj_member_is_within(member, look->member);
+    Look *look = user_data;
+    gboolean wanted = xj_member_is_within(member, look->member);
+    look->is_whole &= wanted;
+    return wanted;
 }
 
 static void
@@ -150,10 +147,12 @@ end_document(const char *member, XjReading *reading, const GError *error, gpoint
     Look *look = user_data;
     if (reading == NULL)
     {
+        look->is_whole = FALSE;
         tell_failure(look, member, error);
         return;
     }
-    g_autoptr(XjDocument) document = xj_document_new(reading->source, look->options->vocabulary, NULL);
+    g_autoptr(XjOverride) told = xj_sidecar_file_take(look->sidecar, member);
+    g_autoptr(XjDocument) document = xj_document_new(reading->source, look->options->vocabulary, told);
     g_autoptr(GError) fault = NULL;
     if (!xj_admission_has_text(document, reading->source->losses, look->options->ocr, &fault))
     {
@@ -170,6 +169,7 @@ static void
 cut_document(const char *member, const GError *error, gpointer user_data)
 {
     Look *look = user_data;
+    look->is_whole = FALSE;
     if (xj_member_is_within(member, look->member) || xj_member_is_within(look->member, member))
         tell_failure(look, member, error);
 }
@@ -184,7 +184,10 @@ look_into(Look *look, XjWorkerPool *workers, const XjLoaded *loaded)
                                .charset = look->options->charset,
                                .ocr = look->options->ocr};
     XjReadSink sink = {.begin = begin_document, .end = end_document, .cut = cut_document, .user_data = look};
+    look->is_whole = TRUE;
     xj_worker_pool_read(workers, &request, &sink);
+    if (look->is_whole)
+        xj_sidecar_file_finish(look->sidecar);
     if (look->met > 0)
         return;
     g_autoptr(GError) error = *look->member != '\0'
@@ -202,12 +205,18 @@ xj_inspect(XjWorkerPool *workers, const char *path, const XjInspectOptions *opti
     gboolean is_member = xj_member_path_divide(path, &file, &member);
     Look look = {.options = options, .sink = sink, .path = is_member ? file : path, .member = is_member ? member : ""};
     char *real = realpath(look.path, NULL);
+    const char *loaded_path = real != NULL ? real : look.path;
     g_auto(XjLoaded) loaded = {0};
+    g_auto(XjSidecarFile) sidecar = {0};
     g_autoptr(GError) error = NULL;
     gsize size_max = options->size_max > 0 ? options->size_max : XJ_FILE_SIZE_MAX;
-    if (xj_load(real != NULL ? real : look.path, size_max, &loaded, &error))
+    xj_sidecar_file_load(loaded_path, options->vocabulary, &sidecar);
+    look.sidecar = &sidecar;
+    if (xj_load(loaded_path, size_max, &loaded, &error))
         look_into(&look, workers, &loaded);
     else
         tell_failure(&look, "", error);
+    if (sidecar.fault != NULL)
+        tell_failure(&look, "", sidecar.fault);
     free(real);
 }

@@ -4,8 +4,10 @@
 
 #include "base/error.h"
 #include "document/vocabulary/vocabulary.h"
+#include "indexer/overrides.h"
+#include "indexer/records.h"
+#include "indexer/sidecar_file.h"
 #include "indexer/worker/pool.h"
-#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +16,7 @@ typedef struct
 {
     XjWorkerPool *workers;
     const XjVocabulary *vocabulary; // that documents are understood with
+    const XjOverrides *overrides;   // what was set; NULL: nothing
     const char *secret;             // of the index: ids are made of it
     gsize size_max;                 // bytes of one file
 } XjPreparer;
@@ -29,19 +32,13 @@ typedef struct
     const char *failed_sha256; // of the version that failed the last time, or NULL
 } XjPrepareRequest;
 
-// A passage ready to be written.
-typedef struct
-{
-    GByteArray *data;
-    XjTermBag *terms;
-} XjPreparedPassage;
-
 // One document of a file, or that it could not be had.
 typedef struct
 {
     char *id;
     char *member;        // its name in the file; "" for the file itself
-    GPtrArray *passages; // of XjPreparedPassage; NULL if it could not be prepared, then `error` is set
+    char *date;          // of the document, ISO, may be partial; NULL if not known
+    GPtrArray *passages; // of XjPassageEntry; NULL if it could not be prepared, then `error` is set
     GError *error;
     gboolean is_cut;    // `error` says why not all that it contains could be had; what was handed over before stands
     guint64 text_bytes; // of its clean text
@@ -70,9 +67,11 @@ typedef enum
 typedef struct
 {
     XjPrepareOutcome outcome;
-    char *sha256; // NULL if the file could not be loaded
+    char *sha256; // of the file and its sidecar, as XjFileState has it; NULL if the file could not be loaded
     gint64 mtime_ns;
     guint64 size; // bytes
+    XjSidecarStamp sidecar;
+    GError *sidecar_fault; // why documents were read without what the sidecar says, or some of it; NULL: there is no fault
 } XjPreparedFile;
 
 void xj_prepared_file_clear(XjPreparedFile *file);

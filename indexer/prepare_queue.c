@@ -35,6 +35,7 @@ xj_prepare_task_free(XjPrepareTask *task)
     g_free(task->failed_sha256);
     g_free(task->charset);
     g_free(task->collection);
+    g_free(task->vocabulary);
     xj_prepared_file_clear(&task->file);
     g_queue_clear_full(&task->documents, (GDestroyNotify)xj_prepared_document_free);
     g_free(task);

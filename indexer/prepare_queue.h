@@ -24,6 +24,7 @@ typedef struct
     char *failed_sha256; // or NULL
     char *charset;       // or NULL
     char *collection;    // or NULL
+    char *vocabulary;    // digest of the preparer's
     gboolean ocr;
     guint64 size;
     XjPreparedFile file; // once all its documents were handed back

@@ -1,6 +1,7 @@
 #include "indexer/prune.h"
 
 #include "indexer/file_state.h"
+#include "indexer/overrides.h"
 
 #include <errno.h>
 #include <string.h>
@@ -39,7 +40,8 @@ prune_documents(XjWriter *writer, const XjWalk *walk, guint64 *removed, GError *
             return FALSE;
         if (!known || !is_below(walk, state.path) || !is_gone(state.path))
             continue;
-        if (!xj_writer_delete(writer, id, error) || !xj_file_state_remove(writer, id, error))
+        if (!xj_writer_delete(writer, id, error) || !xj_overrides_forget(writer, id, error) ||
+            !xj_file_state_remove(writer, id, error))
             return FALSE;
         (*removed)++;
     }

@@ -100,6 +100,9 @@ xj_index_summary_to_json(const XjIndexSummary *summary)
     json_object_set_double_member(object, "seconds", summary->seconds);
     json_object_set_boolean_member(object, "interrupted", summary->interrupted);
     json_object_set_boolean_member(object, "kept_old", summary->kept_old);
+    json_object_set_boolean_member(object, "lost_settings", summary->lost_settings);
+    json_object_set_boolean_member(object, "vocabulary_changed", summary->vocabulary_changed);
+    json_object_set_boolean_member(object, "understanding_changed", summary->understanding_changed);
     if (summary->sandbox != NULL)
         json_object_set_string_member(object, "sandbox", summary->sandbox);
     else

@@ -22,11 +22,14 @@ typedef struct
     guint64 passages;                           // written
     guint64 text_bytes;                         // of clean text written
     double seconds;
-    gboolean interrupted; // stopped early; what was whole is committed
-    gboolean kept_old;    // a rebuild found nothing to index, so the old index was left as it was
-    GPtrArray *failures;  // of XjFailure
-    GPtrArray *partial;   // of XjPartialDocument: written, though not all of them could be read
-    char *sandbox;        // what shut the workers in, as xj_worker_pool_sandbox() says it; NULL if none was needed
+    gboolean interrupted;           // stopped early; what was whole is committed
+    gboolean kept_old;              // a rebuild found nothing to index, so the old index was left as it was
+    gboolean lost_settings;         // a rebuild could not read, in the old index, what was said of its documents
+    gboolean vocabulary_changed;    // since documents were read, so they are read again
+    gboolean understanding_changed; // likewise, in the program
+    GPtrArray *failures;            // of XjFailure
+    GPtrArray *partial;             // of XjPartialDocument: written, though not all of them could be read
+    char *sandbox;                  // what shut the workers in, as xj_worker_pool_sandbox() says it; NULL if none was needed
 } XjIndexSummary;
 
 XjIndexSummary *xj_index_summary_new(void);

@@ -1,5 +1,6 @@
 #include "indexer/walk.h"
 
+#include "indexer/display.h"
 #include "indexer/passed_over.h"
 #include "store/directory.h"
 
@@ -21,7 +22,9 @@ walk_file_free(gpointer data)
 static void
 add_failure(XjWalk *walk, const char *path, GError *error)
 {
-    g_ptr_array_add(walk->failures, xj_failure_new(path, error));
+    XjFailure *failure = xj_failure_new(path, error);
+    failure->is_in_part = g_error_matches(error, XJ_FAILURE, XJ_FAILURE_SIDECAR);
+    g_ptr_array_add(walk->failures, failure);
     g_error_free(error);
 }
 
@@ -47,9 +50,27 @@ add_file(XjWalk *walk, const char *path, const struct stat *status)
     XjWalkFile *file = g_new(XjWalkFile, 1);
     *file = (XjWalkFile){.path = g_strdup(path),
                          .size = (guint64)status->st_size,
-                         .mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec};
+                         .mtime_ns = (gint64)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec,
+                         .sidecar = xj_sidecar_stamp(path)};
     g_ptr_array_add(walk->files, file);
     walk->bytes += file->size;
+}
+
+// A sidecar comes with the document beside it.
+static void
+check_sidecar(XjWalk *walk, const char *path)
+{
+    struct stat status;
+    g_autofree char *document = g_strndup(path, strlen(path) - strlen(XJ_SIDECAR_SUFFIX));
+    if (lstat(document, &status) == 0)
+        return;
+    g_autofree char *name = g_path_get_basename(document);
+    g_autofree char *display = xj_display_path(name);
+    add_failure(walk, path,
+                g_error_new(XJ_FAILURE, XJ_FAILURE_SIDECAR,
+                            _("there is no document %s beside it; a sidecar has the whole name of its document, as in "
+                              "讲话.txt.xunjian"),
+                            display));
 }
 
 static int
@@ -101,6 +122,8 @@ visit(XjWalk *walk, GPtrArray *folders, const char *path)
         add_errno_failure(walk, path, errno);
     else if (S_ISDIR(status.st_mode))
         g_ptr_array_add(folders, g_strdup(path));
+    else if (S_ISREG(status.st_mode) && xj_sidecar_has_name(path))
+        check_sidecar(walk, path);
     else if (S_ISREG(status.st_mode))
         add_file(walk, path, &status);
     else if (!S_ISLNK(status.st_mode))
@@ -147,13 +170,35 @@ sort_and_unite(XjWalk *walk)
     }
 }
 
-XjWalk *
-xj_walk_new(char *const *paths)
+static XjWalk *
+walk_alloc(void)
 {
     XjWalk *walk = g_new0(XjWalk, 1);
     walk->files = g_ptr_array_new_with_free_func(walk_file_free);
     walk->failures = g_ptr_array_new_with_free_func((GDestroyNotify)xj_failure_free);
     walk->roots = g_ptr_array_new_with_free_func(g_free);
+    return walk;
+}
+
+XjWalk *
+xj_walk_new_of_file(const char *path)
+{
+    XjWalk *walk = walk_alloc();
+    struct stat status;
+    g_ptr_array_add(walk->roots, g_strdup(path));
+    if (lstat(path, &status) != 0)
+        add_errno_failure(walk, path, errno);
+    else if (S_ISREG(status.st_mode))
+        add_file(walk, path, &status);
+    else
+        add_special_failure(walk, path, status.st_mode);
+    return walk;
+}
+
+XjWalk *
+xj_walk_new(char *const *paths)
+{
+    XjWalk *walk = walk_alloc();
     for (guint i = 0; paths[i] != NULL; i++)
     {
         // A root may itself be a link: the user named it, so it is followed once.

@@ -1,11 +1,11 @@
 // Which files a run looks at: the given paths and everything below them, in sorted order.
 //
 // Symbolic links are not followed; hidden names, editors' lock files, back-ups and indexes of ours are passed over in
-// silence; and what is no regular file (pipe, socket, device) is never opened. What cannot be looked at is a failure with
-// its reason, never the end of the walk.
+// silence; and what is no regular file (pipe, socket, device) is never opened. A sidecar goes with its document; one without a
+// document is a failure. What cannot be looked at is a failure with its reason, never the end of the walk.
 #pragma once
 
-#include "indexer/failure.h"
+#include "indexer/sidecar_file.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ typedef struct
     char *path; // absolute, as the file system has it; not always UTF-8
     guint64 size;
     gint64 mtime_ns;
+    XjSidecarStamp sidecar;
 } XjWalkFile;
 
 typedef struct
@@ -27,6 +28,8 @@ typedef struct
 
 // Walks `paths` (NULL-terminated, borrowed). A path that does not exist is a failure too. Never fails.
 XjWalk *xj_walk_new(char *const *paths);
+// Only the file with this absolute path, whose links are not followed.
+XjWalk *xj_walk_new_of_file(const char *path);
 void xj_walk_free(XjWalk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWalk, xj_walk_free)
 

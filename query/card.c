@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-JsonObject *
-xj_card_parse(const char *document, const char *json, gsize length, GError **error)
+static JsonObject *
+parse_object(const char *document, const char *json, gsize length, GError **error)
 {
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     g_autoptr(GError) fault = NULL;
@@ -21,6 +21,36 @@ xj_card_parse(const char *document, const char *json, gsize length, GError **err
     return NULL;
 }
 
+JsonObject *
+xj_card_parse(const char *document, const char *json, gsize length, GError **error)
+{
+    const char *divider = memchr(json, XJ_CARD_DIVIDER, length);
+    return parse_object(document, json, divider != NULL ? (gsize)(divider - json) : length, error);
+}
+
+static void
+copy_member(G_GNUC_UNUSED JsonObject *from, const char *name, JsonNode *node, gpointer into)
+{
+    json_object_set_member(into, name, json_node_copy(node));
+}
+
+JsonObject *
+xj_card_parse_whole(const char *document, const char *json, gsize length, GError **error)
+{
+    g_autoptr(JsonObject) whole = json_object_new();
+    for (const char *at = json, *end = json + length; at <= end;)
+    {
+        const char *divider = memchr(at, XJ_CARD_DIVIDER, (gsize)(end - at));
+        const char *part_end = divider != NULL ? divider : end;
+        g_autoptr(JsonObject) part = parse_object(document, at, (gsize)(part_end - at), error);
+        if (part == NULL)
+            return NULL;
+        json_object_foreach_member(part, copy_member, whole);
+        at = part_end + 1;
+    }
+    return g_steal_pointer(&whole);
+}
+
 const char *
 xj_card_string(JsonObject *card, const char *member)
 {
@@ -28,23 +58,23 @@ xj_card_string(JsonObject *card, const char *member)
     return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
 }
 
-// ---------------------------------------------------------------- headings and losses
-
-static JsonArray *
-array_of(JsonObject *card, const char *member)
+JsonArray *
+xj_card_array(JsonObject *card, const char *member)
 {
     JsonNode *node = json_object_get_member(card, member);
     return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
 }
 
-static JsonObject *
-entry_of(JsonArray *array, gint64 index)
+JsonObject *
+xj_card_entry(JsonArray *array, gint64 index)
 {
     if (index < 0 || index >= json_array_get_length(array))
         return NULL;
     JsonNode *node = json_array_get_element(array, (guint)index);
     return JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
 }
+
+// ---------------------------------------------------------------- headings and losses
 
 static char *
 heading_text(JsonObject *entry)
@@ -58,11 +88,11 @@ char **
 xj_card_heading_path(JsonObject *card, gint heading)
 {
     g_autoptr(GPtrArray) path = g_ptr_array_new();
-    JsonArray *outline = array_of(card, "outline");
+    JsonArray *outline = xj_card_array(card, "outline");
     // A parent stands before its children; where a damaged card says otherwise the climb ends.
     for (gint64 index = outline != NULL ? heading : -1, parent = -1; index >= 0; index = parent < index ? parent : -1)
     {
-        JsonObject *entry = entry_of(outline, index);
+        JsonObject *entry = xj_card_entry(outline, index);
         if (entry == NULL)
             break;
         g_ptr_array_insert(path, 0, heading_text(entry));
@@ -88,10 +118,10 @@ GPtrArray *
 xj_card_losses(JsonObject *card)
 {
     GPtrArray *losses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_loss_free);
-    JsonArray *entries = array_of(card, "losses");
+    JsonArray *entries = xj_card_array(card, "losses");
     for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
     {
-        JsonObject *entry = entry_of(entries, i);
+        JsonObject *entry = xj_card_entry(entries, i);
         XjLoss *loss = entry != NULL ? loss_of(entry) : NULL;
         if (loss != NULL)
             g_ptr_array_add(losses, loss);
@@ -118,10 +148,10 @@ JsonArray *
 xj_card_losses_to_json(JsonObject *card)
 {
     JsonArray *told = json_array_new();
-    JsonArray *entries = array_of(card, "losses");
+    JsonArray *entries = xj_card_array(card, "losses");
     for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
     {
-        JsonObject *entry = entry_of(entries, i);
+        JsonObject *entry = xj_card_entry(entries, i);
         XjLoss *loss = entry != NULL ? loss_of(entry) : NULL;
         if (loss != NULL)
             json_array_add_object_element(told, told_loss(entry, loss));

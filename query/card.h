@@ -1,4 +1,4 @@
-// The card of a document: the JSON object that the indexer stored with it (docs/index-format.md).
+// The card of a document: what the indexer stored with it as JSON (store/record.h, docs/index-format.md).
 #pragma once
 
 #include "store/store.h"
@@ -7,11 +7,20 @@
 
 G_BEGIN_DECLS
 
-// Parses a card. XJ_ERROR_CORRUPT, naming `document`, if it is no JSON object. Returns a new reference.
+// Parses the part of a card that hits need. XJ_ERROR_CORRUPT, naming `document`, if it is no JSON object. Returns a new reference.
 JsonObject *xj_card_parse(const char *document, const char *json, gsize length, GError **error);
+
+// The same of all of it: the members of both parts in one object.
+JsonObject *xj_card_parse_whole(const char *document, const char *json, gsize length, GError **error);
 
 // A member of a card, borrowed; NULL if it is absent, null or no string.
 const char *xj_card_string(JsonObject *card, const char *member);
+
+// An array of a card, borrowed; NULL if there is none.
+JsonArray *xj_card_array(JsonObject *card, const char *member);
+
+// An element of such an array, borrowed; NULL where there is none or it is no object.
+JsonObject *xj_card_entry(JsonArray *array, gint64 index);
 
 // The headings above and at outline entry `heading` (-1: none), top first, each as marker and heading: a new
 // NULL-terminated array, g_strfreev().

@@ -24,7 +24,7 @@ passage_view_new(const XjPassageRecord *record)
 {
     XjPassageView *passage = g_new0(XjPassageView, 1);
     passage->text = g_strndup(record->text, record->length);
-    passage->role = g_strdup(xj_role_name((XjRole)record->role));
+    passage->role = g_strdup(xj_stored_role(record));
     passage->start = record->start_char;
     passage->heading = record->heading;
     passage->page = record->page;
@@ -37,6 +37,7 @@ typedef struct
 {
     const char *id;
     const XjQuery *query; // NULL: no marks
+    const XjVocabulary *vocabulary;
     guint first, limit;
 } Question;
 
@@ -99,7 +100,7 @@ read_card(XjReader *reader, const char *id, const GArray *numbers, GError **erro
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, g_array_index(numbers, guint32, 0), &stored, error))
         return NULL;
-    return xj_card_parse(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
+    return xj_card_parse_whole(id, stored.card != NULL ? stored.card : "", stored.card_length, error);
 }
 
 // Reads the passages [first, end) of `numbers` into views.
@@ -142,14 +143,15 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     guint first = MIN(question->first, numbers->len);
     guint end = first + MIN(question->limit, numbers->len - first);
     g_autoptr(GPtrArray) passages = read_passages(reader, numbers, first, end, error);
-    if (passages == NULL || (question->query != NULL && !mark_part(reader, question->query, numbers, first, passages, error)))
+    if (passages == NULL || (question->query != NULL && question->query->root != NULL &&
+                             !mark_part(reader, question->query, numbers, first, passages, error)))
         return NULL;
     JsonObject *card = read_card(reader, question->id, numbers, error);
     if (card == NULL)
         return NULL;
     XjDocumentView *view = g_new0(XjDocumentView, 1);
     view->id = g_strdup(question->id);
-    view->revision = g_strdup(xj_reader_revision(reader));
+    view->revision = xj_revision_new(reader, question->vocabulary);
     view->card = card;
     tell_losses(view);
     view->passages_total = numbers->len;
@@ -161,14 +163,15 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
 XjDocumentView *
 xj_engine_document_part(XjEngine *engine, const char *id, const char *query, guint first, guint limit, GError **error)
 {
+    g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(engine->vocabulary);
     g_autoptr(XjQuery) parsed = NULL;
     if (query != NULL && *query != '\0')
     {
-        parsed = xj_query_parse(query, XJ_SCOPE_TEXT, error);
+        parsed = xj_query_parse(query, XJ_SCOPE_TEXT, vocabulary, error);
         if (parsed == NULL)
             return NULL;
     }
-    Question question = {.id = id, .query = parsed, .first = first, .limit = limit};
+    Question question = {.id = id, .query = parsed, .vocabulary = vocabulary, .first = first, .limit = limit};
     return xj_reader_pool_run(engine->pool, read_view, &question, error);
 }
 

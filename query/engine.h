@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "query/criterion.h"
 
 #include <json-glib/json-glib.h>
 
@@ -19,12 +20,19 @@ G_BEGIN_DECLS
 #define XJ_SEARCH_MAX_LIMIT 1000    // hits asked for at once
 #define XJ_SEARCH_MAX_OFFSET 100000 // hits skipped
 #define XJ_CANDIDATES_MAX 20000     // passages verified on their text; above it totals are estimates, and no hit lies further
-#define XJ_SEARCHES_MAX 16          // calls that read the index at one time; above it they fail with BUSY
+#define XJ_FILTER_MAX_VALUES 20     // values that a request gives for one criterion
+#define XJ_FILTER_VALUE_MAX_CHARS 100
+#define XJ_YEAR_MIN 1900 // years that can be asked for
+#define XJ_YEAR_MAX 2100
+#define XJ_FACET_MAX_VALUES 50 // values of one facet: the most frequent
+#define XJ_SEARCHES_MAX 16     // calls that read the index at one time; above it they fail with BUSY
 
 typedef struct _XjEngine XjEngine;
 
-// Opens the index in `directory`. Errors: NOT_FOUND, FORMAT, CORRUPT, IO.
-XjEngine *xj_engine_open(const char *directory, GError **error);
+// Opens the index in `directory` and the vocabulary in the folder `vocabulary`, whose changes it follows: a changed vocabulary
+// comes into force within a second or two, unless it has a fault. Errors: NOT_FOUND, FORMAT, CORRUPT, IO; of the vocabulary INVALID
+// (FILE:LINE: reason), NOT_FOUND, IO.
+XjEngine *xj_engine_open(const char *directory, const char *vocabulary, GError **error);
 void xj_engine_close(XjEngine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngine, xj_engine_close)
 
@@ -32,8 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngine, xj_engine_close)
 
 typedef enum
 {
-    XJ_SORT_RELEVANCE,
-    XJ_SORT_DATE, // newest first; documents without a date last
+    XJ_SORT_RELEVANCE, // of a query of filters alone: newest document first, in each its requirements, then its faults, first
+    XJ_SORT_DATE,      // newest first; documents without a date last
 } XjSort;
 
 typedef enum
@@ -45,13 +53,17 @@ typedef enum
 // What is asked. Zero-initialise, then set; strings are borrowed.
 typedef struct
 {
-    const char *query;
+    const char *query; // NULL or blank: whatever passes the filters
+    // Filters: a list of values (NULL-terminated, or NULL) for a criterion, any of which will do; all criteria must be met.
+    // Values are written as in a query: 县 or 3, 作风 or 4, 2023..2026.
+    const char *const *by[XJ_CRITERIA];
     guint limit; // 0: XJ_SEARCH_DEFAULT_LIMIT
     guint offset;
     XjSort sort;
     XjGroup group;
     const char *collection; // NULL: all
     gboolean title_only;
+    gboolean facets;  // fill `facets`
     gboolean explain; // fill `plan` and the explanation of hits
 } XjSearchRequest;
 
@@ -68,6 +80,22 @@ typedef struct
     GArray *marks; // of XjCharSpan in `text`: merged, rising, never overlapping
 } XjSnippet;
 
+// A level as the card of a document has it.
+typedef struct
+{
+    gint code;  // 0 中央 to 5 村; -1: not known
+    char *name; // NULL with -1
+    char *axis; // 企业 高校 ...; NULL for none
+} XjHitLevel;
+
+// Damage in the passage of a hit.
+typedef struct
+{
+    char *kind;    // "lost_number" "placeholder" ...
+    char *text;    // the damaged place
+    char *message; // for people
+} XjCaution;
+
 typedef struct
 {
     char *document; // id
@@ -75,7 +103,11 @@ typedef struct
     guint page;     // 0 if the format has none
     char *title;
     char *path;
-    char *date;          // ISO, may be partial; NULL if not known
+    char *date; // ISO, may be partial; NULL if not known
+    XjHitLevel speaking_level, inspecting_level;
+    char *kind, *organ;  // of the document; NULL if not known
+    char *role;          // of the passage: "requirement" "fault" ...
+    GPtrArray *cautions; // of XjCaution
     gboolean partial;    // not all of the document could be read
     gboolean ocr;        // the passage was recognised from a picture
     char **heading_path; // top first
@@ -84,19 +116,31 @@ typedef struct
     guint more_in_document; // further matching passages of this document, with XJ_GROUP_DOCUMENT
 } XjHit;
 
+// One value of a facet.
+typedef struct
+{
+    char *value;     // as a filter takes it: "3" "讲话" "requirement"
+    char *name;      // for people: 县 讲话 要求
+    guint documents; // of the answers; of a criterion of passages, those with an answering passage that has it
+} XjFacetValue;
+
 typedef struct
 {
     char *query;                      // as asked
     char *understood;                 // the plan in words, after repairs
     char **repairs;                   // what was mended in a broken query or should be known of it, each told to the user
     char *relaxed_step, *relaxed_why; // "most" or "any" and the reason; NULL if the query was answered as it stands
-    char *revision;                   // which state of the index answered
+    char *revision;                   // which state of the index and which vocabulary answered
     double took_ms;
     guint64 total; // matching passages
     gboolean total_is_exact;
     guint64 documents; // matching documents
     gboolean documents_is_exact;
-    GPtrArray *hits;   // of XjHit
+    GPtrArray *hits; // of XjHit
+    // Of XjFacetValue, the most frequent first, levels in their order; NULL where they were not asked for. They count the answers
+    // among the first XJ_CANDIDATES_MAX candidates: all of them, where exact.
+    GPtrArray *facets[XJ_FACETS];
+    gboolean facets_exact;
     char *explanation; // with `explain`: syntax tree, store plan, candidates; NULL otherwise
 } XjSearchResult;
 
@@ -141,12 +185,37 @@ XjDocumentView *xj_engine_document_part(XjEngine *engine, const char *id, const 
 void xj_document_view_free(XjDocumentView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDocumentView, xj_document_view_free)
 
+// ---------------------------------------------------------------- themes
+
+// A theme, or an aspect of requirements, and how much of the index has it.
+typedef struct
+{
+    guint number;
+    char *name, *english, *gloss; // from the vocabulary
+    guint64 documents, passages;
+} XjTopicCount;
+
+// Shared by callers: do not change it.
+typedef struct
+{
+    char *revision;
+    GPtrArray *themes;  // of XjTopicCount, by rising number
+    GPtrArray *aspects; // likewise
+} XjTopicCounts;
+
+// The catalogues of the vocabulary in force, counted. They are counted once for a revision.
+XjTopicCounts *xj_engine_topics(XjEngine *engine, GError **error);
+void xj_topic_counts_free(XjTopicCounts *counts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjTopicCounts, xj_topic_counts_free)
+
 // ---------------------------------------------------------------- figures
 
 typedef struct
 {
     char *directory;
     char *revision;
+    char *vocabulary;       // digest of the vocabulary in force
+    char *vocabulary_fault; // why the tables as they are now are not in force: "FILE:LINE: reason"; NULL if they are
     guint64 documents, passages, bytes_on_disk;
     guint format_version;
     double mean_length;
@@ -169,13 +238,14 @@ typedef struct
 // paths but stays as long as the revision. Only these are read, however many there are. The caller unrefs.
 GPtrArray *xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error);
 
-// The revision that answers now, a new string; cheap. For ETag and /readyz.
+// Names the state of the index and the vocabulary that answer now, a new string; cheap. For ETag and /readyz.
 char *xj_engine_revision(XjEngine *engine, GError **error);
 
 // ---------------------------------------------------------------- JSON
 
 JsonNode *xj_search_result_to_json(const XjSearchResult *result);
 JsonNode *xj_document_view_to_json(const XjDocumentView *view);
+JsonNode *xj_topic_counts_to_json(const XjTopicCounts *counts);
 
 // The figures with `failed` (of XjFailedFile) as the member "failed"; without the directory, which is not everybody's business.
 JsonNode *xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *failed);

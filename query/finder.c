@@ -1,54 +1,7 @@
 #include "query/finder.h"
 
 #include "query/engine.h"
-#include "query/matcher.h"
-#include "query/stored_passage.h"
-
-// ---------------------------------------------------------------- verification
-
-typedef struct
-{
-    XjReader *reader;
-    XjCards *cards;
-    const XjSyntax *syntax;
-    gboolean asks_title;
-} Verifier;
-
-static gboolean
-verify(const Verifier *verifier, guint32 number, gboolean *ret_holds, GError **error)
-{
-    g_auto(XjStoredPassage) passage = {0};
-    if (!xj_stored_passage_read(verifier->reader, number, &passage, error))
-        return FALSE;
-    XjHaystack title = {"", 0};
-    if (verifier->asks_title)
-    {
-        const XjDocumentFacts *facts = xj_cards_get(verifier->cards, passage.record.document, error);
-        if (facts == NULL)
-            return FALSE;
-        title = (XjHaystack){facts->folded_title, facts->folded_title_length};
-    }
-    gsize length = 0;
-    g_autofree char *folded = xj_fold_plain(passage.record.text, passage.record.length, &length);
-    *ret_holds = xj_matcher_holds(verifier->syntax, (XjHaystack){folded, length}, title);
-    return TRUE;
-}
-
-static GArray *
-verified(const Verifier *verifier, const GArray *candidates, GError **error)
-{
-    g_autoptr(GArray) answers = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
-    for (guint i = 0; i < candidates->len; i++)
-    {
-        const XjCandidate *candidate = &g_array_index(candidates, XjCandidate, i);
-        gboolean holds = FALSE;
-        if (!verify(verifier, candidate->passage, &holds, error))
-            return NULL;
-        if (holds)
-            g_array_append_val(answers, *candidate);
-    }
-    return g_steal_pointer(&answers);
-}
+#include "query/verifier.h"
 
 // ---------------------------------------------------------------- counting
 
@@ -78,7 +31,10 @@ static XjFound
 found_new(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
 {
     guint looked_at = candidates->candidates->len;
-    XjFound found = {.planned = *planned, .candidates = candidates->matches, .passages = passages};
+    XjFound found = {.planned = *planned,
+                     .candidates = candidates->matches,
+                     .passages = passages,
+                     .is_complete = looked_at == candidates->matches};
     if (planned->is_exact)
     {
         found.total = candidates->matches;
@@ -90,7 +46,7 @@ found_new(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
         found.documents = extrapolated(count_documents(passages, candidates->documents), candidates->documents,
                                        candidates->matched_documents);
     }
-    found.total_is_exact = planned->is_exact || looked_at == candidates->matches;
+    found.total_is_exact = planned->is_exact || found.is_complete;
     found.documents_is_exact = found.total_is_exact;
     *planned = (XjPlanned){0};
     return found;
@@ -106,18 +62,39 @@ match(XjReader *reader, XjPlanned *planned, const char *collection, XjCandidates
     return xj_reader_match(reader, planned->plan, XJ_CANDIDATES_MAX, ret_candidates, error);
 }
 
+// A tree that has still to be held against the candidates; NULL if there is none or if terms have decided it.
+static const XjSyntax *
+undecided(const XjSyntax *syntax)
+{
+    return syntax != NULL && !xj_planner_decides(syntax) ? syntax : NULL;
+}
+
+// What of `candidates` answers `syntax`, all if that is NULL: a new array or a new reference.
+static GArray *
+holding(XjReader *reader, XjCards *cards, const XjSyntax *syntax, GArray *candidates, GError **error)
+{
+    return syntax != NULL ? xj_verified(reader, cards, syntax, candidates, error) : g_array_ref(candidates);
+}
+
+static void
+plan(const XjQuery *query, XjPlanned *ret_planned)
+{
+    xj_planner_plan(query->root != NULL ? query->root : query->filter, ret_planned);
+    if (query->root != NULL && query->filter != NULL)
+        xj_planned_keep_filter(ret_planned, query->filter);
+}
+
 gboolean
-xj_finder_find(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
+xj_finder_find(XjReader *reader, XjCards *cards, const XjQuery *query, const char *collection, XjFound *ret_found,
                GError **error)
 {
     g_auto(XjPlanned) planned = {0};
-    xj_planner_plan(syntax, &planned);
+    plan(query, &planned);
     g_auto(XjCandidates) candidates = {0};
     if (!match(reader, &planned, collection, &candidates, error))
         return FALSE;
-    Verifier verifier = {.reader = reader, .cards = cards, .syntax = syntax, .asks_title = xj_syntax_asks_title(syntax)};
-    GArray *passages =
-        planned.is_exact ? g_array_ref(candidates.candidates) : verified(&verifier, candidates.candidates, error);
+    g_autoptr(GArray) filtered = holding(reader, cards, undecided(query->filter), candidates.candidates, error);
+    GArray *passages = filtered != NULL ? holding(reader, cards, undecided(query->root), filtered, error) : NULL;
     if (passages == NULL)
         return FALSE;
     *ret_found = found_new(&planned, &candidates, passages);
@@ -174,6 +151,7 @@ found_most(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
         .planned = *planned,
         .candidates = candidates->matches,
         .passages = passages,
+        .is_complete = is_complete,
         .total = passages->len,
         .total_is_exact = is_complete,
         .documents = count_documents(passages, candidates->documents),
@@ -184,25 +162,29 @@ found_most(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
 }
 
 gboolean
-xj_finder_find_relaxed(XjReader *reader, const XjSyntax *syntax, const char *collection, XjFound *ret_found, GError **error)
+xj_finder_find_relaxed(XjReader *reader, XjCards *cards, const XjQuery *query, const char *collection, XjFound *ret_found,
+                       GError **error)
 {
     g_auto(XjPieces) pieces = {0};
-    xj_pieces_of(syntax, &pieces);
+    xj_pieces_of(query->root, &pieces);
     g_auto(XjPlanned) planned = {0};
     xj_planner_plan_pieces(&pieces, &planned);
+    if (query->filter != NULL)
+        xj_planned_keep_filter(&planned, query->filter);
     g_auto(XjCandidates) candidates = {0};
     if (!match(reader, &planned, collection, &candidates, error))
         return FALSE;
-    g_autoptr(GArray) shared = xj_reader_cover(reader, pieces.stretches, candidates.candidates, error);
+    g_autoptr(GArray) filtered = holding(reader, cards, undecided(query->filter), candidates.candidates, error);
+    g_autoptr(GArray) shared = filtered != NULL ? xj_reader_cover(reader, pieces.stretches, filtered, error) : NULL;
     if (shared == NULL)
         return FALSE;
-    g_autoptr(GArray) most = sharing(candidates.candidates, shared, most_of(pieces.units));
+    g_autoptr(GArray) most = sharing(filtered, shared, most_of(pieces.units));
     if (most->len > 0)
     {
         *ret_found = found_most(&planned, &candidates, g_steal_pointer(&most));
         return TRUE;
     }
-    *ret_found = found_new(&planned, &candidates, sharing(candidates.candidates, shared, 1));
+    *ret_found = found_new(&planned, &candidates, sharing(filtered, shared, 1));
     ret_found->relaxation = XJ_RELAXATION_ANY;
     return TRUE;
 }

@@ -17,24 +17,25 @@ typedef enum
 typedef struct
 {
     XjRelaxation relaxation;
-    XjPlanned planned;  // what the store was asked
-    guint64 candidates; // passages that the plan matches
-    GArray *passages;   // of XjCandidate, by falling weight: those that answer
-    guint64 total;      // passages that answer, estimated where not exact
+    XjPlanned planned;    // what the store was asked
+    guint64 candidates;   // passages that the plan matches
+    GArray *passages;     // of XjCandidate, by falling weight: those that answer
+    gboolean is_complete; // none was passed over
+    guint64 total;        // passages that answer, estimated where not exact
     gboolean total_is_exact;
     guint64 documents; // their documents
     gboolean documents_is_exact;
 } XjFound;
 
-// Finds what answers `syntax` in `collection` (NULL: all) by the exact-match rule. Errors: as xj_reader_match(), CHANGED,
+// Finds what answers `query` in `collection` (NULL: all) by the exact-match rule. Errors: as xj_reader_match(), CHANGED,
 // CORRUPT. On success the caller owns *ret_found: xj_found_clear().
-gboolean xj_finder_find(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
+gboolean xj_finder_find(XjReader *reader, XjCards *cards, const XjQuery *query, const char *collection, XjFound *ret_found,
                         GError **error);
 
-// Finds what shares most of a plain query; where nothing does, what shares any piece of it. Weights are the units shared
-// (query/piece.h) and, below one, BM25. The same errors.
-gboolean xj_finder_find_relaxed(XjReader *reader, const XjSyntax *syntax, const char *collection, XjFound *ret_found,
-                                GError **error);
+// Finds what shares most of a plain query; where nothing does, what shares any piece of it. Filters hold as they are. Weights are
+// the units shared (query/piece.h) and, below one, BM25. The same errors.
+gboolean xj_finder_find_relaxed(XjReader *reader, XjCards *cards, const XjQuery *query, const char *collection,
+                                XjFound *ret_found, GError **error);
 
 void xj_found_clear(XjFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFound, xj_found_clear)

@@ -1,7 +1,9 @@
 #include "query/hit.h"
 
+#include "document/document.h"
 #include "document/loss.h"
 #include "query/brackets.h"
+#include "query/caution.h"
 #include "query/matcher.h"
 #include "query/snippet.h"
 #include "query/stored_passage.h"
@@ -9,6 +11,8 @@
 GArray *
 xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gsize length)
 {
+    if (syntax == NULL)
+        return g_array_new(FALSE, FALSE, sizeof(XjMark));
     g_auto(XjFolded) folded = {0};
     xj_fold(text, length, &folded);
     GArray *marks =
@@ -21,6 +25,44 @@ xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gs
     return marks;
 }
 
+// ---------------------------------------------------------------- facts
+
+// A level of a card. What is none of ours is not known.
+static XjHitLevel
+level_of(JsonObject *card, const char *member)
+{
+    XjHitLevel level = {.code = -1};
+    JsonNode *node = json_object_get_member(card, member);
+    if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
+        return level;
+    JsonObject *object = json_node_get_object(node);
+    JsonNode *code = json_object_get_member(object, "code");
+    gint64 number = code != NULL && json_node_get_value_type(code) == G_TYPE_INT64 ? json_node_get_int(code) : -1;
+    if (number >= 0 && number < XJ_LEVELS)
+        level = (XjHitLevel){.code = (gint)number, .name = g_strdup(xj_level_name((XjLevel)number))};
+    level.axis = g_strdup(xj_card_string(object, "axis"));
+    return level;
+}
+
+static void
+set_facts(XjHit *hit, JsonObject *card, const XjPassageRecord *record)
+{
+    const char *title = xj_card_string(card, "title");
+    hit->title = g_strdup(title != NULL ? title : "");
+    hit->path = g_strdup(xj_card_string(card, "path"));
+    hit->date = g_strdup(xj_card_string(card, "date"));
+    hit->speaking_level = level_of(card, "speaking_level");
+    hit->inspecting_level = level_of(card, "inspecting_level");
+    hit->kind = g_strdup(xj_card_string(card, "kind"));
+    hit->organ = g_strdup(xj_card_string(card, "organ"));
+    hit->role = g_strdup(xj_stored_role(record));
+    hit->cautions = xj_cautions_of(card, record->number);
+    g_autoptr(GPtrArray) losses = xj_card_losses(card);
+    hit->partial = xj_losses_are_partial(losses);
+    hit->ocr = xj_losses_tell_ocr(losses, record->page);
+    hit->heading_path = xj_card_heading_path(card, record->heading);
+}
+
 XjHit *
 xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking marking, const XjPlace *place, GError **error)
 {
@@ -31,24 +73,24 @@ xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking 
     const XjDocumentFacts *facts = xj_cards_get(cards, record->document, error);
     if (facts == NULL)
         return NULL;
-    const char *title = xj_card_string(facts->card, "title");
 
     XjHit *hit = g_new0(XjHit, 1);
     hit->document = g_strdup(record->document);
     hit->passage = record->number;
     hit->page = record->page;
-    hit->title = g_strdup(title != NULL ? title : "");
-    hit->path = g_strdup(xj_card_string(facts->card, "path"));
-    hit->date = g_strdup(xj_card_string(facts->card, "date"));
-    g_autoptr(GPtrArray) losses = xj_card_losses(facts->card);
-    hit->partial = xj_losses_are_partial(losses);
-    hit->ocr = xj_losses_tell_ocr(losses, record->page);
-    hit->heading_path = xj_card_heading_path(facts->card, record->heading);
+    set_facts(hit, facts->card, record);
     hit->score = place->passage.weight;
     hit->more_in_document = place->more;
     g_autoptr(GArray) marks = xj_passage_marks(syntax, marking, record->text, record->length);
     xj_snippet_cut(record->text, record->length, marks, &hit->snippet);
     return hit;
+}
+
+static void
+level_clear(XjHitLevel *level)
+{
+    g_free(level->name);
+    g_free(level->axis);
 }
 
 void
@@ -60,6 +102,12 @@ xj_hit_free(XjHit *hit)
     g_free(hit->title);
     g_free(hit->path);
     g_free(hit->date);
+    level_clear(&hit->speaking_level);
+    level_clear(&hit->inspecting_level);
+    g_free(hit->kind);
+    g_free(hit->organ);
+    g_free(hit->role);
+    g_ptr_array_unref(hit->cautions);
     g_strfreev(hit->heading_path);
     xj_snippet_clear(&hit->snippet);
     g_free(hit);

@@ -104,27 +104,34 @@ operator_at(const XjLexer *lexer, const char *at)
     return NULL;
 }
 
+// Bytes of the longest name of a field, and more.
+#define FIELD_NAME_MAX_BYTES 24
+
+static gboolean
+is_title(const char *name, gsize length)
+{
+    static const char *const names[] = {"title", "标题", "题名"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strlen(names[i]) == length && g_ascii_strncasecmp(names[i], name, length) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 // The length of a field's name and colon at `at`; 0 if there is none.
 static gsize
-field_at(const XjLexer *lexer, const char *at, XjScope *ret_scope)
+field_at(const XjLexer *lexer, const char *at, XjCriterion *ret_criterion)
 {
-    static const struct
-    {
-        const char *name;
-        XjScope scope;
-    } fields[] = {{"title", XJ_SCOPE_TITLE}, {"标题", XJ_SCOPE_TITLE}, {"题名", XJ_SCOPE_TITLE}};
-    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-    {
-        gsize length = strlen(fields[i].name);
-        if ((gsize)(lexer->end - at) < length || g_ascii_strncasecmp(at, fields[i].name, length) != 0)
-            continue;
-        gunichar colon = character_at(lexer, at + length);
-        if (colon != ':' && colon != 0xFF1A)
-            continue;
-        *ret_scope = fields[i].scope;
-        return length + (colon == ':' ? 1 : strlen("："));
-    }
-    return 0;
+    const char *colon = at;
+    const char *limit = at + MIN(lexer->end - at, FIELD_NAME_MAX_BYTES);
+    while (colon < limit && *colon != ':' && g_utf8_get_char(colon) != 0xFF1A)
+        colon = g_utf8_next_char(colon);
+    if (colon >= limit)
+        return 0;
+    gsize length = (gsize)(colon - at);
+    *ret_criterion = XJ_CRITERIA;
+    if (!is_title(at, length) && !xj_criterion_from_word(at, length, ret_criterion))
+        return 0;
+    return (gsize)(g_utf8_next_char(colon) - at);
 }
 
 // ---------------------------------------------------------------- phrases
@@ -313,12 +320,12 @@ xj_lexer_next(XjLexer *lexer)
     const char *close = phrase_close(lexer, at);
     if (close != NULL)
         return token_to(lexer, XJ_TOKEN_PHRASE, g_utf8_next_char(at), close, g_utf8_next_char(close));
-    XjScope scope = XJ_SCOPE_TEXT;
-    gsize field_length = field_at(lexer, at, &scope);
+    XjCriterion criterion = XJ_CRITERIA;
+    gsize field_length = field_at(lexer, at, &criterion);
     if (field_length == 0)
         return run_token(lexer);
     token = token_to(lexer, XJ_TOKEN_FIELD, at, at + field_length, at + field_length);
-    token.scope = scope;
+    token.criterion = criterion;
     lexer->operand_next = TRUE;
     return token;
 }

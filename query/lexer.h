@@ -13,7 +13,7 @@ typedef enum
     XJ_TOKEN_END,
     XJ_TOKEN_RUN,    // a chunk without quotes at its edges
     XJ_TOKEN_PHRASE, // between quotes, which are not part of the token
-    XJ_TOKEN_FIELD,  // title: and its like; what follows is its operand
+    XJ_TOKEN_FIELD,  // title: level: and their like; what follows is the operand
     XJ_TOKEN_OPEN,
     XJ_TOKEN_CLOSE,
     XJ_TOKEN_AND,
@@ -24,8 +24,8 @@ typedef enum
 typedef struct
 {
     XjTokenKind kind;
-    XjScope scope;    // of a field
-    const char *text; // borrows from the input
+    XjCriterion criterion; // of a field; XJ_CRITERIA if it is one of the title
+    const char *text;      // borrows from the input
     gsize length;
 } XjToken;
 

@@ -1,27 +1,83 @@
 #include "query/matcher.h"
 
+#include "query/facet_item.h"
 #include "query/piece.h"
+#include "query/value.h"
 
 #include <string.h>
 
 // ---------------------------------------------------------------- verification
 
 static gboolean
-contains(XjHaystack haystack, const XjFolded *needle)
+contains(XjHaystack haystack, const char *needle, gsize length)
 {
-    return memmem(haystack.text, haystack.length, needle->text, needle->length) != NULL;
+    return haystack.length > 0 && memmem(haystack.text, haystack.length, needle, length) != NULL;
+}
+
+static gboolean
+equals_any(const GPtrArray *values, const char *text, gsize length)
+{
+    for (guint i = 0; i < values->len; i++)
+    {
+        const char *value = g_ptr_array_index(values, i);
+        if (strlen(value) == length && memcmp(value, text, length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// Names are counted as they are written, and filtered by as they are folded; other values are both.
+static gboolean
+item_is(const XjFilter *filter, const XjFacetItem *item)
+{
+    if (filter->criterion != XJ_BY_KIND)
+        return equals_any(filter->values, item->value, item->length);
+    gsize length = 0;
+    g_autofree char *folded = xj_fold_plain(item->value, item->length, &length);
+    return equals_any(filter->values, folded, length);
+}
+
+static gboolean
+has_item(const XjFilter *filter, const char *facets)
+{
+    char letter = xj_criterion_letter(filter->criterion);
+    XjFacetItem item = {0};
+    while (xj_facet_item_next(&facets, &item))
+        if (item.letter == letter && item_is(filter, &item))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+filter_holds(const XjFilter *filter, const XjSubject *subject)
+{
+    if (filter->criterion == XJ_BY_NUMBER)
+        return equals_any(filter->values, subject->number.text, subject->number.length);
+    if (!xj_criterion_takes_parts(filter->criterion))
+        return has_item(filter, subject->facets);
+    const char *part = g_ptr_array_index(filter->values, 0);
+    return contains(filter->criterion == XJ_BY_ORGAN ? subject->organ : subject->occasion, part, strlen(part));
+}
+
+static gboolean
+phrase_holds(const XjPhrase *phrase, const XjSubject *subject)
+{
+    return contains(phrase->scope == XJ_SCOPE_TITLE ? subject->title : subject->text, phrase->folded.text,
+                    phrase->folded.length);
 }
 
 gboolean
-xj_matcher_holds(const XjSyntax *syntax, XjHaystack passage, XjHaystack title)
+xj_matcher_holds(const XjSyntax *syntax, const XjSubject *subject)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
-        return contains(syntax->phrase.scope == XJ_SCOPE_TITLE ? title : passage, &syntax->phrase.folded);
+        return phrase_holds(&syntax->phrase, subject);
+    if (syntax->kind == XJ_SYNTAX_FILTER)
+        return filter_holds(&syntax->filter, subject);
     if (syntax->kind == XJ_SYNTAX_NOT)
-        return !xj_matcher_holds(g_ptr_array_index(syntax->children, 0), passage, title);
+        return !xj_matcher_holds(g_ptr_array_index(syntax->children, 0), subject);
     gboolean deciding = syntax->kind == XJ_SYNTAX_OR;
     for (guint i = 0; i < syntax->children->len; i++)
-        if (xj_matcher_holds(g_ptr_array_index(syntax->children, i), passage, title) == deciding)
+        if (xj_matcher_holds(g_ptr_array_index(syntax->children, i), subject) == deciding)
             return deciding;
     return !deciding;
 }

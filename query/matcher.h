@@ -12,8 +12,16 @@ typedef struct
     gsize length;
 } XjHaystack;
 
-// Whether a passage answers `syntax`. `title` may be empty if no phrase asks for it.
-gboolean xj_matcher_holds(const XjSyntax *syntax, XjHaystack passage, XjHaystack title);
+// What is known of a passage. Only what the tree asks for (xj_syntax_asks()) need be there.
+typedef struct
+{
+    XjHaystack text;                           // of the passage
+    XjHaystack title, occasion, organ, number; // of its document; empty where there is none
+    const char *facets;                        // what facets count of it (store/record.h); NULL for nothing
+} XjSubject;
+
+// Whether a passage answers `syntax`.
+gboolean xj_matcher_holds(const XjSyntax *syntax, const XjSubject *subject);
 
 // One match in the source text of a passage, in bytes. `phrase` is the number of the phrase that matched.
 typedef struct

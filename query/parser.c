@@ -1,6 +1,7 @@
 #include "query/parser.h"
 
 #include "query/engine.h"
+#include "query/filter.h"
 #include "query/lexer.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,9 @@ typedef struct
     XjLexer lexer;
     XjToken token; // the next one
     XjScope scope; // of phrases read now
+    XjToken field; // whose values are read now; its criterion is XJ_CRITERIA where phrases are
+    const XjVocabulary *vocabulary;
+    guint filters; // in the tree
     guint depth;   // groups open now
     XjQuery *query;
     GError *error; // set once; everything returns from then on
@@ -39,11 +43,21 @@ tell(GPtrArray *sentences, const char *format, ...)
         g_ptr_array_add(sentences, g_steal_pointer(&sentence));
 }
 
+// Whether a query with the present token in it may be plain. A value may be quoted and is no phrase for that.
+static gboolean
+is_plain_token(const Parser *parser)
+{
+    XjTokenKind kind = parser->token.kind;
+    if (kind == XJ_TOKEN_FIELD)
+        return parser->token.criterion != XJ_CRITERIA;
+    return kind == XJ_TOKEN_RUN || kind == XJ_TOKEN_CLOSE ||
+           (kind == XJ_TOKEN_PHRASE && parser->field.criterion != XJ_CRITERIA);
+}
+
 static void
 advance(Parser *parser)
 {
-    XjTokenKind kind = parser->token.kind;
-    if (kind != XJ_TOKEN_RUN && kind != XJ_TOKEN_CLOSE)
+    if (!is_plain_token(parser))
         parser->query->is_plain = FALSE;
     parser->token = xj_lexer_next(&parser->lexer);
 }
@@ -56,16 +70,22 @@ begins_operand(XjTokenKind kind)
 
 // ---------------------------------------------------------------- phrases
 
+static gboolean
+has_room(Parser *parser)
+{
+    if (parser->query->phrases + parser->filters < XJ_QUERY_MAX_CLAUSES)
+        return TRUE;
+    if (parser->error == NULL)
+        g_set_error(&parser->error, XJ_ERROR, XJ_ERROR_INVALID,
+                    _("The query has more than %d words and phrases; ask for fewer at once"), XJ_QUERY_MAX_CLAUSES);
+    return FALSE;
+}
+
 static XjSyntax *
 new_phrase(Parser *parser, const char *text, gsize length, gboolean quoted)
 {
-    if (parser->query->phrases == XJ_QUERY_MAX_CLAUSES)
-    {
-        if (parser->error == NULL)
-            g_set_error(&parser->error, XJ_ERROR, XJ_ERROR_INVALID,
-                        _("The query has more than %d words and phrases; ask for fewer at once"), XJ_QUERY_MAX_CLAUSES);
+    if (!has_room(parser))
         return NULL;
-    }
     return xj_syntax_phrase(parser->scope, quoted, parser->query->phrases++, text, length);
 }
 
@@ -154,8 +174,6 @@ phrase_of(Parser *parser, const XjToken *token)
 {
     g_auto(XjFolded) folded = {0};
     xj_fold(token->text, token->length, &folded);
-    if (token->kind == XJ_TOKEN_RUN)
-        tell_mistakable(parser->query, token);
     if (folded.length == 0)
     {
         tell(parser->query->repairs, _("“%.*s” holds no character to search for and was left out"), (int)token->length,
@@ -196,20 +214,88 @@ parse_group(Parser *parser)
 }
 
 static XjSyntax *
+parse_title(Parser *parser, const XjToken *field)
+{
+    if (!begins_operand(parser->token.kind))
+    {
+        tell(parser->query->repairs, _("“%.*s” has nothing behind it and was left out"), (int)field->length, field->text);
+        return NULL;
+    }
+    XjScope outer_scope = parser->scope;
+    XjToken outer_field = parser->field;
+    parser->scope = XJ_SCOPE_TITLE;
+    parser->field = *field;
+    XjSyntax *operand = parse_operand(parser);
+    parser->scope = outer_scope;
+    parser->field = outer_field;
+    return operand;
+}
+
+// A filter on the value that stands in `token`. NULL with INVALID if there is no such value.
+static XjSyntax *
+filter_of(Parser *parser, const XjToken *token, GError **error)
+{
+    if (!has_room(parser))
+        return NULL;
+    const XjToken *field = &parser->field;
+    const char *colon = g_utf8_prev_char(field->text + field->length);
+    g_autofree char *label = g_strndup(field->text, (gsize)(colon - field->text));
+    XjSyntax *filter = xj_filter_read(field->criterion, label, token->text, token->length, parser->vocabulary, error);
+    parser->filters += filter != NULL;
+    return filter;
+}
+
+// A value inside a group: what is none is left out.
+static XjSyntax *
+grouped_filter(Parser *parser, const XjToken *token)
+{
+    g_autoptr(GError) fault = NULL;
+    XjSyntax *filter = filter_of(parser, token, &fault);
+    if (fault != NULL)
+        tell(parser->query->repairs, _("%s. It was left out"), fault->message);
+    return filter;
+}
+
+// A field without value, or with one that is none (要求：一是…), may have been pasted as part of a wording.
+static XjSyntax *
+field_as_text(Parser *parser, const XjToken *field, const char *end)
+{
+    XjToken wording = {.kind = XJ_TOKEN_RUN, .text = field->text, .length = (gsize)(end - field->text)};
+    return phrase_of(parser, &wording);
+}
+
+static XjSyntax *
+parse_filter(Parser *parser, const XjToken *field)
+{
+    if (!begins_operand(parser->token.kind))
+        return field_as_text(parser, field, field->text + field->length);
+    XjToken outer = parser->field;
+    parser->field = *field;
+    XjSyntax *operand = NULL;
+    if (parser->token.kind != XJ_TOKEN_RUN)
+        operand = parse_operand(parser);
+    else
+    {
+        g_autoptr(GError) fault = NULL;
+        XjToken value = parser->token;
+        advance(parser);
+        operand = filter_of(parser, &value, &fault);
+        if (fault != NULL)
+        {
+            tell(parser->query->repairs, _("%s. It was sought as plain text"), fault->message);
+            operand = field_as_text(parser, field, value.text + value.length);
+        }
+    }
+    parser->field = outer;
+    return operand;
+}
+
+static XjSyntax *
 parse_field(Parser *parser)
 {
     XjToken field = parser->token;
     advance(parser);
-    if (!begins_operand(parser->token.kind))
-    {
-        tell(parser->query->repairs, _("“%.*s” has nothing behind it and was left out"), (int)field.length, field.text);
-        return NULL;
-    }
-    XjScope outer = parser->scope;
-    parser->scope = field.scope;
-    XjSyntax *operand = parse_operand(parser);
-    parser->scope = outer;
-    return operand;
+    return field.criterion == XJ_CRITERIA ? parse_title(parser, &field) : parse_filter(parser, &field);
 }
 
 static XjSyntax *
@@ -221,6 +307,10 @@ parse_operand(Parser *parser)
         return parse_field(parser);
     XjToken token = parser->token;
     advance(parser);
+    if (parser->field.criterion != XJ_CRITERIA)
+        return grouped_filter(parser, &token);
+    if (token.kind == XJ_TOKEN_RUN)
+        tell_mistakable(parser->query, &token);
     return phrase_of(parser, &token);
 }
 
@@ -354,18 +444,31 @@ normalized_blanks(const char *text, gsize *ret_length, GError **error)
 }
 
 XjQuery *
-xj_query_parse(const char *text, XjScope scope, GError **error)
+xj_query_new(void)
+{
+    XjQuery *query = g_new0(XjQuery, 1);
+    query->repairs = g_ptr_array_new_with_free_func(g_free);
+    query->hints = g_ptr_array_new_with_free_func(g_free);
+    return query;
+}
+
+void
+xj_query_narrow(XjQuery *query, XjSyntax *filter)
+{
+    query->filter = xj_syntax_both(query->filter, filter);
+}
+
+XjQuery *
+xj_query_parse(const char *text, XjScope scope, const XjVocabulary *vocabulary, GError **error)
 {
     gsize length = 0;
     g_autofree char *clean = normalized_blanks(text, &length, error);
     if (clean == NULL)
         return NULL;
-    g_autoptr(XjQuery) query = g_new0(XjQuery, 1);
-    query->repairs = g_ptr_array_new_with_free_func(g_free);
-    query->hints = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(XjQuery) query = xj_query_new();
     query->is_plain = scope == XJ_SCOPE_TEXT;
 
-    Parser parser = {.scope = scope, .query = query};
+    Parser parser = {.scope = scope, .field = {.criterion = XJ_CRITERIA}, .vocabulary = vocabulary, .query = query};
     xj_lexer_init(&parser.lexer, clean, length);
     parser.token = xj_lexer_next(&parser.lexer);
     query->root = parse_any(&parser);
@@ -382,6 +485,7 @@ xj_query_parse(const char *text, XjScope scope, GError **error)
                     _("The query holds nothing to search for: give at least one character that is no mark and no operator"));
         return NULL;
     }
+    query->filter = xj_syntax_take_filters(&query->root);
     return g_steal_pointer(&query);
 }
 
@@ -391,7 +495,41 @@ xj_query_free(XjQuery *query)
     if (query == NULL)
         return;
     xj_syntax_free(query->root);
+    xj_syntax_free(query->filter);
     g_ptr_array_unref(query->repairs);
     g_ptr_array_unref(query->hints);
     g_free(query);
+}
+
+// ---------------------------------------------------------------- in words
+
+static void
+add_conjuncts(XjSyntax *tree, GPtrArray *conjuncts)
+{
+    if (tree == NULL)
+        return;
+    if (tree->kind == XJ_SYNTAX_AND)
+        g_ptr_array_extend(conjuncts, tree->children, NULL, NULL);
+    else
+        g_ptr_array_add(conjuncts, tree);
+}
+
+char *
+xj_query_describe(const XjQuery *query)
+{
+    g_autoptr(GPtrArray) conjuncts = g_ptr_array_new();
+    add_conjuncts(query->root, conjuncts);
+    add_conjuncts(query->filter, conjuncts);
+    if (conjuncts->len == 1)
+        return xj_syntax_describe(g_ptr_array_index(conjuncts, 0));
+    XjSyntax all = {.kind = XJ_SYNTAX_AND, .children = conjuncts};
+    return xj_syntax_describe(&all);
+}
+
+char *
+xj_query_print(const XjQuery *query)
+{
+    g_autofree char *root = query->root != NULL ? xj_syntax_print(query->root) : g_strdup("all");
+    g_autofree char *filter = query->filter != NULL ? xj_syntax_print(query->filter) : NULL;
+    return filter != NULL ? g_strdup_printf("(filter %s %s)", root, filter) : g_steal_pointer(&root);
 }

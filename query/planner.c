@@ -1,5 +1,6 @@
 #include "query/planner.h"
 
+#include "query/value.h"
 #include "text/terms.h"
 
 #include <string.h>
@@ -132,18 +133,51 @@ subtract(XjPlan *kept, XjPlan *removed)
 
 // ---------------------------------------------------------------- bounds
 
+// Text that must stand in a field of which the index has bigrams and, but for the text itself, single characters at the end.
+static XjPlan *
+plan_wording(XjField field, const XjFolded *folded, guint characters, Bound bound)
+{
+    if (characters > DECIDED_CHARACTERS && bound == AT_MOST)
+        return xj_plan_new(XJ_PLAN_NONE);
+    if (characters == 1 && field != XJ_FIELD_TEXT)
+        return xj_plan_prefix(field, folded->text, folded->length);
+    XjPlan *all = xj_plan_new(XJ_PLAN_AND);
+    TermCollector collector = {.field = field, .parent = all, .wants = characters == 1 ? is_unigram : is_bigram};
+    xj_terms_each(folded, collect_term, &collector);
+    return unwrapped(all);
+}
+
 static XjPlan *
 plan_phrase(const XjPhrase *phrase, Bound bound)
 {
-    if (phrase->characters > DECIDED_CHARACTERS && bound == AT_MOST)
-        return xj_plan_new(XJ_PLAN_NONE);
     XjField field = phrase->scope == XJ_SCOPE_TITLE ? XJ_FIELD_TITLE : XJ_FIELD_TEXT;
-    if (phrase->characters == 1 && phrase->scope == XJ_SCOPE_TITLE)
-        return xj_plan_prefix(field, phrase->folded.text, phrase->folded.length);
-    XjPlan *all = xj_plan_new(XJ_PLAN_AND);
-    TermCollector collector = {.field = field, .parent = all, .wants = phrase->characters == 1 ? is_unigram : is_bigram};
-    xj_terms_each(&phrase->folded, collect_term, &collector);
-    return unwrapped(all);
+    return plan_wording(field, &phrase->folded, phrase->characters, bound);
+}
+
+// The part of a name that a filter looks for. It is folded, and stays what it is when folded again.
+static const char *
+part_of(const XjFilter *filter)
+{
+    return g_ptr_array_index(filter->values, 0);
+}
+
+static XjPlan *
+plan_filter(const XjFilter *filter, Bound bound)
+{
+    XjField field = xj_criterion_field(filter->criterion);
+    if (xj_criterion_takes_parts(filter->criterion))
+    {
+        g_auto(XjFolded) folded = {0};
+        xj_fold(part_of(filter), strlen(part_of(filter)), &folded);
+        return plan_wording(field, &folded, (guint)g_utf8_strlen(folded.text, -1), bound);
+    }
+    XjPlan *any = xj_plan_new(XJ_PLAN_OR);
+    for (guint i = 0; i < filter->values->len; i++)
+    {
+        const char *value = g_ptr_array_index(filter->values, i);
+        xj_plan_add(any, xj_plan_term(field, value, strlen(value)));
+    }
+    return unwrapped(any);
 }
 
 static Bound
@@ -186,6 +220,8 @@ plan_bound(const XjSyntax *syntax, Bound bound)
     {
     case XJ_SYNTAX_PHRASE:
         return plan_phrase(&syntax->phrase, bound);
+    case XJ_SYNTAX_FILTER:
+        return plan_filter(&syntax->filter, bound);
     case XJ_SYNTAX_AND:
         return plan_and(syntax, bound);
     case XJ_SYNTAX_OR:
@@ -197,12 +233,20 @@ plan_bound(const XjSyntax *syntax, Bound bound)
 }
 
 static gboolean
-is_decided_by_terms(const XjSyntax *syntax)
+filter_is_decided(const XjFilter *filter)
+{
+    return !xj_criterion_takes_parts(filter->criterion) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
+}
+
+gboolean
+xj_planner_decides(const XjSyntax *syntax)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         return syntax->phrase.characters <= DECIDED_CHARACTERS;
+    if (syntax->kind == XJ_SYNTAX_FILTER)
+        return filter_is_decided(&syntax->filter);
     for (guint i = 0; i < syntax->children->len; i++)
-        if (!is_decided_by_terms(g_ptr_array_index(syntax->children, i)))
+        if (!xj_planner_decides(g_ptr_array_index(syntax->children, i)))
             return FALSE;
     return TRUE;
 }
@@ -211,7 +255,7 @@ void
 xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned)
 {
     ret_planned->plan = plan_bound(syntax, AT_LEAST);
-    ret_planned->is_exact = is_decided_by_terms(syntax);
+    ret_planned->is_exact = xj_planner_decides(syntax);
 }
 
 // ---------------------------------------------------------------- relaxed form, filters
@@ -234,13 +278,27 @@ xj_planner_plan_pieces(const XjPieces *pieces, XjPlanned *ret_planned)
     ret_planned->is_exact = TRUE;
 }
 
-void
-xj_planned_keep_collection(XjPlanned *planned, const char *collection)
+// Keeps what `kept` (takes) matches too.
+static void
+keep(XjPlanned *planned, XjPlan *kept)
 {
     XjPlan *filter = xj_plan_new(XJ_PLAN_FILTER);
     xj_plan_add(filter, planned->plan);
-    xj_plan_add(filter, xj_plan_term(XJ_FIELD_COLLECTION, collection, strlen(collection)));
+    xj_plan_add(filter, kept);
     planned->plan = filter;
+}
+
+void
+xj_planned_keep_filter(XjPlanned *planned, const XjSyntax *filter)
+{
+    keep(planned, plan_bound(filter, AT_LEAST));
+    planned->is_exact = planned->is_exact && xj_planner_decides(filter);
+}
+
+void
+xj_planned_keep_collection(XjPlanned *planned, const char *collection)
+{
+    keep(planned, xj_plan_term(XJ_FIELD_COLLECTION, collection, strlen(collection)));
 }
 
 void

@@ -13,12 +13,19 @@ typedef struct
     gboolean is_exact; // matches the answers only: nothing is left to verify
 } XjPlanned;
 
-// Plans `syntax`. A phrase of two or more characters is its bigrams, a single character its unigram; only phrases of at most
-// two characters are decided by terms alone.
+// Plans `syntax`. A phrase of two or more characters is its bigrams, a single character its unigram; a filter is its terms, or, of a
+// criterion that takes parts, planned like a phrase of a title. Only phrases and parts of at most two characters, and all other
+// filters, are decided by terms alone.
 void xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned);
 
 // Plans the relaxed form of a plain query: passages that hold any of its pieces, those that hold more of them weighing more.
 void xj_planner_plan_pieces(const XjPieces *pieces, XjPlanned *ret_planned);
+
+// Whether terms alone decide what answers `syntax`.
+gboolean xj_planner_decides(const XjSyntax *syntax);
+
+// Keeps only the passages that `filter` may hold of, without changing their weight.
+void xj_planned_keep_filter(XjPlanned *planned, const XjSyntax *filter);
 
 // Keeps only the passages of `collection`, without changing their weight.
 void xj_planned_keep_collection(XjPlanned *planned, const char *collection);

@@ -75,6 +75,37 @@ add_page(JsonBuilder *builder, guint page)
 // ---------------------------------------------------------------- search results
 
 static void
+add_level(JsonBuilder *builder, const char *member, const XjHitLevel *level)
+{
+    json_builder_set_member_name(builder, member);
+    json_builder_begin_object(builder);
+    if (level->code >= 0)
+        add_integer(builder, "code", (guint64)level->code);
+    else
+        add_string(builder, "code", NULL);
+    add_string(builder, "name", level->name);
+    add_string(builder, "axis", level->axis);
+    json_builder_end_object(builder);
+}
+
+static void
+add_cautions(JsonBuilder *builder, const GPtrArray *cautions)
+{
+    json_builder_set_member_name(builder, "cautions");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < cautions->len; i++)
+    {
+        const XjCaution *caution = g_ptr_array_index(cautions, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "kind", caution->kind);
+        add_string(builder, "text", caution->text);
+        add_string(builder, "message", caution->message);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+static void
 add_hit(JsonBuilder *builder, const XjHit *hit)
 {
     json_builder_begin_object(builder);
@@ -83,11 +114,14 @@ add_hit(JsonBuilder *builder, const XjHit *hit)
     add_page(builder, hit->page);
     add_string(builder, "title", hit->title);
     add_string(builder, "path", hit->path);
-    // Facts that the index does not hold yet: named, so that the shape is stable.
-    static const char *const unknown[] = {"speaking_level", "inspecting_level", "kind", "organ", "group"};
-    for (guint i = 0; i < G_N_ELEMENTS(unknown); i++)
-        add_string(builder, unknown[i], NULL);
+    add_level(builder, "speaking_level", &hit->speaking_level);
+    add_level(builder, "inspecting_level", &hit->inspecting_level);
+    add_string(builder, "kind", hit->kind);
+    add_string(builder, "organ", hit->organ);
     add_string(builder, "date", hit->date);
+    add_string(builder, "group", NULL); // near copies are not known yet: named, so that the shape is stable
+    add_string(builder, "role", hit->role);
+    add_cautions(builder, hit->cautions);
     add_boolean(builder, "partial", hit->partial);
     add_boolean(builder, "ocr", hit->ocr);
     add_strings(builder, "heading_path", hit->heading_path);
@@ -99,6 +133,36 @@ add_hit(JsonBuilder *builder, const XjHit *hit)
     add_double(builder, "score", hit->score);
     add_integer(builder, "more_in_document", hit->more_in_document);
     json_builder_end_object(builder);
+}
+
+static void
+add_facet(JsonBuilder *builder, const char *name, const GPtrArray *values)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < values->len; i++)
+    {
+        const XjFacetValue *value = g_ptr_array_index(values, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "value", value->value);
+        add_string(builder, "name", value->name);
+        add_integer(builder, "count", value->documents);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+// An object without members where facets were not asked for.
+static void
+add_facets(JsonBuilder *builder, const XjSearchResult *result)
+{
+    json_builder_set_member_name(builder, "facets");
+    json_builder_begin_object(builder);
+    for (guint i = 0; i < XJ_FACETS; i++)
+        if (result->facets[i] != NULL)
+            add_facet(builder, xj_criterion_name((XjCriterion)i), result->facets[i]);
+    json_builder_end_object(builder);
+    add_boolean(builder, "facets_exact", result->facets_exact);
 }
 
 static void
@@ -136,9 +200,7 @@ xj_search_result_to_json(const XjSearchResult *result)
     for (guint i = 0; i < result->hits->len; i++)
         add_hit(builder, g_ptr_array_index(result->hits, i));
     json_builder_end_array(builder);
-    json_builder_set_member_name(builder, "facets");
-    json_builder_begin_object(builder);
-    json_builder_end_object(builder);
+    add_facets(builder, result);
     if (result->explanation != NULL)
         add_string(builder, "explanation", result->explanation);
     json_builder_end_object(builder);
@@ -213,6 +275,40 @@ xj_document_view_to_json(const XjDocumentView *view)
     return json_builder_get_root(builder);
 }
 
+// ---------------------------------------------------------------- themes
+
+static void
+add_topic_counts(JsonBuilder *builder, const char *member, const GPtrArray *counts)
+{
+    json_builder_set_member_name(builder, member);
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < counts->len; i++)
+    {
+        const XjTopicCount *count = g_ptr_array_index(counts, i);
+        json_builder_begin_object(builder);
+        add_integer(builder, "id", count->number);
+        add_string(builder, "name", count->name);
+        add_string(builder, "english", count->english);
+        add_string(builder, "gloss", count->gloss);
+        add_integer(builder, "documents", count->documents);
+        add_integer(builder, "passages", count->passages);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+JsonNode *
+xj_topic_counts_to_json(const XjTopicCounts *counts)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_string(builder, "revision", counts->revision);
+    add_topic_counts(builder, "themes", counts->themes);
+    add_topic_counts(builder, "aspects", counts->aspects);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
 // ---------------------------------------------------------------- figures
 
 static void
@@ -231,6 +327,8 @@ xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *failed)
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
     add_string(builder, "revision", stats->revision);
+    add_string(builder, "vocabulary", stats->vocabulary);
+    add_string(builder, "vocabulary_fault", stats->vocabulary_fault);
     add_integer(builder, "format_version", stats->format_version);
     add_integer(builder, "documents", stats->documents);
     add_integer(builder, "passages", stats->passages);

@@ -1,78 +1,97 @@
 #include "query/results.h"
 
-#include "query/stored_passage.h"
+#include "document/document.h"
+#include "query/facet_item.h"
 
-#include <string.h>
-
-// ---------------------------------------------------------------- dates
+// ---------------------------------------------------------------- order
 
 typedef struct
 {
     XjCandidate passage;
-    const char *date; // borrowed from the cards; "" where the document has none
-} Dated;
+    const char *date; // "" where the document has none
+    guint rank;       // of its role, from 0
+} Sortable;
+
+// What says most comes first; what every document has comes last.
+static guint
+rank_of(const char *facets)
+{
+    static const XjRole first_to_last[] = {XJ_ROLE_REQUIREMENT, XJ_ROLE_FAULT,   XJ_ROLE_BODY, XJ_ROLE_OPENING,
+                                           XJ_ROLE_CLOSING,     XJ_ROLE_HEADING, XJ_ROLE_TITLE};
+    XjFacetItem item = {0};
+    while (xj_facet_item_next(&facets, &item))
+    {
+        for (guint i = 0; item.letter == XJ_FACET_ROLE && i < G_N_ELEMENTS(first_to_last); i++)
+        {
+            const char *name = xj_role_name(first_to_last[i]);
+            if (strlen(name) == item.length && memcmp(name, item.value, item.length) == 0)
+                return i;
+        }
+    }
+    return G_N_ELEMENTS(first_to_last);
+}
+
+typedef struct
+{
+    GArray *all; // of Sortable
+    GStringChunk *dates;
+} Collector;
+
+static void
+collect(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data)
+{
+    Collector *collector = user_data;
+    Sortable sortable = {
+        .passage = *candidate, .date = g_string_chunk_insert_const(collector->dates, date), .rank = rank_of(facets)};
+    g_array_append_val(collector->all, sortable);
+}
 
 static gint
-compare_newest(gconstpointer left, gconstpointer right, G_GNUC_UNUSED gpointer user_data)
+compare_numbers(guint32 left, guint32 right)
 {
-    return strcmp(((const Dated *)right)->date, ((const Dated *)left)->date);
+    return left < right ? -1 : left > right;
 }
 
-static const char *
-date_of(guint32 passage, XjReader *reader, XjCards *cards, GError **error)
+static gint
+compare_by_date(gconstpointer left, gconstpointer right)
 {
-    g_auto(XjStoredPassage) stored = {0};
-    if (!xj_stored_passage_read(reader, passage, &stored, error))
-        return NULL;
-    const XjDocumentFacts *facts = xj_cards_get(cards, stored.record.document, error);
-    if (facts == NULL)
-        return NULL;
-    const char *date = xj_card_string(facts->card, "date");
-    return date != NULL ? date : "";
+    const Sortable *a = left;
+    const Sortable *b = right;
+    gint later = strcmp(b->date, a->date);
+    if (later != 0)
+        return later;
+    if (a->passage.weight < b->passage.weight || a->passage.weight > b->passage.weight)
+        return a->passage.weight > b->passage.weight ? -1 : 1;
+    return compare_numbers(a->passage.passage, b->passage.passage);
 }
 
-static guint32
-greatest_document(const GArray *passages)
+static gint
+compare_by_document(gconstpointer left, gconstpointer right)
 {
-    guint32 greatest = 0;
-    for (guint i = 0; i < passages->len; i++)
-        greatest = MAX(greatest, g_array_index(passages, XjCandidate, i).document);
-    return greatest;
+    const Sortable *a = left;
+    const Sortable *b = right;
+    gint order = strcmp(b->date, a->date);
+    if (order == 0)
+        order = compare_numbers(a->passage.document, b->passage.document);
+    if (order == 0)
+        order = compare_numbers(a->rank, b->rank);
+    return order != 0 ? order : compare_numbers(a->passage.passage, b->passage.passage);
 }
 
-// The passages with their dates; the date of a document is read once. Returns a new array of Dated, NULL on failure.
+// `passages` in another order than that of their weight.
 static GArray *
-dated(const GArray *passages, XjReader *reader, XjCards *cards, GError **error)
+sorted(const GArray *passages, GCompareFunc compare, XjReader *reader, GError **error)
 {
-    g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(Dated), passages->len);
-    g_autoptr(GArray) dates = g_array_new(FALSE, TRUE, sizeof(const char *)); // by the document's number in this answer
-    g_array_set_size(dates, greatest_document(passages) + 1);
-    for (guint i = 0; i < passages->len; i++)
-    {
-        const XjCandidate *passage = &g_array_index(passages, XjCandidate, i);
-        const char **date = &g_array_index(dates, const char *, passage->document);
-        if (*date == NULL)
-            *date = date_of(passage->passage, reader, cards, error);
-        if (*date == NULL)
-            return NULL;
-        Dated one = {.passage = *passage, .date = *date};
-        g_array_append_val(all, one);
-    }
-    return g_steal_pointer(&all);
-}
-
-// Newest first, undated last; by falling weight within a date, as they came.
-static GArray *
-by_date(const GArray *passages, XjReader *reader, XjCards *cards, GError **error)
-{
-    g_autoptr(GArray) all = dated(passages, reader, cards, error);
-    if (all == NULL)
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(Sortable), passages->len);
+    g_autoptr(GStringChunk) dates = g_string_chunk_new(4096);
+    Collector collector = {all, dates};
+    if (!xj_reader_facets(reader, passages, collect, &collector, error))
         return NULL;
-    g_array_sort_with_data(all, compare_newest, NULL); // g_array_sort_with_data() is stable
-    GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), all->len);
+    g_array_sort(all, compare);
+    GArray *sorted_passages = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), all->len);
     for (guint i = 0; i < all->len; i++)
-        g_array_append_val(sorted, g_array_index(all, Dated, i).passage);
-    return sorted;
+        g_array_append_val(sorted_passages, g_array_index(all, Sortable, i).passage);
+    return sorted_passages;
 }
 
 // ---------------------------------------------------------------- groups and pages
@@ -120,15 +139,15 @@ cut_page(GArray *places, guint offset, guint limit)
 }
 
 GArray *
-xj_results_page(const GArray *passages, const XjSearchRequest *request, XjReader *reader, XjCards *cards, GError **error)
+xj_results_page(const GArray *passages, XjOrder order, const XjSearchRequest *request, XjReader *reader, GError **error)
 {
-    g_autoptr(GArray) sorted = NULL;
-    if (request->sort == XJ_SORT_DATE)
+    g_autoptr(GArray) ordered = NULL;
+    if (order != XJ_ORDER_WEIGHT)
     {
-        sorted = by_date(passages, reader, cards, error);
-        if (sorted == NULL)
+        ordered = sorted(passages, order == XJ_ORDER_DATE ? compare_by_date : compare_by_document, reader, error);
+        if (ordered == NULL)
             return NULL;
-        passages = sorted;
+        passages = ordered;
     }
     GArray *places = request->group == XJ_GROUP_DOCUMENT ? every_document(passages) : every_passage(passages);
     return cut_page(places, request->offset, request->limit != 0 ? request->limit : XJ_SEARCH_DEFAULT_LIMIT);

@@ -61,10 +61,17 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
     return TRUE;
 }
 
-// A task of the reader pool; `user_data` is the index's folder.
+typedef struct
+{
+    const char *directory; // of the index
+    const XjVocabulary *vocabulary;
+} StatsAsked;
+
+// A task of the reader pool; `user_data` is what is asked.
 static gpointer
 read_stats(XjReader *reader, gconstpointer user_data, GError **error)
 {
+    const StatsAsked *asked = user_data;
     XjStoreFigures figures = {0};
     if (!xj_reader_figures(reader, &figures, error))
         return NULL;
@@ -72,8 +79,9 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     if (failed == NULL)
         return NULL;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
-    stats->directory = g_strdup(user_data);
-    stats->revision = g_strdup(xj_reader_revision(reader));
+    stats->directory = g_strdup(asked->directory);
+    stats->revision = xj_revision_new(reader, asked->vocabulary);
+    stats->vocabulary = g_strdup(xj_vocabulary_digest(asked->vocabulary));
     stats->documents = figures.documents;
     stats->passages = figures.passages;
     stats->bytes_on_disk = figures.bytes_on_disk;
@@ -86,7 +94,12 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
 XjEngineStats *
 xj_engine_stats(XjEngine *engine, GError **error)
 {
-    return xj_reader_pool_run(engine->pool, read_stats, xj_reader_pool_directory(engine->pool), error);
+    g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(engine->vocabulary);
+    StatsAsked asked = {xj_reader_pool_directory(engine->pool), vocabulary};
+    XjEngineStats *stats = xj_reader_pool_run(engine->pool, read_stats, &asked, error);
+    if (stats != NULL)
+        stats->vocabulary_fault = xj_vocabulary_watch_fault(engine->vocabulary);
+    return stats;
 }
 
 void
@@ -96,6 +109,8 @@ xj_engine_stats_free(XjEngineStats *stats)
         return;
     g_free(stats->directory);
     g_free(stats->revision);
+    g_free(stats->vocabulary);
+    g_free(stats->vocabulary_fault);
     g_free(stats);
 }
 

@@ -1,5 +1,7 @@
 #include "query/stored_passage.h"
 
+#include "document/document.h"
+
 gboolean
 xj_stored_passage_read(XjReader *reader, guint32 number, XjStoredPassage *ret_passage, GError **error)
 {
@@ -13,6 +15,12 @@ xj_stored_passage_read(XjReader *reader, guint32 number, XjStoredPassage *ret_pa
     *ret_passage = passage;
     passage.data = NULL;
     return TRUE;
+}
+
+const char *
+xj_stored_role(const XjPassageRecord *record)
+{
+    return xj_role_name(record->role <= XJ_ROLE_CLOSING ? (XjRole)record->role : XJ_ROLE_BODY);
 }
 
 void

@@ -17,6 +17,9 @@ typedef struct
 // *ret_passage: xj_stored_passage_clear().
 gboolean xj_stored_passage_read(XjReader *reader, guint32 number, XjStoredPassage *ret_passage, GError **error);
 
+// The name of its role; static. A role that is none, of a damaged record, is told as that of plain text.
+const char *xj_stored_role(const XjPassageRecord *record);
+
 void xj_stored_passage_clear(XjStoredPassage *passage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjStoredPassage, xj_stored_passage_clear)
 

@@ -1,11 +1,17 @@
 #include "query/syntax.h"
 
+static gboolean
+is_leaf(XjSyntaxKind kind)
+{
+    return kind == XJ_SYNTAX_PHRASE || kind == XJ_SYNTAX_FILTER;
+}
+
 static XjSyntax *
 syntax_new(XjSyntaxKind kind)
 {
     XjSyntax *syntax = g_new0(XjSyntax, 1);
     syntax->kind = kind;
-    if (kind != XJ_SYNTAX_PHRASE)
+    if (!is_leaf(kind))
         syntax->children = g_ptr_array_new_with_free_func((GDestroyNotify)xj_syntax_free);
     return syntax;
 }
@@ -21,6 +27,14 @@ xj_syntax_phrase(XjScope scope, gboolean quoted, guint number, const char *text,
     phrase->text = g_strndup(text, length);
     xj_fold(text, length, &phrase->folded);
     phrase->characters = (guint)g_utf8_strlen(phrase->folded.text, (gssize)phrase->folded.length);
+    return syntax;
+}
+
+XjSyntax *
+xj_syntax_filter(XjCriterion criterion, GPtrArray *values, const char *text)
+{
+    XjSyntax *syntax = syntax_new(XJ_SYNTAX_FILTER);
+    syntax->filter = (XjFilter){.criterion = criterion, .values = values, .text = g_strdup(text)};
     return syntax;
 }
 
@@ -54,6 +68,17 @@ xj_syntax_join(XjSyntaxKind kind, GPtrArray *children)
 }
 
 XjSyntax *
+xj_syntax_both(XjSyntax *left, XjSyntax *right)
+{
+    GPtrArray *children = g_ptr_array_new();
+    if (left != NULL)
+        g_ptr_array_add(children, left);
+    if (right != NULL)
+        g_ptr_array_add(children, right);
+    return xj_syntax_join(XJ_SYNTAX_AND, children);
+}
+
+XjSyntax *
 xj_syntax_negate(XjSyntax *operand)
 {
     if (operand->kind == XJ_SYNTAX_NOT)
@@ -75,28 +100,79 @@ xj_syntax_free(XjSyntax *syntax)
     g_clear_pointer(&syntax->children, g_ptr_array_unref);
     g_free(syntax->phrase.text);
     xj_folded_clear(&syntax->phrase.folded);
+    g_clear_pointer(&syntax->filter.values, g_ptr_array_unref);
+    g_free(syntax->filter.text);
     g_free(syntax);
 }
+
+// ---------------------------------------------------------------- walking
 
 void
 xj_syntax_each_wanted(const XjSyntax *syntax, XjPhraseFunc each, gpointer user_data)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         each(&syntax->phrase, user_data);
-    else if (syntax->kind != XJ_SYNTAX_NOT)
+    else if (!is_leaf(syntax->kind) && syntax->kind != XJ_SYNTAX_NOT)
         for (guint i = 0; i < syntax->children->len; i++)
             xj_syntax_each_wanted(g_ptr_array_index(syntax->children, i), each, user_data);
 }
 
-gboolean
-xj_syntax_asks_title(const XjSyntax *syntax)
+void
+xj_syntax_each_filter(const XjSyntax *syntax, XjFilterFunc each, gpointer user_data)
+{
+    if (syntax->kind == XJ_SYNTAX_FILTER)
+        each(&syntax->filter, user_data);
+    for (guint i = 0; !is_leaf(syntax->kind) && i < syntax->children->len; i++)
+        xj_syntax_each_filter(g_ptr_array_index(syntax->children, i), each, user_data);
+}
+
+static guint
+filter_asks(const XjFilter *filter)
+{
+    if (filter->criterion == XJ_BY_NUMBER)
+        return XJ_ASKS_NUMBER;
+    if (filter->criterion == XJ_BY_OCCASION)
+        return XJ_ASKS_FACTS | XJ_ASKS_OCCASION;
+    return filter->criterion == XJ_BY_ORGAN ? XJ_ASKS_FACTS | XJ_ASKS_ORGAN : XJ_ASKS_FACTS;
+}
+
+guint
+xj_syntax_asks(const XjSyntax *syntax)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
-        return syntax->phrase.scope == XJ_SCOPE_TITLE;
+        return syntax->phrase.scope == XJ_SCOPE_TITLE ? XJ_ASKS_TITLE : XJ_ASKS_TEXT;
+    if (syntax->kind == XJ_SYNTAX_FILTER)
+        return filter_asks(&syntax->filter);
+    guint asks = 0;
     for (guint i = 0; i < syntax->children->len; i++)
-        if (xj_syntax_asks_title(g_ptr_array_index(syntax->children, i)))
-            return TRUE;
-    return FALSE;
+        asks |= xj_syntax_asks(g_ptr_array_index(syntax->children, i));
+    return asks;
+}
+
+static gboolean
+has_phrase(const XjSyntax *syntax)
+{
+    return (xj_syntax_asks(syntax) & (XJ_ASKS_TEXT | XJ_ASKS_TITLE)) != 0;
+}
+
+XjSyntax *
+xj_syntax_take_filters(XjSyntax **root)
+{
+    if (*root == NULL || !has_phrase(*root))
+        return g_steal_pointer(root);
+    if ((*root)->kind != XJ_SYNTAX_AND)
+        return NULL;
+    GPtrArray *filters = g_ptr_array_new();
+    GPtrArray *others = g_ptr_array_new();
+    GPtrArray *children = (*root)->children;
+    while (children->len > 0)
+    {
+        XjSyntax *child = g_ptr_array_steal_index(children, 0);
+        g_ptr_array_add(has_phrase(child) ? others : filters, child);
+    }
+    xj_syntax_free(*root);
+    *root = xj_syntax_join(XJ_SYNTAX_AND, others);
+    return xj_syntax_join(XJ_SYNTAX_AND, filters);
 }
 
 // ---------------------------------------------------------------- printing
@@ -108,6 +184,14 @@ scope_prefix(XjScope scope)
 }
 
 static void
+print_filter(const XjFilter *filter, GString *into)
+{
+    g_string_append_printf(into, "%s:", xj_criterion_name(filter->criterion));
+    for (guint i = 0; i < filter->values->len; i++)
+        g_string_append_printf(into, "%s%s", i > 0 ? "|" : "", (const char *)g_ptr_array_index(filter->values, i));
+}
+
+static void
 print_into(const XjSyntax *syntax, GString *into)
 {
     static const char *const names[] = {[XJ_SYNTAX_AND] = "and", [XJ_SYNTAX_OR] = "or", [XJ_SYNTAX_NOT] = "not"};
@@ -116,6 +200,11 @@ print_into(const XjSyntax *syntax, GString *into)
         const XjPhrase *phrase = &syntax->phrase;
         const char *quote = phrase->quoted ? "\"" : "";
         g_string_append_printf(into, "%s%s%s%s", scope_prefix(phrase->scope), quote, phrase->folded.text, quote);
+        return;
+    }
+    if (syntax->kind == XJ_SYNTAX_FILTER)
+    {
+        print_filter(&syntax->filter, into);
         return;
     }
     g_string_append_printf(into, "(%s", names[syntax->kind]);
@@ -156,6 +245,9 @@ describe_into(const XjSyntax *syntax, gboolean bracketed, GString *into)
     {
     case XJ_SYNTAX_PHRASE:
         g_string_append_printf(into, "%s“%s”", scope_prefix(syntax->phrase.scope), syntax->phrase.text);
+        break;
+    case XJ_SYNTAX_FILTER:
+        g_string_append_printf(into, "%s:%s", xj_criterion_name(syntax->filter.criterion), syntax->filter.text);
         break;
     case XJ_SYNTAX_AND:
         describe_children(syntax, " AND ", bracketed, into);

@@ -37,7 +37,7 @@ report(Walk *walk, const char *format, ...)
         walk->problem(message, walk->user_data);
 }
 
-// Cards are opaque here; that one is an object's JSON text is seen from its ends.
+// Cards are opaque here; that one is the JSON text of objects is seen from its ends.
 static gboolean
 is_readable(const char *card, gsize length)
 {

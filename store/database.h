@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct _XjDatabase XjDatabase;
 
+// How many terms one prefix of a plan may stand for.
+#define XJ_PREFIX_EXPANSION_MAX 5000U
+
 typedef enum
 {
     XJ_DATABASE_OPEN,            // one that is there
@@ -39,6 +42,10 @@ gboolean xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit
 
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
+
+// See xj_reader_facets().
+gboolean xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data,
+                            GError **error);
 
 // Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array.
 GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);

@@ -89,11 +89,16 @@ static const char *
 field_name(XjField field)
 {
     static const char *const names[] = {
-        [XJ_FIELD_TEXT] = "text",
-        [XJ_FIELD_TITLE] = "title",
-        [XJ_FIELD_DOCUMENT] = "document",
-        [XJ_FIELD_COLLECTION] = "collection",
+        [XJ_FIELD_TEXT] = "text",         [XJ_FIELD_TITLE] = "title",
+        [XJ_FIELD_DOCUMENT] = "document", [XJ_FIELD_COLLECTION] = "collection",
+        [XJ_FIELD_LEVEL] = "level",       [XJ_FIELD_INSPECTING] = "inspecting",
+        [XJ_FIELD_KIND] = "kind",         [XJ_FIELD_OCCASION] = "occasion",
+        [XJ_FIELD_ORGAN] = "organ",       [XJ_FIELD_NUMBER] = "number",
+        [XJ_FIELD_YEAR] = "year",         [XJ_FIELD_THEME] = "theme",
+        [XJ_FIELD_ASPECT] = "aspect",     [XJ_FIELD_ROLE] = "role",
+        [XJ_FIELD_DAMAGE] = "damage",
     };
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == XJ_FIELDS);
     return names[field];
 }
 

@@ -156,6 +156,12 @@ xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candida
     return xj_database_cover(reader->database, stretches, candidates, error);
 }
 
+gboolean
+xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_facets(reader->database, candidates, each, user_data, error);
+}
+
 GBytes *
 xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)
 {

@@ -24,10 +24,15 @@ typedef struct
 
 #define XJ_DOCUMENT_ID_MAX 64
 
+// A card is JSON text: an object of what every hit of the document needs, and behind this sign, if at all, an object of what
+// only the whole document needs. Printed JSON holds no such sign itself.
+#define XJ_CARD_DIVIDER '\n'
+
 // Named values that the indexer writes and the engine reads, beside the documents. A key is prefix and document id.
-#define XJ_KEY_FILE "file:"     // which version of a file is indexed (indexer/file_state.h)
-#define XJ_KEY_MEMBER "member:" // behind it the file's id, ':' and a document's: the name of that document in the file
-#define XJ_KEY_FAILED "failed:" // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
+#define XJ_KEY_FILE "file:"         // which version of a file is indexed (indexer/file_state.h)
+#define XJ_KEY_MEMBER "member:"     // behind it the file's id, ':' and a document's: the name of that document in the file
+#define XJ_KEY_OVERRIDE "override:" // what `xunjian set` said of a document, lines FIELD=VALUE (document/override.h)
+#define XJ_KEY_FAILED "failed:"     // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
 
 // What facets count of a passage and its document: items of a letter and a value ("L3" "K讲话" "T5"), each with one
 // XJ_FACET_END behind it, in the order of the letters below. Kept as a value beside the passage, so that counting reads no record.
@@ -43,7 +48,7 @@ typedef struct
 #define XJ_FACET_ROLE 'R'   // of the passage
 #define XJ_FACET_DAMAGE 'D' // of the passage
 
-// Appends the byte form of a passage, and of the card if `card` is not NULL (JSON object text, copied as it is).
+// Appends the byte form of a passage, and of the card if `card` is not NULL (copied as it is).
 void xj_record_encode(const XjPassageRecord *passage, const char *card, gsize card_length, GByteArray *into);
 
 // Reads what xj_record_encode() wrote. Borrows from `data`; `document` is NUL-terminated inside it. *ret_card is NULL for

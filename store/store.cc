@@ -1,13 +1,11 @@
 // The only C++ of the project: every call into Xapian stands here, inside guarded().
 #include "store/database.h"
-#include "store/directory.h"
+#include "store/fault.h"
 #include "store/schema.h"
 #include "store/term_bag.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <glib/gi18n-lib.h>
 #include <limits>
 #include <memory>
 #include <sstream>
@@ -23,9 +21,6 @@ static const double BM25_K2 = 0.0;
 static const double BM25_K3 = 1.0;
 static const double BM25_B = 0.5;
 static const double BM25_MIN_NORMALISED_LENGTH = 0.5;
-
-// How many terms one prefix may stand for.
-static const Xapian::termcount PREFIX_EXPANSION_MAX = 5000;
 
 // Postings that wait in memory before they are merged into the (not yet committed) tables; each takes some 50 bytes in
 // Xapian's maps. Xapian itself counts documents only, and passages differ too much in size for that to bound memory.
@@ -46,42 +41,6 @@ describe(const Xapian::Error &error)
     return text;
 }
 
-void
-set_damaged(GError **error, const char *directory, const std::string &reason)
-{
-    g_set_error(error, XJ_ERROR, XJ_ERROR_CORRUPT,
-                _("The index %s is damaged (%s); restore a backup, or make it anew: xunjian index --rebuild PATH"), directory,
-                reason.c_str());
-}
-
-void
-set_bug(GError **error, const char *directory, const std::string &reason)
-{
-    g_set_error(error, XJ_ERROR, XJ_ERROR_INTERNAL, _("A fault in the program while using the index %s (%s); please report it"),
-                directory, reason.c_str());
-}
-
-// A database error with an errno is the system's refusal, one without is a fault in what was read; a missing file is both,
-// and means damage, since the folder that names it is there. Xapian gives the errno only as its text.
-void
-set_database_error(GError **error, const char *directory, const Xapian::Error &reason)
-{
-    const char *text = reason.get_error_string();
-    if (!text || std::strcmp(text, g_strerror(ENOENT)) == 0)
-    {
-        set_damaged(error, directory, describe(reason));
-        return;
-    }
-    static const int known[] = {ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EPERM, EMFILE, ENFILE, EIO};
-    const int *found =
-        std::find_if(std::begin(known), std::end(known), [text](int e) { return std::strcmp(text, g_strerror(e)) == 0; });
-    if (found != std::end(known))
-        xj_directory_set_error(error, directory, *found);
-    else
-        g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("The index %s cannot be used: %s; what was committed before stands"),
-                    directory, describe(reason).c_str());
-}
-
 // Runs `body`, and turns whatever it throws into a GError that says what to do.
 template <typename Body>
 gboolean
@@ -94,62 +53,55 @@ guarded(const char *directory, GError **error, Body body)
     }
     catch (const Xapian::DatabaseModifiedError &)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_CHANGED, _("The index %s changed while it was being read; ask again"), directory);
+        xj_fault_set(error, XJ_FAULT_OVERTAKEN, directory, nullptr);
     }
     catch (const Xapian::DocNotFoundError &)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_CHANGED, _("The passage is no longer in the index %s; ask again"), directory);
+        xj_fault_set(error, XJ_FAULT_GONE, directory, nullptr);
     }
     catch (const Xapian::DatabaseLockError &e)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_BUSY,
-                    _("The index %s is being written by another program (%s); wait until it is done"), directory,
-                    describe(e).c_str());
+        xj_fault_set(error, XJ_FAULT_LOCKED, directory, describe(e).c_str());
     }
     catch (const Xapian::DatabaseVersionError &e)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_FORMAT,
-                    _("The index %s has another format (%s); make it anew: xunjian index --rebuild PATH"), directory,
-                    describe(e).c_str());
+        xj_fault_set(error, XJ_FAULT_VERSION, directory, describe(e).c_str());
     }
     catch (const Xapian::DatabaseCorruptError &e)
     {
-        set_damaged(error, directory, describe(e));
+        xj_fault_set(error, XJ_FAULT_DAMAGED, directory, describe(e).c_str());
     }
     catch (const Xapian::DatabaseClosedError &e)
     {
-        set_bug(error, directory, describe(e));
+        xj_fault_set(error, XJ_FAULT_PROGRAM, directory, describe(e).c_str());
     }
     catch (const Xapian::DatabaseError &e)
     {
-        set_database_error(error, directory, e);
+        xj_fault_set_files(error, directory, describe(e).c_str(), e.get_error_string());
     }
     catch (const Xapian::NetworkError &e)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_IO, _("The index %s cannot be reached (%s); check the machine that holds it"),
-                    directory, describe(e).c_str());
+        xj_fault_set(error, XJ_FAULT_UNREACHABLE, directory, describe(e).c_str());
     }
     catch (const Xapian::WildcardError &)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
-                    _("A prefix in the query stands for more than %u terms; write more of it"), PREFIX_EXPANSION_MAX);
+        xj_fault_set(error, XJ_FAULT_EXPANSION, directory, nullptr);
     }
     catch (const Xapian::Error &e)
     {
-        set_bug(error, directory, describe(e));
+        xj_fault_set(error, XJ_FAULT_PROGRAM, directory, describe(e).c_str());
     }
     catch (const std::bad_alloc &)
     {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_IO,
-                    _("Not enough memory to use the index %s; close other programs and try again"), directory);
+        xj_fault_set(error, XJ_FAULT_MEMORY, directory, nullptr);
     }
     catch (const std::exception &e)
     {
-        set_bug(error, directory, e.what());
+        xj_fault_set(error, XJ_FAULT_PROGRAM, directory, e.what());
     }
     catch (...)
     {
-        set_bug(error, directory, "unknown exception");
+        xj_fault_set(error, XJ_FAULT_PROGRAM, directory, "unknown exception");
     }
     return FALSE;
 }
@@ -305,7 +257,7 @@ make_query(const XjPlan *plan)
     case XJ_PLAN_PREFIX:
         if (g_bytes_get_size(plan->term) == 0)
             throw Xapian::WildcardError("an empty prefix");
-        return {Xapian::Query::OP_WILDCARD, plan_term(plan), PREFIX_EXPANSION_MAX, Xapian::Query::WILDCARD_LIMIT_ERROR};
+        return {Xapian::Query::OP_WILDCARD, plan_term(plan), XJ_PREFIX_EXPANSION_MAX, Xapian::Query::WILDCARD_LIMIT_ERROR};
     case XJ_PLAN_ALL:
         return Xapian::Query::MatchAll;
     case XJ_PLAN_NONE:
@@ -364,16 +316,22 @@ class DocumentWalk
 
 } // namespace
 
+static std::vector<XjCandidate *>
+sorted_by_passage(const GArray *candidates)
+{
+    std::vector<XjCandidate *> sorted(candidates->len);
+    for (guint i = 0; i < candidates->len; i++)
+        sorted[i] = &g_array_index(candidates, XjCandidate, i);
+    std::sort(sorted.begin(), sorted.end(),
+              [](const XjCandidate *one, const XjCandidate *other) { return one->passage < other->passage; });
+    return sorted;
+}
+
 static guint
 number_documents(const Xapian::Database &database, GArray *candidates)
 {
-    std::vector<XjCandidate *> by_passage(candidates->len);
-    for (guint i = 0; i < candidates->len; i++)
-        by_passage[i] = &g_array_index(candidates, XjCandidate, i);
-    std::sort(by_passage.begin(), by_passage.end(),
-              [](const XjCandidate *one, const XjCandidate *other) { return one->passage < other->passage; });
     DocumentWalk walk(database);
-    for (XjCandidate *candidate : by_passage)
+    for (XjCandidate *candidate : sorted_by_passage(candidates))
         candidate->document = walk.number_of(candidate->passage);
     return walk.count();
 }
@@ -498,6 +456,48 @@ xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *c
     return covered;
 }
 
+// ---------------------------------------------------------------- values
+
+namespace
+{
+
+// One value of the passages, asked for by rising passage.
+class ValueWalk
+{
+  public:
+    ValueWalk(const Xapian::Database &database, Xapian::valueno slot)
+        : value(database.valuestream_begin(slot)), end(database.valuestream_end(slot))
+    {
+    }
+
+    // "" if the passage has none.
+    std::string of(Xapian::docid passage)
+    {
+        if (value != end && value.get_docid() < passage)
+            value.skip_to(passage);
+        return value != end && value.get_docid() == passage ? *value : std::string();
+    }
+
+  private:
+    Xapian::ValueIterator value;
+    Xapian::ValueIterator end;
+};
+
+} // namespace
+
+gboolean
+xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    ValueWalk facets(database->reading, XJ_SLOT_FACETS);
+                    ValueWalk dates(database->reading, XJ_SLOT_DATE);
+                    for (const XjCandidate *candidate : sorted_by_passage(candidates))
+                        each(candidate, facets.of(candidate->passage).c_str(), dates.of(candidate->passage).c_str(), user_data);
+                });
+}
+
 // ---------------------------------------------------------------- reading
 
 GArray *
@@ -601,6 +601,13 @@ add_terms(Xapian::Document &document, const XjTermBag *terms)
     }
 }
 
+static void
+add_value(Xapian::Document &document, Xapian::valueno slot, const char *value)
+{
+    if (value && *value)
+        document.add_value(slot, value);
+}
+
 // Listing all terms makes Xapian merge the postings that wait in memory into the tables; they stay uncommitted.
 static void
 bound_memory(XjDatabase *database, guint64 added)
@@ -624,6 +631,8 @@ xj_database_add(XjDatabase *database, const char *document, gboolean has_card, c
                     if (has_card)
                         entry.add_boolean_term(XJ_TERM_CARD);
                     add_terms(entry, passage->terms);
+                    add_value(entry, XJ_SLOT_DATE, passage->date);
+                    add_value(entry, XJ_SLOT_FACETS, passage->facets);
                     database->writing.add_document(entry);
                     bound_memory(database, xj_term_bag_size(passage->terms));
                 });

@@ -65,9 +65,9 @@ xj_vocabulary_unref(XjVocabulary *vocabulary)
 
 // The bytes of a table, which also go into the digest.
 static char *
-load_file(const XjVocabulary *vocabulary, const char *file, GChecksum *checksum, gsize *ret_length, GError **error)
+load_file(const char *path, GChecksum *checksum, gsize *ret_length, GError **error)
 {
-    g_autofree char *path = g_build_filename(vocabulary->directory, file, NULL);
+    g_autofree char *file = g_path_get_basename(path);
     g_autofree char *text = NULL;
     g_autoptr(GError) fault = NULL;
     GStatBuf status;
@@ -149,11 +149,25 @@ read_word(const XjRows *rows, const XjRow *row, XjWordTable table, GError **erro
     return NULL;
 }
 
+// The phrase folded, with its gaps: 压实责任 and 压实…责任 are two phrases.
+static char *
+fold_phrase(const char *phrase)
+{
+    g_auto(GStrv) pieces = g_strsplit(phrase, XJ_WORD_GAP, -1);
+    for (guint i = 0; pieces[i] != NULL; i++)
+    {
+        char *folded = xj_fold_plain(pieces[i], strlen(pieces[i]), NULL);
+        g_free(pieces[i]);
+        pieces[i] = folded;
+    }
+    return g_strjoinv(XJ_WORD_GAP, pieces);
+}
+
 // What no two rows may share: the folded phrase, and where it may repeat, what tells the rows apart.
 static char *
 word_key(const XjWord *word)
 {
-    g_autofree char *folded = xj_fold_plain(word->phrase, strlen(word->phrase), NULL);
+    g_autofree char *folded = fold_phrase(word->phrase);
     return xj_table_specs[word->table].repeats ? g_strdup_printf("%s\t%u\t%u", folded, word->number, word->class)
                                                : g_steal_pointer(&folded);
 }
@@ -173,7 +187,8 @@ load_words(const XjVocabulary *vocabulary, XjWordTable table, GChecksum *checksu
 {
     const XjTableSpec *spec = &xj_table_specs[table];
     gsize length = 0;
-    g_autofree char *text = load_file(vocabulary, spec->file, checksum, &length, error);
+    g_autofree char *path = g_build_filename(vocabulary->directory, spec->file, NULL);
+    g_autofree char *text = load_file(path, checksum, &length, error);
     if (text == NULL)
         return NULL;
     // Those that must stand come first; a table without number or value has one column less.
@@ -186,7 +201,7 @@ load_words(const XjVocabulary *vocabulary, XjWordTable table, GChecksum *checksu
         known[count++] = spec->value;
     known[count++] = "weight";
     known[count++] = "note";
-    g_autoptr(XjRows) rows = xj_rows_read(spec->file, text, length, known, needed, error);
+    g_autoptr(XjRows) rows = xj_rows_read(path, text, length, known, needed, error);
     if (rows == NULL)
         return NULL;
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(word_free);
@@ -227,8 +242,9 @@ load_topics(const XjVocabulary *vocabulary, XjTopicKind kind, GChecksum *checksu
 {
     static const char *const columns[] = {"number", "name", "english", "gloss", NULL};
     gsize length = 0;
-    g_autofree char *text = load_file(vocabulary, xj_topic_files[kind], checksum, &length, error);
-    g_autoptr(XjRows) rows = text != NULL ? xj_rows_read(xj_topic_files[kind], text, length, columns, 2, error) : NULL;
+    g_autofree char *path = g_build_filename(vocabulary->directory, xj_topic_files[kind], NULL);
+    g_autofree char *text = load_file(path, checksum, &length, error);
+    g_autoptr(XjRows) rows = text != NULL ? xj_rows_read(path, text, length, columns, 2, error) : NULL;
     if (rows == NULL)
         return NULL;
     g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func(topic_free);
@@ -249,8 +265,9 @@ check_numbers(const XjVocabulary *vocabulary, XjWordTable table, XjTopicKind kin
         const XjWord *word = g_ptr_array_index(vocabulary->words[table], i);
         if (xj_vocabulary_topic(vocabulary, kind, word->number) == NULL)
         {
-            g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s:%u: there is no number %u in %s"), xj_table_specs[table].file,
-                        word->line, word->number, xj_topic_files[kind]);
+            g_autofree char *path = g_build_filename(vocabulary->directory, xj_table_specs[table].file, NULL);
+            g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s:%u: there is no number %u in %s"), path, word->line,
+                        word->number, xj_topic_files[kind]);
             return FALSE;
         }
     }
@@ -259,20 +276,44 @@ check_numbers(const XjVocabulary *vocabulary, XjWordTable table, XjTopicKind kin
 
 // ---------------------------------------------------------------- the whole
 
+// Adds `fault` to those found before it, a line each. Takes it.
+static void
+add_fault(GError **faults, GError *fault)
+{
+    if (*faults == NULL)
+    {
+        *faults = fault;
+        return;
+    }
+    char *both = g_strconcat((*faults)->message, "\n", fault->message, NULL);
+    g_free((*faults)->message);
+    (*faults)->message = both;
+    g_error_free(fault);
+}
+
+// All tables are read, also behind a fault, so that all faults are told at once.
 static gboolean
 load_all(XjVocabulary *vocabulary, GChecksum *checksum, GError **error)
 {
+    g_autoptr(GError) faults = NULL;
     for (guint i = 0; i < XJ_TOPIC_KINDS; i++)
     {
-        vocabulary->topics[i] = load_topics(vocabulary, (XjTopicKind)i, checksum, error);
-        if (vocabulary->topics[i] == NULL)
-            return FALSE;
+        GError *fault = NULL;
+        vocabulary->topics[i] = load_topics(vocabulary, (XjTopicKind)i, checksum, &fault);
+        if (fault != NULL)
+            add_fault(&faults, fault);
     }
     for (guint i = 0; i < XJ_WORDS_TABLES; i++)
     {
-        vocabulary->words[i] = load_words(vocabulary, (XjWordTable)i, checksum, error);
-        if (vocabulary->words[i] == NULL)
-            return FALSE;
+        GError *fault = NULL;
+        vocabulary->words[i] = load_words(vocabulary, (XjWordTable)i, checksum, &fault);
+        if (fault != NULL)
+            add_fault(&faults, fault);
+    }
+    if (faults != NULL)
+    {
+        g_propagate_error(error, g_steal_pointer(&faults));
+        return FALSE;
     }
     return check_numbers(vocabulary, XJ_WORDS_ASPECT, XJ_TOPIC_ASPECT, error) &&
            check_numbers(vocabulary, XJ_WORDS_THEME, XJ_TOPIC_THEME, error);
@@ -315,7 +356,7 @@ xj_vocabulary_default_directory(void)
         g_autofree char *data = g_build_filename(folder, beside[i], NULL);
         g_autofree char *table = g_build_filename(data, xj_topic_files[XJ_TOPIC_ASPECT], NULL);
         if (g_file_test(table, G_FILE_TEST_EXISTS))
-            return g_steal_pointer(&data);
+            return g_canonicalize_filename(data, NULL);
     }
     return g_strdup(XJ_DATA_INSTALLED);
 }
@@ -338,6 +379,12 @@ xj_vocabulary_scan(const XjVocabulary *vocabulary, guint tables, const XjFolded 
     GArray *mentions = g_array_new(FALSE, FALSE, sizeof(XjMention));
     xj_lexicon_scan(vocabulary->lexicon, tables, folded, source_text, mentions);
     return mentions;
+}
+
+const char *
+xj_vocabulary_table_name(XjWordTable table)
+{
+    return xj_table_specs[table].file;
 }
 
 const GPtrArray *

@@ -1,7 +1,7 @@
 // The vocabulary: all tables of words and the catalogues of aspects and themes, loaded from a folder and then immutable.
 //
-// Any number of threads may use one vocabulary. Loading checks every row; the first fault of each file is named as
-// "FILE:LINE: reason", and a vocabulary with a fault is not loaded at all.
+// Any number of threads may use one vocabulary. Loading checks every row; the first fault of each table is told as a line
+// "FILE:LINE: reason" of the error, and a vocabulary with a fault is not loaded at all.
 #pragma once
 
 #include "base/error.h"
@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjVocabulary, xj_vocabulary_unref)
 // Where the tables lie: $XUNJIAN_DATA, else beside the program (../share/xunjian, ../data), else where they were installed.
 // A new string.
 char *xj_vocabulary_default_directory(void);
+
+// How a table is called: "levels.tsv". Static.
+const char *xj_vocabulary_table_name(XjWordTable table);
 
 const char *xj_vocabulary_directory(const XjVocabulary *vocabulary);
 

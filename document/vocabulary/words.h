@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+#define XJ_WORD_GAP "…"
 #define XJ_WORD_GAP_MAX 20 // characters
 
 typedef enum
@@ -37,7 +38,8 @@ typedef enum
     XJ_LEVEL_ORGAN, // organ: an organ of that level (省委 县纪委 乡党委)
     XJ_LEVEL_BELOW, // below: an office or body right below a speaker of that level (县直单位 各村党支部 处级领导)
     XJ_LEVEL_INSPECTION, // inspection: inspected by that level (省委巡视 县委巡察)
-    XJ_LEVEL_OTHER, // other: holds a level's word and says nothing of it (新区 社区 乡村振兴 区党委 as against 区委)
+    XJ_LEVEL_OTHER,      // other: holds a level's word and says nothing of it (城市 乡村振兴 辖区 ...)
+    XJ_LEVEL_UNIT,       // unit: ends the name of a place of that level (省 市 县 乡 ...)
 } XjLevelClass;
 
 typedef enum
@@ -59,18 +61,21 @@ typedef enum
 typedef enum
 {
     XJ_ORGAN_ENDING, // ending: 委员会 办公室 巡察组
+    XJ_ORGAN_SELF,   // self: how members of such a body call it in a text (我局 全校)
 } XjOrganClass;
 
 typedef enum
 {
     XJ_ASPECT_STRONG, // strong: names the aspect
     XJ_ASPECT_WEAK,   // weak: needs support
+    XJ_ASPECT_COVER,  // cover: looks like a phrase of the aspect and is none (融会贯通 holds 贯通)
 } XjAspectClass;
 
 typedef enum
 {
     XJ_THEME_STRONG, // strong
     XJ_THEME_WEAK,   // weak: alone a weak sign
+    XJ_THEME_COVER,  // cover: looks like a phrase of the theme and is none
 } XjThemeClass;
 
 typedef enum
@@ -85,6 +90,12 @@ typedef enum
     XJ_CUE_STATEMENT,  // statement: 是…的关键 只有…才能
     XJ_CUE_INSIGHT,    // insight: something to see, nothing to do (要明白 要认识到)
     XJ_CUE_COVER,      // cover: holds the letters of a cue and is none (主要 重要 需要 要求 纪要)
+    XJ_CUE_PLEDGE,     // pledge: the speaker's own duty (我将 我们将 县委将)
+    XJ_CUE_ADVERB,     // adverb: may stand between the start of a clause or its subject and the verb (切实 进一步 同时)
+    XJ_CUE_TOPIC,      // topic: leads in what the demand is about (对 围绕 针对 通过)
+    XJ_CUE_WHO,        // who: how those who may be told to do something are called, as they end (党委 各单位 负责人)
+    XJ_CUE_AGENT,      // agent: stands before who is to do it (由 责成)
+    XJ_CUE_FRAME,      // frame: begins a line that is the paper's own furniture (抄送 附件 现将…如下)
 } XjCueClass;
 
 typedef enum
@@ -93,6 +104,11 @@ typedef enum
     XJ_SECTION_REQUIREMENT, // requirement: 整改要求 工作措施
     XJ_SECTION_REPORT,      // report: 整改情况 取得的成效
     XJ_SECTION_BACKGROUND,  // background: 基本情况 重要意义
+    XJ_SECTION_PLAN,        // plan: ends the title of a paper that is made of requirements (方案 通知 办法)
+    XJ_SECTION_ACCOUNT,     // account: ends the title of a paper that tells what was done (报告 通报 总结)
+    XJ_SECTION_FINDINGS,    // findings: ends the title of a paper that tells faults (反馈意见 对照检查材料)
+    XJ_SECTION_SPEECH,      // speech: ends the title of what is spoken (讲话 发言 主持词)
+    XJ_SECTION_CLOSING,     // closing: begins the last paragraph of a speech (同志们)
 } XjSectionClass;
 
 typedef enum
@@ -103,6 +119,7 @@ typedef enum
     XJ_NOISE_SCRIPT_TAIL,   // script_tail
     XJ_NOISE_RELATED_LINKS, // related_links
     XJ_NOISE_ADVERTISEMENT, // advertisement
+    XJ_NOISE_TEXT,          // text: a word of real lines that look like noise; speaks against it
 } XjNoiseClass;
 
 typedef enum

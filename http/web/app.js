@@ -2,6 +2,7 @@
 // address, so back, forward and reload are the browser's own.
 import { showError } from "./dom.js";
 import { documentPage } from "./document.js";
+import { FILTERS } from "./filters.js";
 import { frontPage, searchPage } from "./search.js";
 import { language, strings } from "./strings.js";
 
@@ -30,6 +31,14 @@ function fillWords() {
   }
 }
 
+// A change of the order keeps what the results are narrowed by; another question begins anew.
+function keepFilters(query, data) {
+  if (data.get("q").trim() !== (query.get("q") || "").trim()) return;
+  for (const name of [...FILTERS, "year_from", "year_to"]) {
+    for (const value of query.getAll(name)) data.append(name, value);
+  }
+}
+
 // The form shows what the address says, and puts into the address only what differs from the defaults.
 function fillForm() {
   const query = new URLSearchParams(location.search);
@@ -46,6 +55,7 @@ function fillForm() {
     for (const name of ["lang", "collection"]) {
       if (query.get(name)) event.formData.set(name, query.get(name));
     }
+    keepFilters(query, event.formData);
   });
   form.addEventListener("submit", (event) => {
     if (!box.value.trim()) event.preventDefault();

@@ -1,9 +1,9 @@
 // One document: its facts, outline and text, the wanted passage in view.
-import { address, copyCited, element, getJson, marked, setStatus } from "./dom.js";
-import { strings } from "./strings.js";
+import { address, copyCited, element, getJson, layered, setStatus } from "./dom.js";
+import { damageNode, factsNode, requirementsNode } from "./facts.js";
+import { foldRemovals, removalsNode } from "./removals.js";
+import { nameInLanguage, strings } from "./strings.js";
 
-const FACTS = ["date", "secrecy", "collection", "path", "format", "charset"];
-const METADATA = ["author", "created", "modified"]; // what the file says of itself
 const DEEPEST_HEADING = 6; // of HTML
 
 const readQuery = () => new URLSearchParams(location.search).get("q") || "";
@@ -36,14 +36,21 @@ function elementOf(passage, outline) {
   return `h${Math.min(DEEPEST_HEADING, (heading ? heading.depth : 1) + 1)}`;
 }
 
+// What a passage shows besides its words, as spans of its characters: what matched, what requires something, what is damaged.
+function layersOf(passage, card) {
+  const own = (list) => (list || []).filter((one) => one.passage === passage.n)
+    .map((one) => [one.start - passage.start, one.end - passage.start]);
+  return { marks: passage.marks, required: own(card.requirements), damaged: own(card.damage) };
+}
+
 // A paragraph, or a table row with its cells, which tabs divide; no mark goes across a tab.
-function paragraphNode(name, characters, marks, start, end) {
-  if (!characters.slice(start, end).includes("\t")) return element(name, {}, ...marked(characters, marks, start, end));
+function paragraphNode(name, characters, layers, start, end) {
+  if (!characters.slice(start, end).includes("\t")) return element(name, {}, ...layered(characters, layers, start, end));
   const cells = [];
   for (let from = start; from <= end;) {
     const tab = characters.indexOf("\t", from);
     const to = tab < 0 || tab > end ? end : tab;
-    cells.push(element("span", { class: "cell" }, ...marked(characters, marks, from, to)));
+    cells.push(element("span", { class: "cell" }, ...layered(characters, layers, from, to)));
     from = to + 1;
   }
   return element("p", { class: "row" }, ...cells);
@@ -54,6 +61,7 @@ function passageNode(passage, before, card) {
   const number = passage.n;
   const characters = Array.from(passage.text);
   const name = elementOf(passage, card.outline);
+  const layers = layersOf(passage, card);
   const copy = element("button", {
     type: "button", class: "quiet copy", "data-copy": true, "aria-label": strings.copyPassage(number + 1),
     onclick: () => copyCited(passage.text, card.title, number),
@@ -64,7 +72,7 @@ function passageNode(passage, before, card) {
   },
   element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)),
     passage.page && (!before || before.page !== passage.page) ? element("span", { class: "leaf" }, strings.page(passage.page)) : null, copy),
-  ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, passage.marks, start, end)));
+  ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, layers, start, end)));
 }
 
 const passageNodes = (passages, card) => passages.map((passage, i) => passageNode(passage, passages[i - 1], card));
@@ -80,14 +88,6 @@ function linkOutline(passages) {
   }
 }
 
-function factsNode(card) {
-  const metadata = card.metadata || {};
-  const facts = [...FACTS.map((fact) => [fact, card[fact]]), ...METADATA.map((fact) => [fact, metadata[fact]])];
-  const rows = facts.filter(([, value]) => value).map(([fact, value]) =>
-    element("div", {}, element("dt", {}, strings.factNames[fact]), element("dd", {}, String(value))));
-  return element("dl", { class: "facts", "aria-label": strings.facts }, ...rows);
-}
-
 function outlineNode(card) {
   if (!card.outline.length) return null;
   const entries = card.outline.map((entry) =>
@@ -100,16 +100,6 @@ function outlineNode(card) {
 // Half a document must not pass for a whole one: what is missing stands above the text.
 function noticeNode(view) {
   return view.notice ? element("p", { class: view.partial ? "notice partial" : "notice", role: "note" }, view.notice) : "";
-}
-
-function removalsNode(removals) {
-  if (!removals.length) return null;
-  return element("details", { class: "removals" },
-    element("summary", {}, strings.removals(removals.length)),
-    element("p", {}, strings.removalsWhy),
-    element("ul", {}, ...removals.map((removal) =>
-      element("li", {}, element("span", { class: "reason" }, strings.reasons[removal.reason] || removal.reason),
-        element("span", { class: "removed" }, removal.text)))));
 }
 
 function placesNode(move) {
@@ -131,17 +121,34 @@ function showWanted() {
   wanted.scrollIntoView({ block: "center" });
 }
 
-function showDocument(view, card, query) {
+// Requirements are shown in the text on demand: reading comes first.
+function requiredToggle(card) {
+  if (!(card.requirements || []).length) return null;
+  return element("label", { class: "toggle" },
+    element("input", { type: "checkbox", id: "show-required",
+      onchange: (event) => document.body.classList.toggle("show-required", event.target.checked) }), strings.showRequired);
+}
+
+// Passages into the text, with what was taken out folded between them.
+function appendPassages(text, view, passages, card) {
+  const nodes = passageNodes(passages, card);
+  text.append(...nodes);
+  const last = passages[passages.length - 1];
+  if (last) foldRemovals(card.removals || [], passages, nodes, last.n + 1 === view.passages_total);
+}
+
+function showDocument(view, card, query, aspectNames) {
   const titled = view.passages.some((passage) => passage.role === "title");
   document.title = `${card.title} - ${strings.name}`;
   const text = element("article", { class: "text" },
-    titled ? null : element("h1", { class: "untitled" }, card.title),
-    ...passageNodes(view.passages, card));
+    titled ? null : element("h1", { class: "untitled" }, card.title));
+  appendPassages(text, view, view.passages, card);
   const aside = element("aside", {},
     query ? element("p", {}, element("a", { class: "back", href: address("/", { q: query }) }, `← ${strings.back}`)) : null,
-    factsNode(card), outlineNode(card));
+    factsNode(card), requiredToggle(card), outlineNode(card));
   document.getElementById("main").replaceChildren(aside,
-    element("div", {}, noticeNode(view), text, removalsNode(card.removals || []) || ""));
+    element("div", {}, noticeNode(view) || null, damageNode(card), text, requirementsNode(card, aspectNames),
+      removalsNode(card.removals || [])));
   linkOutline(view.passages);
 }
 
@@ -178,10 +185,17 @@ async function showFurtherParts(path, query, view, card) {
       return;
     }
     shown = part.passages;
-    document.querySelector(".text").append(...passageNodes(shown, card));
+    appendPassages(document.querySelector(".text"), view, shown, card);
     linkOutline(shown);
     if (shown.some((passage) => `#p${passage.n}` === location.hash)) showWanted();
   }
+}
+
+// The names of the aspects by number; without them the numbers are shown.
+async function getAspectNames(card) {
+  if (!(card.requirements || []).length) return {};
+  const themes = await getJson("/api/themes").catch(() => null);
+  return Object.fromEntries(((themes && themes.aspects) || []).map((aspect) => [aspect.id, nameInLanguage(aspect)]));
 }
 
 // `move` goes to the next (1) or the previous (-1) matching passage.
@@ -193,8 +207,9 @@ export async function documentPage(move) {
   const api = `/api/documents/${path}`;
   const view = await getJson(address(api, { q: query }));
   const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [] };
+  const aspectNames = await getAspectNames(card);
   setStatus("");
-  showDocument(view, card, query);
+  showDocument(view, card, query, aspectNames);
   showWanted();
   window.addEventListener("hashchange", showWanted);
   await showFurtherParts(api, query, view, card);

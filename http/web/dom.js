@@ -1,5 +1,7 @@
 // Small tools for building the page. Text of documents becomes text nodes only, never markup.
-import { strings } from "./strings.js";
+import { language, strings } from "./strings.js";
+
+export const count = (number) => Number(number).toLocaleString(language);
 
 // element("p", {class: "x"}, "text", node, null ...): null and false children are left out.
 export function element(name, attributes = {}, ...children) {
@@ -32,11 +34,33 @@ export function marked(characters, marks, start = 0, end = characters.length) {
   return nodes;
 }
 
-// An address of this site that keeps the chosen language. Parameters that are null or "" are left out.
+// The values at which spans of any of the lists begin or end, within [start, end], rising.
+function borders(lists, start, end) {
+  const inside = lists.flat(2).filter((at) => at > start && at < end);
+  return [...new Set([start, ...inside, end])].sort((a, b) => a - b);
+}
+
+// The same with further layers: where `required` or `damaged` cover the text, it stands in a <span> of that class. Spans of
+// different layers may overlap in any way.
+export function layered(characters, { marks, required, damaged }, start, end) {
+  if (required.length === 0 && damaged.length === 0) return marked(characters, marks, start, end);
+  const covered = (list, from) => list.some(([a, b]) => a <= from && from < b);
+  const places = borders([required, damaged], start, end);
+  return places.slice(0, -1).flatMap((from, i) => {
+    const nodes = marked(characters, marks, from, places[i + 1]);
+    const classes = [covered(required, from) && "required", covered(damaged, from) && "damaged"].filter(Boolean).join(" ");
+    return classes ? [element("span", { class: classes }, ...nodes)] : nodes;
+  });
+}
+
+// An address of this site that keeps the chosen language. Parameters that are null or "" are left out; a list gives one for
+// each of its values.
 export function address(path, parameters = {}, fragment = "") {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters)) {
-    if (value !== null && value !== "") query.set(key, value);
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== "") query.append(key, one);
+    }
   }
   const asked = new URLSearchParams(location.search).get("lang");
   if (asked) query.set("lang", asked);

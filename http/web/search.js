@@ -1,19 +1,19 @@
 // The list of results, and the front page.
-import { address, copyCited, element, getJson, marked, setStatus } from "./dom.js";
-import { language, strings } from "./strings.js";
+import { address, copyCited, count, element, getJson, marked, setStatus } from "./dom.js";
+import { chipsNode, facetsNode } from "./facets.js";
+import { isFiltered, readFilters } from "./filters.js";
+import { strings } from "./strings.js";
 
 const PAGE_SIZE = 10;
 const PATH_PARTS = 2;
 const PARAMETERS = ["sort", "group", "collection", "title_only"];
-
-const count = (number) => Number(number).toLocaleString(language);
 
 // What of the address of the page goes to the API and to links to other pages of the same results.
 function readState() {
   const query = new URLSearchParams(location.search);
   const state = { q: query.get("q").trim(), offset: Math.max(0, parseInt(query.get("offset"), 10) || 0) };
   for (const name of PARAMETERS) state[name] = query.get(name);
-  return state;
+  return { ...state, ...readFilters(query) };
 }
 
 function hitAddress(hit, query) {
@@ -41,10 +41,28 @@ function badges(hit) {
   return told.map((text) => element("span", { class: "badge" }, text));
 }
 
+// Who said it, in what paper, when: what decides whether a passage can be taken as a precedent.
+function standingNode(hit) {
+  const level = hit.speaking_level || {};
+  const role = strings.valueNames.role[hit.role];
+  const parts = [strings.levelNames[level.code] && strings.levelOf(strings.levelNames[level.code]), level.axis, hit.organ, hit.kind,
+    hit.date].filter(Boolean);
+  if (parts.length === 0 && !(role && hit.role !== "body")) return null;
+  return element("p", { class: "standing" }, ...parts.map((part) => element("span", {}, part)),
+    role && hit.role !== "body" ? element("span", { class: `role ${hit.role}` }, role) : null);
+}
+
+// What in the passage is damaged is told with its words: they must not be quoted unseen.
+function cautionNode(hit) {
+  const cautions = hit.cautions || [];
+  if (cautions.length === 0) return null;
+  const words = cautions.map((caution) => strings.caution(strings.valueNames.damage[caution.kind] || caution.kind, caution.text));
+  return element("p", { class: "caution" }, words.join("；"), strings.cautionEnd);
+}
+
 function sourceLine(hit, query) {
   const facts = [
     pathNode(hit.path),
-    hit.date ? element("span", {}, hit.date) : null,
     element("span", {}, strings.passage(hit.passage + 1)),
     hit.page ? element("span", {}, strings.page(hit.page)) : null,
     ...badges(hit),
@@ -61,8 +79,10 @@ function sourceLine(hit, query) {
 function hitNode(hit, query) {
   return element("li", { class: "hit", "data-stop": true },
     element("h2", {}, element("a", { href: hitAddress(hit, query), "data-focus": true }, hit.title || strings.untitled)),
+    standingNode(hit),
     headingsNode(hit),
     snippetNode(hit.snippet),
+    cautionNode(hit),
     sourceLine(hit, query));
 }
 
@@ -89,7 +109,8 @@ function pager(result, state) {
 function nothing(state) {
   return element("section", { class: "message" },
     element("h1", {}, strings.none(state.q)),
-    element("ul", {}, ...strings.noneTips.map((tip) => element("li", {}, tip))));
+    element("ul", {}, isFiltered(state) ? element("li", {}, strings.noneFiltered) : null,
+      ...strings.noneTips.map((tip) => element("li", {}, tip))));
 }
 
 function summary(result) {
@@ -103,13 +124,10 @@ function summary(result) {
 function showResults(result, state) {
   const main = document.getElementById("main");
   setStatus(summary(result));
-  if (result.hits.length === 0) {
-    main.replaceChildren(...notices(result), nothing(state), pager(result, state) || "");
-    return;
-  }
-  main.replaceChildren(...notices(result),
-    element("ol", { class: "hits", "aria-label": strings.results }, ...result.hits.map((hit) => hitNode(hit, state.q))),
-    pager(result, state) || "");
+  const answer = result.hits.length === 0 ? nothing(state)
+    : element("ol", { class: "hits", "aria-label": strings.results }, ...result.hits.map((hit) => hitNode(hit, state.q)));
+  main.replaceChildren(facetsNode(result, state) || "",
+    element("div", { class: "answers" }, chipsNode(result, state), ...notices(result), answer, pager(result, state)));
 }
 
 export async function searchPage() {

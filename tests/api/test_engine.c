@@ -1,5 +1,6 @@
 // The engine as its callers see it: answers, pages, documents, figures, JSON, errors and threads.
 #include "query/engine.h"
+#include "store/schema.h"
 #include "tests/fixture/index_fixture.h"
 
 #include <string.h>
@@ -34,7 +35,7 @@ set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     fixture->directory = index_fixture_directory();
     index_fixture_build(fixture->directory, documents, G_N_ELEMENTS(documents));
     GError *error = NULL;
-    fixture->engine = xj_engine_open(fixture->directory, &error);
+    fixture->engine = xj_engine_open(fixture->directory, TEST_PROJECT_DIR "/data", &error);
     g_assert_no_error(error);
 }
 
@@ -471,7 +472,7 @@ test_stats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_no_error(error);
     g_assert_cmpuint(stats->documents, ==, 3);
     g_assert_cmpuint(stats->passages, ==, 6);
-    g_assert_cmpuint(stats->format_version, ==, 1);
+    g_assert_cmpuint(stats->format_version, ==, XJ_FORMAT_VERSION);
     g_assert_cmpuint(stats->failed_total, ==, 5);
     assert_failed(fixture, 0, G_MAXUINT, "x1 x2 x3 x4 x5 ");
     assert_failed(fixture, 0, 2, "x1 x2 ");
@@ -549,11 +550,13 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                     "{\"query\":\"当下改与\",\"understood\":\"“当下改与”\",\"repairs\":[],\"relaxed\":null,\"revision\":\"R\","
                     "\"took_ms\":0.5,\"total\":1,\"total_is_exact\":true,\"documents\":1,\"documents_is_exact\":true,"
                     "\"hits\":[{\"document\":\"d1\",\"passage\":1,\"page\":null,\"title\":\"在云岭市巡察整改推进会上的讲话\","
-                    "\"path\":\"/srv/d1.txt\",\"speaking_level\":null,\"inspecting_level\":null,\"kind\":null,\"organ\":null,"
-                    "\"group\":null,\"date\":\"2024-05-06\",\"partial\":false,\"ocr\":false,\"heading_path\":[\"一、提高站位\","
+                    "\"path\":\"/srv/d1.txt\",\"speaking_level\":{\"code\":null,\"name\":null,\"axis\":null},"
+                    "\"inspecting_level\":{\"code\":null,\"name\":null,\"axis\":null},\"kind\":null,\"organ\":null,"
+                    "\"date\":\"2024-05-06\",\"group\":null,\"role\":\"body\",\"cautions\":[],\"partial\":false,\"ocr\":false,"
+                    "\"heading_path\":[\"一、提高站位\","
                     "\"（一）压实责任\"],"
                     "\"snippet\":{\"text\":\"坚持“当下改”与“长久立”相结合，形成长效机制。\",\"marks\":[[3,8]]},"
-                    "\"score\":2.5,\"more_in_document\":0}],\"facets\":{}}");
+                    "\"score\":2.5,\"more_in_document\":0}],\"facets\":{},\"facets_exact\":true}");
 
     g_autoptr(XjDocumentView) view = xj_engine_document(fixture->engine, "d3", "石桥", NULL);
     g_free(view->revision);
@@ -580,7 +583,7 @@ test_errors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         const char *named;
     } rows[] = {
         {{.query = NULL}, "no query"},
-        {{.query = ""}, "nothing to search for"},
+        {{.query = " \t"}, "no query"},
         {{.query = "， AND 。"}, "nothing to search for"},
         {{.query = "改", .limit = XJ_SEARCH_MAX_LIMIT + 1}, "1000"},
         {{.query = "改", .offset = XJ_SEARCH_MAX_OFFSET + 1}, "100000"},
@@ -593,7 +596,7 @@ test_errors(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         g_assert_nonnull(strstr(error->message, rows[i].named));
     }
     g_autoptr(GError) error = NULL;
-    g_assert_null(xj_engine_open("/nonexistent/index", &error));
+    g_assert_null(xj_engine_open("/nonexistent/index", TEST_PROJECT_DIR "/data", &error));
     g_assert_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND);
 }
 

@@ -61,7 +61,7 @@ set_up(Corpus *corpus, G_GNUC_UNUSED gconstpointer data)
     }
     g_assert_true(xj_writer_commit(writer, &error));
     xj_writer_close(writer);
-    corpus->engine = xj_engine_open(corpus->directory, &error);
+    corpus->engine = xj_engine_open(corpus->directory, TEST_PROJECT_DIR "/data", &error);
     g_assert_no_error(error);
 }
 

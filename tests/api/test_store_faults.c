@@ -1,4 +1,5 @@
 // What the wall refuses, and what it says: foreign folders, other formats, damage, wrong passages, a full disk.
+#include "store/schema.h"
 #include "tests/api/store_fixture.h"
 
 #include <fcntl.h>
@@ -91,12 +92,14 @@ test_other_format(Folder *folder, gconstpointer data)
     assert_only_rebuilt(folder, XJ_ERROR_FORMAT);
 }
 
+// How the file of an index of today's format begins.
+#define HEAD "[index]\nformat=" G_STRINGIFY(XJ_FORMAT_VERSION) "\n"
+
 static void
 test_damaged_index_file(Folder *folder, gconstpointer data)
 {
     (void)data;
-    static const char *const contents[] = {"", "\x01\x02", "[index]\nformat=1\ngeneration=../../etc\nuuid=x\n",
-                                           "[index]\nformat=1\ngeneration=gen-1\n"};
+    static const char *const contents[] = {"", "\x01\x02", HEAD "generation=../../etc\nuuid=x\n", HEAD "generation=gen-1\n"};
     g_autofree char *file = path_in(folder, "xunjian.index");
     make_index(folder, "a", "甲", NULL);
     for (guint i = 0; i < G_N_ELEMENTS(contents); i++)

@@ -6,12 +6,16 @@ import subprocess
 
 from support import ENVIRONMENT, PROJECT, XUNJIAN, Folder, check, run
 
-COMMANDS = ["index", "search", "show", "inspect", "serve", "stats", "check"]
+COMMANDS = ["index", "search", "show", "set", "inspect", "serve", "themes", "stats", "check", "vocabulary"]
 HIT_KEYS = {"document", "passage", "title", "path", "speaking_level", "inspecting_level", "kind", "date", "organ", "group",
             "heading_path", "snippet", "score", "more_in_document"}
 ANSWER_KEYS = {"query", "understood", "relaxed", "revision", "took_ms", "total", "total_is_exact", "documents", "hits", "facets"}
 INSPECT_KEYS = {"file", "format", "charset", "title", "speaking_level", "inspecting_level", "kind", "occasion", "organ", "number",
                 "date", "secrecy", "outline", "passages", "requirements", "quantities", "themes", "noise", "damage", "text"}
+
+# What the card of a document and its inspection have in common.
+FACTS = ["speaking_level", "inspecting_level", "kind", "occasion", "organ", "number", "date", "basis", "evidence", "requirements",
+         "quantities", "damage", "themes"]
 
 
 def test_help():
@@ -50,6 +54,7 @@ def test_usage(index):
     run("inspect", expect=2)
     run("serve", "--listen", "nowhere", index=index, expect=2)
     run("stats", "extra", index=index, expect=2)
+    run("set", index=index, expect=2)
     done = run("search", "整" * 2001, index=index, expect=2)
     check("2000" in done.stderr, f"the bound is not named: {done.stderr}")
 
@@ -79,6 +84,9 @@ def test_show_and_inspect(index):
     check(run("show", f"{hit['document']}#p3", index=index, expect=0).stdout == shown, "ID#pN is not understood")
     run("show", "0123456789abcdef", index=index, expect=1)
     whole = json.loads(run("show", "--json", hit["document"], index=index, expect=0).stdout)
+    facts = json.loads(run("inspect", "--json", hit["path"], expect=0).stdout)
+    for fact in FACTS:
+        check(whole["card"][fact] == facts[fact], f"{fact}: the card has {whole['card'][fact]}, inspect {facts[fact]}")
     check(hit["snippet"]["text"].strip("…")[:10] in "".join(p["text"] for p in whole["passages"]), "passages do not tile the text")
     samples = sorted((PROJECT / "sample-docs").glob("0[1-3]*"))
     lines = run("inspect", "--json", *samples, expect=0).stdout.splitlines()
@@ -87,6 +95,9 @@ def test_show_and_inspect(index):
         inspected = json.loads(line)
         check(INSPECT_KEYS <= inspected.keys(), f"missing: {INSPECT_KEYS - inspected.keys()}")
         check("".join(p["text"] for p in inspected["passages"]) == inspected["text"], "passages do not tile the text")
+        check(all(isinstance(p["themes"], list) for p in inspected["passages"]), "passages without themes")
+        for found in inspected["requirements"] + inspected["quantities"] + inspected["damage"]:
+            check(inspected["text"][found["start"]:found["end"]] == found["text"], f"{inspected['file']}: {found}")
     run("inspect", PROJECT / "sample-docs", expect=3)
 
 

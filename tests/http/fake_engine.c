@@ -19,9 +19,9 @@ struct _XjEngine
 };
 
 XjEngine *
-xj_engine_open(const char *directory, GError **error)
+xj_engine_open(const char *directory, const char *vocabulary, GError **error)
 {
-    (void)directory, (void)error;
+    (void)directory, (void)vocabulary, (void)error;
     return g_new0(XjEngine, 1);
 }
 
@@ -90,6 +90,8 @@ hit_free(gpointer data)
     g_free(hit->title);
     g_free(hit->path);
     g_free(hit->date);
+    g_free(hit->role);
+    g_ptr_array_unref(hit->cautions);
     g_strfreev(hit->heading_path);
     g_free(hit->snippet.text);
     g_array_unref(hit->snippet.marks);
@@ -112,6 +114,10 @@ hit_new(const FakeDocument *document, guint passage, const char *query)
     hit->title = g_strdup(document->title);
     hit->path = g_strdup(document->path);
     hit->date = g_strdup(document->date);
+    hit->speaking_level.code = -1;
+    hit->inspecting_level.code = -1;
+    hit->role = g_strdup("body");
+    hit->cautions = g_ptr_array_new();
     hit->page = page_of(document, passage);
     hit->partial = document->notice != NULL;
     hit->ocr = hit->page == FAKE_OCR_PAGE;
@@ -158,8 +164,9 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     if (fault_asked(request->query, error))
         return NULL;
     g_atomic_int_inc(&engine->searches);
-    gboolean broken = g_str_has_suffix(request->query, "\"");
-    g_autofree char *query = g_strndup(request->query, strlen(request->query) - (broken ? 1 : 0));
+    const char *text = request->query ? request->query : "";
+    gboolean broken = g_str_has_suffix(text, "\"");
+    g_autofree char *query = g_strndup(text, strlen(text) - (broken ? 1 : 0));
     XjSearchRequest asked = *request;
     asked.query = query;
 
@@ -373,6 +380,53 @@ xj_document_view_free(XjDocumentView *view)
     g_free(view);
 }
 
+// ---------------------------------------------------------------- themes
+
+static void
+topic_count_free(gpointer data)
+{
+    XjTopicCount *count = data;
+    g_free(count->name);
+    g_free(count->english);
+    g_free(count);
+}
+
+static GPtrArray *
+topic_counts(const char *name, const char *english)
+{
+    GPtrArray *counts = g_ptr_array_new_with_free_func(topic_count_free);
+    XjTopicCount *count = g_new0(XjTopicCount, 1);
+    count->number = 3;
+    count->name = g_strdup(name);
+    count->english = g_strdup(english);
+    count->documents = 2;
+    count->passages = 5;
+    g_ptr_array_add(counts, count);
+    return counts;
+}
+
+XjTopicCounts *
+xj_engine_topics(XjEngine *engine, GError **error)
+{
+    (void)engine, (void)error;
+    XjTopicCounts *counts = g_new0(XjTopicCounts, 1);
+    counts->revision = g_strdup(REVISION);
+    counts->themes = topic_counts("作风", "work style");
+    counts->aspects = topic_counts("主体责任", "principal responsibility");
+    return counts;
+}
+
+void
+xj_topic_counts_free(XjTopicCounts *counts)
+{
+    if (!counts)
+        return;
+    g_free(counts->revision);
+    g_ptr_array_unref(counts->themes);
+    g_ptr_array_unref(counts->aspects);
+    g_free(counts);
+}
+
 // ---------------------------------------------------------------- figures
 
 XjEngineStats *
@@ -382,6 +436,7 @@ xj_engine_stats(XjEngine *engine, GError **error)
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
     stats->directory = g_strdup("/srv/secret/index");
     stats->revision = g_strdup(REVISION);
+    stats->vocabulary = g_strdup("5c1e");
     stats->documents = fake_n_documents;
     for (guint i = 0; i < fake_n_documents; i++)
         stats->passages += fake_documents[i].n_passages;
@@ -425,5 +480,7 @@ xj_engine_stats_free(XjEngineStats *stats)
         return;
     g_free(stats->directory);
     g_free(stats->revision);
+    g_free(stats->vocabulary);
+    g_free(stats->vocabulary_fault);
     g_free(stats);
 }

@@ -15,7 +15,7 @@ main(int argc, char **argv)
         return 2;
     }
     options.address = address;
-    g_autoptr(XjEngine) engine = xj_engine_open("fake", &error);
+    g_autoptr(XjEngine) engine = xj_engine_open("fake", "fake", &error);
     g_autoptr(XjServer) server = xj_server_start(engine, &options, &error);
     if (!server)
     {

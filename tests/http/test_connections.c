@@ -304,7 +304,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     log_sink_install();
-    engine = xj_engine_open("fake", NULL);
+    engine = xj_engine_open("fake", "fake", NULL);
     g_test_add_func("/http/connections/keep-alive", test_keep_alive);
     g_test_add_func("/http/connections/concurrent", test_concurrent_clients);
     g_test_add_func("/http/connections/idle", test_idle_connections);

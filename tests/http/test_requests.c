@@ -36,6 +36,10 @@ test_bad_parameters(void)
         {"/api/search?q=a&group=all", "document"},
         {"/api/search?q=a&title_only=yes", "title_only"},
         {"/api/search?q=a&collection=%FE", "collection"},
+        {"/api/search?q=a&level=%FE", "level"},
+        {"/api/search?q=a&theme=1&theme=%00", "theme"},
+        {"/api/search?q=a&year_from=1899", "1900"},
+        {"/api/search?q=a&facets=some", "facets"},
         {"/api/documents/qinghe-speech?q=%FF", "q"},
         {"/api/documents/qinghe-speech?from=-1", "from"},
         {"/api/documents/qinghe-speech?from=1000000001", "1000000000"},
@@ -268,7 +272,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     log_sink_install();
     g_autoptr(GError) error = NULL;
-    engine = xj_engine_open("fake", &error);
+    engine = xj_engine_open("fake", "fake", &error);
     XjServerOptions options = {0};
     server = xj_server_start(engine, &options, &error);
     g_assert_no_error(error);

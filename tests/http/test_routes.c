@@ -22,6 +22,10 @@ test_every_route(void)
         {"/app.css", "text/css; charset=utf-8"},
         {"/app.js", "text/javascript; charset=utf-8"},
         {"/dom.js", "text/javascript; charset=utf-8"},
+        {"/facets.js", "text/javascript; charset=utf-8"},
+        {"/facts.js", "text/javascript; charset=utf-8"},
+        {"/filters.js", "text/javascript; charset=utf-8"},
+        {"/removals.js", "text/javascript; charset=utf-8"},
         {"/search.js", "text/javascript; charset=utf-8"},
         {"/document.js", "text/javascript; charset=utf-8"},
         {"/strings.js", "text/javascript; charset=utf-8"},
@@ -29,6 +33,7 @@ test_every_route(void)
         {"/openapi.json", "application/json"},
         {"/api/search?q=" TERM, "application/json; charset=utf-8"},
         {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/themes", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
         {"/readyz", "application/json; charset=utf-8"},
@@ -219,6 +224,7 @@ test_etags(void)
 {
     assert_known("/api/search?q=" TERM, "private, no-cache");
     assert_known("/api/documents/qinghe-speech", "private, no-cache");
+    assert_known("/api/themes", "private, no-cache");
     assert_known("/", "private, no-cache");
     assert_known("/app.js", "private, no-cache");
     g_autoptr(Reply) css = client_get(port, "/app.css");
@@ -291,7 +297,7 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 7);
+    g_assert_cmpuint(g_list_length(names), ==, 8);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
@@ -306,7 +312,8 @@ test_openapi(void)
 static void
 test_page_is_self_contained(void)
 {
-    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/strings.js"};
+    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/facets.js",
+                                        "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
     {
         g_autoptr(Reply) reply = client_get(port, files[i]);
@@ -325,7 +332,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     log_sink_install();
     g_autoptr(GError) error = NULL;
-    engine = xj_engine_open("fake", &error);
+    engine = xj_engine_open("fake", "fake", &error);
     XjServerOptions options = {0};
     server = xj_server_start(engine, &options, &error);
     g_assert_no_error(error);

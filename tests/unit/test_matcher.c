@@ -1,6 +1,7 @@
 // Syntax trees held against text: what holds, and what is marked.
 #include "query/matcher.h"
 #include "query/parser.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
@@ -8,7 +9,7 @@ static XjQuery *
 parse(const char *text)
 {
     g_autoptr(GError) error = NULL;
-    XjQuery *query = xj_query_parse(text, XJ_SCOPE_TEXT, &error);
+    XjQuery *query = xj_query_parse(text, XJ_SCOPE_TEXT, test_vocabulary(), &error);
     g_assert_no_error(error);
     return query;
 }
@@ -25,7 +26,8 @@ holds(const char *query_text)
     gsize title_length = 0;
     g_autofree char *folded = xj_fold_plain(text, strlen(text), &length);
     g_autofree char *folded_title = xj_fold_plain(title, strlen(title), &title_length);
-    return xj_matcher_holds(query->root, (XjHaystack){folded, length}, (XjHaystack){folded_title, title_length});
+    XjSubject subject = {.text = {folded, length}, .title = {folded_title, title_length}};
+    return xj_matcher_holds(query->root, &subject);
 }
 
 static void

@@ -33,9 +33,9 @@ test_shape(void)
     g_autofree char *passages = print_passages(document);
     g_assert_cmpstr(passages, ==,
                     "title [] 在石桥乡渠道管护会上的讲话/\n"
-                    "body [] 同志们：/只讲一件事。/\n"
+                    "opening [] 同志们：/只讲一件事。/\n"
                     "heading [一、清淤] 一、清淤/\n"
-                    "body [一、清淤] 年底前清完。/谁拖谁检讨。/\n"
+                    "requirement [一、清淤] 年底前清完。/谁拖谁检讨。/\n"
                     "heading [二、修闸] 二、修闸/\n"
                     "body [二、修闸] 春灌前修好。\n"
                     "body [二、修闸 > 一是快] 要求有二：一是快。今天就动手。\n"

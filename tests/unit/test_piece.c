@@ -3,6 +3,7 @@
 
 #include "query/matcher.h"
 #include "query/parser.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@
 static char *
 pieces_of(const char *text)
 {
-    g_autoptr(XjQuery) query = xj_query_parse(text, XJ_SCOPE_TEXT, NULL);
+    g_autoptr(XjQuery) query = xj_query_parse(text, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
     g_auto(XjPieces) pieces = {0};
     xj_pieces_of(query->root, &pieces);
     GString *all = g_string_new(NULL);
@@ -92,7 +93,7 @@ is_marked(const XjStretch *piece, const XjFolded *folded, const char *text, cons
 static void
 check_marked(const char *wording, const char *text)
 {
-    g_autoptr(XjQuery) query = xj_query_parse(wording, XJ_SCOPE_TEXT, NULL);
+    g_autoptr(XjQuery) query = xj_query_parse(wording, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
     g_auto(XjPieces) pieces = {0};
     xj_pieces_of(query->root, &pieces);
     g_auto(XjFolded) folded = {0};

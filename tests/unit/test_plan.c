@@ -39,6 +39,9 @@ test_print(void)
     assert_prints(join(XJ_PLAN_FILTER, xj_plan_new(XJ_PLAN_NONE), term(XJ_FIELD_COLLECTION, "江州省"), NULL),
                   "(filter none collection:江州省)");
     assert_prints(xj_plan_new(XJ_PLAN_AND), "(and)");
+    assert_prints(
+        join(XJ_PLAN_FILTER, xj_plan_new(XJ_PLAN_ALL), term(XJ_FIELD_LEVEL, "3"), term(XJ_FIELD_DAMAGE, "truncated"), NULL),
+        "(filter all level:3 damage:truncated)");
 }
 
 static void

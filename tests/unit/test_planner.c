@@ -1,5 +1,6 @@
 // From syntax trees to store plans: golden lines, and the promise that a plan never loses an answer.
 #include "query/planner.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
@@ -41,7 +42,7 @@ test_plans(void)
 {
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
-        g_autoptr(XjQuery) query = xj_query_parse(rows[i].query, XJ_SCOPE_TEXT, NULL);
+        g_autoptr(XjQuery) query = xj_query_parse(rows[i].query, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
         g_auto(XjPlanned) planned = {0};
         xj_planner_plan(query->root, &planned);
         g_autofree char *plan = xj_plan_print(planned.plan);
@@ -62,7 +63,7 @@ test_pieces(void)
     };
     for (guint i = 0; i < G_N_ELEMENTS(relaxed); i++)
     {
-        g_autoptr(XjQuery) query = xj_query_parse(relaxed[i].query, XJ_SCOPE_TEXT, NULL);
+        g_autoptr(XjQuery) query = xj_query_parse(relaxed[i].query, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
         g_auto(XjPlanned) planned = {0};
         g_auto(XjPieces) pieces = {0};
         xj_pieces_of(query->root, &pieces);
@@ -76,7 +77,7 @@ test_pieces(void)
 static void
 test_collection(void)
 {
-    g_autoptr(XjQuery) query = xj_query_parse("-作风", XJ_SCOPE_TEXT, NULL);
+    g_autoptr(XjQuery) query = xj_query_parse("-作风", XJ_SCOPE_TEXT, test_vocabulary(), NULL);
     g_auto(XjPlanned) planned = {0};
     xj_planner_plan(query->root, &planned);
     xj_planned_keep_collection(&planned, "江州");

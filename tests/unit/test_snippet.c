@@ -2,13 +2,14 @@
 #include "query/snippet.h"
 
 #include "query/parser.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
 static GArray *
 marks_of(const char *query_text, const char *text, gsize length)
 {
-    g_autoptr(XjQuery) query = xj_query_parse(query_text, XJ_SCOPE_TEXT, NULL);
+    g_autoptr(XjQuery) query = xj_query_parse(query_text, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
     g_auto(XjFolded) folded = {0};
     xj_fold(text, length, &folded);
     return xj_matcher_marks(query->root, &folded, text);

@@ -1,4 +1,5 @@
 // Archives: each file in them is a document of its own.
+#include "document/sidecar.h"
 #include "indexer/extract/archive/file.h"
 #include "indexer/extract/archive/name.h"
 #include "indexer/extract/utf8_locale.h"
@@ -45,7 +46,8 @@ is_passed_over(const char *name)
         if (!is_way && *steps[i] != '\0' && xj_name_is_passed_over(steps[i]))
             return TRUE;
     }
-    return *steps[last] == '\0'; // a folder
+    gboolean is_folder = *steps[last] == '\0';
+    return is_folder || xj_sidecar_has_name(steps[last]);
 }
 
 static gboolean

@@ -1,0 +1,69 @@
+#include "cli/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+    const char *code;
+    const char *word;
+} words[] = {
+    // Roles of passages.
+    {"title", N_("title")},
+    {"opening", N_("opening")},
+    {"heading", N_("heading")},
+    {"body", N_("body")},
+    {"fault", N_("fault")},
+    {"requirement", N_("requirement")},
+    {"closing", N_("closing")},
+    // How a requirement is put.
+    {"must", N_("must")},
+    {"forbid", N_("must not")},
+    {"do", N_("to be done")},
+    {"wish", N_("wished")},
+    {"pledge", N_("pledged")},
+    // Quantities.
+    {"count", N_("number")},
+    {"percentage", N_("share")},
+    {"frequency", N_("how often")},
+    {"deadline", N_("deadline")},
+    // Damage.
+    {"lost_number", N_("lost number")},
+    {"placeholder", N_("placeholder")},
+    {"truncated", N_("breaks off")},
+    {"stray_traditional", N_("stray traditional character")},
+    {"template_instruction", N_("instruction of a template")},
+    {"level_word_replaced", N_("levels that do not fit together")},
+    // Why something was taken out.
+    {"page_number", N_("page number")},
+    {"duplicate_title", N_("title again")},
+    {"furniture", N_("page furniture")},
+    {"site_bar", N_("bar of a site")},
+    {"site_blurb", N_("words of a site about itself")},
+    {"site_tail", N_("foot of a site")},
+    {"script_tail", N_("remains of a script")},
+    {"related_links", N_("list of other documents")},
+    {"advertisement", N_("advertisement")},
+    // Who told a fact.
+    {"sidecar", N_("told by the file beside the document")},
+    {"set", N_("told by xunjian set")},
+};
+
+const char *
+cli_word(const char *code)
+{
+    for (guint i = 0; code != NULL && i < G_N_ELEMENTS(words); i++)
+    {
+        if (strcmp(code, words[i].code) == 0)
+            return _(words[i].word);
+    }
+    return code;
+}
+
+const char *
+cli_level_word(gint64 code)
+{
+    static const char *const levels[] = {N_("central"), N_("province"), N_("city"),
+                                         N_("county"),  N_("township"), N_("village")};
+    return code >= 0 && code < (gint64)G_N_ELEMENTS(levels) ? _(levels[code]) : _("not recognised");
+}

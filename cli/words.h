@@ -1,0 +1,14 @@
+// Codes of the JSON (roles, kinds of damage, reasons ...) as words in the user's language.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+// Static; a code that is not known is its own word. NULL stays NULL.
+const char *cli_word(const char *code);
+
+// A level by its code; "not recognised" for one that is none. Static.
+const char *cli_level_word(gint64 code);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+#include "query/criterion.h"
+
+#include <string.h>
+
+// The first word is the name in requests and answers.
+static const char *const words[XJ_CRITERIA][5] = {
+    [XJ_BY_LEVEL] = {"level", "层级", "讲话层级"},
+    [XJ_BY_INSPECTING_LEVEL] = {"inspecting_level", "inspecting", "被巡层级"},
+    [XJ_BY_KIND] = {"kind", "文种"},
+    [XJ_BY_OCCASION] = {"occasion", "场合"},
+    [XJ_BY_ORGAN] = {"organ", "机关", "发文机关"},
+    [XJ_BY_YEAR] = {"year", "年", "年份"},
+    [XJ_BY_THEME] = {"theme", "主题"},
+    [XJ_BY_ASPECT] = {"aspect", "要求", "方面"},
+    [XJ_BY_ROLE] = {"role", "角色"},
+    [XJ_BY_DAMAGE] = {"damage", "缺损"},
+    [XJ_BY_NUMBER] = {"number", "文号", "发文字号"},
+};
+
+const char *
+xj_criterion_name(XjCriterion criterion)
+{
+    return words[criterion][0];
+}
+
+gboolean
+xj_criterion_from_word(const char *word, gsize length, XjCriterion *ret_criterion)
+{
+    for (guint criterion = 0; criterion < XJ_CRITERIA; criterion++)
+        for (guint i = 0; words[criterion][i] != NULL; i++)
+            if (strlen(words[criterion][i]) == length && g_ascii_strncasecmp(words[criterion][i], word, length) == 0)
+            {
+                *ret_criterion = (XjCriterion)criterion;
+                return TRUE;
+            }
+    return FALSE;
+}
