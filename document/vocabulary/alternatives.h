@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define XJ_ALTERNATIVES_MAX 1000 // texts that one text may stand for
+#define XJ_ALTERNATIVES_MAX 500 // texts that one text may stand for
 
 // All texts that `text` stands for, longest first: itself if it has no braces. Alternatives are divided by "," or "，"; commas
 // and braces may be full-width. A new array. INVALID, a reason without a place: a brace without its other one, braces inside

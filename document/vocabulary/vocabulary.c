@@ -117,6 +117,8 @@ static gboolean
 read_phrase(const XjRows *rows, const XjRow *row, char **ret_phrase, GError **error)
 {
     const char *phrase = xj_row_cell(rows, row, "phrase");
+    if (g_utf8_strlen(phrase, -1) > XJ_VOCABULARY_CELL_MAX)
+        return xj_rows_fail(rows, row->line, error, _("the phrase is longer than %d characters"), XJ_VOCABULARY_CELL_MAX);
     g_auto(GStrv) pieces = g_strsplit(phrase, XJ_WORD_GAP, -1);
     gboolean says = FALSE;
     for (guint i = 0; pieces[i] != NULL; i++)
