@@ -37,7 +37,7 @@ test_shape(void)
                     "heading [一、清淤] 一、清淤/\n"
                     "requirement [一、清淤] 年底前清完。/谁拖谁检讨。/\n"
                     "heading [二、修闸] 二、修闸/\n"
-                    "body [二、修闸] 春灌前修好。\n"
+                    "requirement [二、修闸] 春灌前修好。\n"
                     "body [二、修闸 > 一是快] 要求有二：一是快。今天就动手。\n"
                     "body [二、修闸 > 二是好] 二是好。十年不用修。/\n");
     check_document(document, TRUE);
