@@ -31,9 +31,8 @@ xj_head_line_contains(const char *text, gsize length, const char *word)
     return g_strstr_len(text, (gssize)length, word) != NULL;
 }
 
-// The length of the text without what stands in brackets at its end: （试行） (草案).
-static gsize
-without_bracketed_end(const char *text, gsize length)
+gsize
+xj_head_line_without_brackets(const char *text, gsize length)
 {
     gunichar last = xj_char_last(text, length);
     if (last != ')' && last != 0xFF09)
@@ -70,7 +69,7 @@ without_closing(const char *text, gsize length)
 gboolean
 xj_head_line_ends_in_kind(const char *text, gsize length, const XjVocabulary *vocabulary)
 {
-    length = without_closing(text, without_bracketed_end(text, length));
+    length = without_closing(text, xj_head_line_without_brackets(text, length));
     gsize start = length > KIND_MAX_BYTES ? length - KIND_MAX_BYTES : 0;
     while (start < length && ((guchar)text[start] & 0xC0) == 0x80)
         start++;

@@ -97,6 +97,7 @@ test_refused(void)
         "themes=,",
         "themes=1 2 3 4 5 6 7",
         "keep=everything",
+        "keep=text", // a class of noise.tsv, but of words that speak against a removal
         "keep=,",
         "keep=未识别",
     };
