@@ -203,6 +203,14 @@ read_form(XjNoiseLine *line)
     line->is_program = xj_noise_is_program(line->text, line->length);
 }
 
+XjNoiseLine
+xj_noise_line_read(const char *text, gsize length)
+{
+    XjNoiseLine line = {.text = text, .length = length, .kind = XJ_BLOCK_LINES};
+    read_form(&line);
+    return line;
+}
+
 GArray *
 xj_noise_lines_new(const XjDraft *draft, const XjVocabulary *vocabulary)
 {
@@ -210,10 +218,8 @@ xj_noise_lines_new(const XjDraft *draft, const XjVocabulary *vocabulary)
     for (guint i = 0; i < draft->paragraphs->len; i++)
     {
         const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        XjNoiseLine line = {.text = xj_draft_paragraph_text(draft, paragraph),
-                            .length = xj_span_length(paragraph->span),
-                            .kind = paragraph->kind};
-        read_form(&line);
+        XjNoiseLine line = xj_noise_line_read(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span));
+        line.kind = paragraph->kind;
         g_array_append_val(lines, line);
     }
     xj_noise_words_weigh(lines, vocabulary);

@@ -42,6 +42,9 @@ typedef struct
 // near either end.
 GArray *xj_noise_lines_new(const XjDraft *draft, const XjVocabulary *vocabulary);
 
+// The form of a piece of text (borrowed), its words not weighed.
+XjNoiseLine xj_noise_line_read(const char *text, gsize length);
+
 static inline XjNoiseLine *
 xj_noise_line(const GArray *lines, guint index)
 {

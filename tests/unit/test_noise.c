@@ -224,6 +224,28 @@ test_inside(void)
     g_assert_nonnull(strstr(document->text, "报修可以关注公众号"));
 }
 
+// Behind the last sentence, in its own paragraph.
+static void
+test_brackets(void)
+{
+    static const char body[] = TITLE BODY "渠修好了，水就到了田头。";
+    static const struct
+    {
+        const char *bracket;
+        gboolean is_noise;
+    } cases[] = {{"（本文来自清河文库网）", TRUE},
+                 {"【更多讲话范文尽在清河公文网】", TRUE},
+                 {"（根据录音整理，未经本人审阅）", FALSE},
+                 {"（清河县水利局供稿）", FALSE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+    {
+        g_autofree char *text = g_strconcat(body, cases[i].bracket, "\n", NULL);
+        g_autofree char *clean = g_strconcat(body, "\n", NULL);
+        g_autoptr(XjDocument) document = read_lines(text);
+        g_assert_cmpstr(document->text, ==, cases[i].is_noise ? clean : text);
+    }
+}
+
 // The number of the paper is told by nothing else, and a mark of secrecy is none of a site's words.
 static void
 test_facts_stay(void)
@@ -243,5 +265,6 @@ main(int argc, char **argv)
     g_test_add_func("/noise/blocks", test_blocks);
     g_test_add_func("/noise/inside", test_inside);
     g_test_add_func("/noise/facts-stay", test_facts_stay);
+    g_test_add_func("/noise/brackets", test_brackets);
     return g_test_run();
 }
