@@ -312,8 +312,8 @@ test_openapi(void)
 static void
 test_page_is_self_contained(void)
 {
-    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/facets.js",
-                                        "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
+    static const char *const files[] = {"/",          "/app.css",  "/app.js",     "/dom.js",      "/search.js", "/document.js",
+                                        "/facets.js", "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
     {
         g_autoptr(Reply) reply = client_get(port, files[i]);
