@@ -1,5 +1,7 @@
 #include "document/role.h"
 
+#include "document/character.h"
+#include "document/marker.h"
 #include "document/requirement/clause.h"
 #include "document/requirement/frame.h"
 #include "document/section.h"
@@ -119,15 +121,33 @@ is_fixed(const XjPassage *passage)
 static gboolean
 begins_closing(const XjStudy *study, const XjPassage *passage)
 {
-    for (guint i = xj_study_mentions_from(study, passage->span.start); i < study->mentions->len; i++)
+    const char *text = study->document->text + passage->span.start;
+    XjMarker marker;
+    gsize head = passage->span.start;
+    if (xj_marker_parse(text, passage->span.end - passage->span.start, &marker))
+        head += marker.skipped;
+    for (guint i = xj_study_mentions_from(study, head); i < study->mentions->len; i++)
     {
         const XjMention *mention = xj_study_mention(study, i);
-        if (mention->start > passage->span.start)
+        if (mention->start > head)
             break;
         if (mention->word->table == XJ_WORDS_SECTION && mention->word->class == XJ_SECTION_CLOSING)
             return TRUE;
     }
     return FALSE;
+}
+
+// Whether a speech ends with the passage: words of its own that number no further point, said to the end.
+static gboolean
+ends_speech(const Reading *reading, const XjPassage *passage)
+{
+    const char *text = reading->study->document->text + passage->span.start;
+    gsize length = passage->span.end - passage->span.start;
+    while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == ' '))
+        length--;
+    XjMarker marker;
+    return reading->genre == XJ_GENRE_SPEECH && !xj_marker_parse(text, length, &marker) &&
+           xj_char_is_full_stop(xj_char_last_open(text, length));
 }
 
 // The first passage of the closing: the frame at the end of the paper, and before that the last words to the hearers.
@@ -148,7 +168,8 @@ begin_of_closing(const Reading *reading)
             break;
         begin--;
     }
-    if (begin > 1 && begins_closing(reading->study, &g_array_index(reading->passages, XjPassage, begin - 1)))
+    const XjPassage *last = begin > 1 ? &g_array_index(reading->passages, XjPassage, begin - 1) : NULL;
+    if (last != NULL && (begins_closing(reading->study, last) || ends_speech(reading, last)))
         begin--;
     return begin;
 }

@@ -10,6 +10,9 @@
 // A lead (下一步， 整改措施： 巡察发现，) is a short first clause that ends with what it says stands behind it.
 #define LEAD_MAX_BYTES 48
 
+// So does a short sentence that names a fault.
+#define FAULT_LEAD_MAX_BYTES 60
+
 typedef struct
 {
     const XjStudy *study;
@@ -26,7 +29,7 @@ genre_of_class(guint class)
     static const XjGenre genres[] = {[XJ_SECTION_FAULT] = XJ_GENRE_FINDINGS,  [XJ_SECTION_REQUIREMENT] = XJ_GENRE_PLAN,
                                      [XJ_SECTION_REPORT] = XJ_GENRE_ACCOUNT,  [XJ_SECTION_PLAN] = XJ_GENRE_PLAN,
                                      [XJ_SECTION_ACCOUNT] = XJ_GENRE_ACCOUNT, [XJ_SECTION_FINDINGS] = XJ_GENRE_FINDINGS,
-                                     [XJ_SECTION_SPEECH] = XJ_GENRE_SPEECH};
+                                     [XJ_SECTION_SPEECH] = XJ_GENRE_SPEECH,   [XJ_SECTION_RECORD] = XJ_GENRE_RECORD};
     return class < G_N_ELEMENTS(genres) ? genres[class] : XJ_GENRE_UNKNOWN;
 }
 
@@ -254,6 +257,17 @@ typedef struct
     gboolean wide; // beyond its paragraph
 } Lead;
 
+// The first words of a paragraph may be a fault that the others set out: 一是学用脱节。
+static gboolean
+begins_with_fault(const Reading *reading, const XjSentence *sentence)
+{
+    XjMarker marker;
+    gsize length = sentence->span.end - sentence->span.start;
+    return reading->genre != XJ_GENRE_PLAN && sentence->is_first && length <= FAULT_LEAD_MAX_BYTES &&
+           xj_marker_parse(reading->study->document->text + sentence->span.start, length, &marker) &&
+           sense_of_form(reading, sentence->span) == XJ_SENSE_FAULT;
+}
+
 static void
 read_lead(const Reading *reading, const XjSentence *sentence, Lead *lead)
 {
@@ -275,6 +289,8 @@ read_lead(const Reading *reading, const XjSentence *sentence, Lead *lead)
         if (sense != XJ_SENSE_NONE && words.start == clause.start && words.end == clause.end)
             *lead = (Lead){sense, sentence->heading, FALSE};
     }
+    if (lead->sense == XJ_SENSE_NONE && begins_with_fault(reading, sentence))
+        *lead = (Lead){XJ_SENSE_FAULT, sentence->heading, FALSE};
 }
 
 // ---------------------------------------------------------------- all

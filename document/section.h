@@ -24,6 +24,7 @@ typedef enum
     XJ_GENRE_ACCOUNT,  // tells what was done: 报告 通报
     XJ_GENRE_FINDINGS, // tells faults: 反馈意见 对照检查材料
     XJ_GENRE_SPEECH,
+    XJ_GENRE_RECORD, // of a meeting or case
 } XjGenre;
 
 typedef struct

@@ -13,6 +13,12 @@
 #define ATTRIBUTE_MAX_BYTES 24
 // 整改不能…, 查摆问题要…: what a demand is about may stand before its word of demand.
 #define MATTER_MAX_BYTES 36
+// From this weight on a fault is an event, told wherever its word stands: 至今没有, 变成了.
+#define EVENT_WEIGHT 2.0
+// How far behind it the 的 may stand that makes it part of a name: 至今没有建成的.
+#define EVENT_NAME_BYTES 12
+// A time limit is no longer than this.
+#define LIMIT_MAX_BYTES 45
 // No clause has more adverbs before its verb.
 #define ADVERBS_MAX 8
 
@@ -104,6 +110,26 @@ cue_starting(const Scope *scope, gsize at, guint classes)
     (CLASS(XJ_CUE_DEMAND) | CLASS(XJ_CUE_FORBID) | CLASS(XJ_CUE_WISH) | CLASS(XJ_CUE_PLEDGE) | CLASS(XJ_CUE_IMPERATIVE) |      \
      CLASS(XJ_CUE_TOPIC) | CLASS(XJ_CUE_AGENT) | CLASS(XJ_CUE_DONE))
 
+// Behind a time limit: 12月10日前, 三个月内, 今年6月底. `at` if there is none.
+static gsize
+skip_limit(const char *text, XjSpan span, gsize at)
+{
+    static const char times[] = "0123456789一二三四五六七八九十两半个年月日号天周旬季度上中下底末初本今明工作小时前内起";
+    static const char ends[] = "前内底起";
+    gsize limit = MIN(span.end, at + LIMIT_MAX_BYTES);
+    gsize end = at;
+    for (gsize next = at; next < limit;)
+    {
+        gunichar c = g_utf8_get_char(text + next);
+        if (g_utf8_strchr(times, -1, c) == NULL)
+            break;
+        next = (gsize)(xj_char_next(text + next) - text);
+        if (g_utf8_strchr(ends, -1, c) != NULL)
+            end = next;
+    }
+    return end;
+}
+
 static gsize
 skip_adverbs(const Scope *scope, gsize at)
 {
@@ -111,9 +137,10 @@ skip_adverbs(const Scope *scope, gsize at)
     for (guint count = 0; count < ADVERBS_MAX; count++)
     {
         const XjCue *adverb = cue_starting(scope, at, CLASS(XJ_CUE_ADVERB));
-        if (adverb == NULL)
+        gsize end = adverb != NULL ? adverb->end : skip_limit(scope->text, scope->span, at);
+        if (end == at)
             break;
-        at = skip_marks(scope->text, scope->span, adverb->end);
+        at = skip_marks(scope->text, scope->span, end);
     }
     return at;
 }
@@ -151,6 +178,57 @@ find_subject(const Scope *scope, gsize from)
 }
 
 // ---------------------------------------------------------------- kind
+
+// The first fault behind `from` that is an event wherever it stands, not a part of a name; NULL if there is none.
+static const XjCue *
+event_behind(const Scope *scope, gsize from)
+{
+    for (guint i = 0; i < scope->count; i++)
+    {
+        const XjCue *cue = &scope->cues[i];
+        if (xj_cue_class(cue) == XJ_CUE_FAULT && cue->word->weight >= EVENT_WEIGHT && cue->start >= from &&
+            g_strstr_len(scope->text + cue->end, (gssize)MIN(scope->span.end - cue->end, EVENT_NAME_BYTES), "的") == NULL)
+            return cue;
+    }
+    return NULL;
+}
+
+// Whether 的 stands right behind it: 整改的答案 tells no one to do anything.
+static gboolean
+is_attribute(const Scope *scope, const XjCue *verb)
+{
+    return verb->end < scope->span.end && g_utf8_get_char(scope->text + verb->end) == 0x7684;
+}
+
+// Whether the clause ends in 的 before a comma: 整改不力的，.
+static gboolean
+ends_in_attribute(const Scope *scope, gunichar mark)
+{
+    return xj_char_is_comma(mark) &&
+           xj_char_last(scope->text + scope->span.start, scope->span.end - scope->span.start) == 0x7684;
+}
+
+// Whose words follow. A light one must end its clause and have a speaker (书记在会上讲，), and so must any behind what a clause is
+// about; 巡察指出的问题 only names something.
+static const XjCue *
+find_voice(const Scope *scope, gsize head)
+{
+    static const gunichar first_person = 0x6211; // 我
+    if (head < scope->span.end && g_utf8_get_char(scope->text + head) == first_person)
+        return NULL;
+    gboolean speaker = FALSE;
+    gboolean topic = cue_starting(scope, head, CLASS(XJ_CUE_TOPIC)) != NULL;
+    for (guint i = 0; i < scope->count; i++)
+    {
+        const XjCue *cue = &scope->cues[i];
+        speaker = speaker || xj_cue_class(cue) == XJ_CUE_WHO;
+        gboolean ends = skip_marks(scope->text, scope->span, cue->end) == scope->span.end;
+        gboolean heavy = cue->word->weight > 1 && !topic && !is_attribute(scope, cue);
+        if (xj_cue_class(cue) == XJ_CUE_VOICE && (heavy || (ends && speaker)))
+            return cue;
+    }
+    return NULL;
+}
 
 // The heaviest cue of the classes in the mask, the first of equals; NULL if there is none.
 static const XjCue *
@@ -192,13 +270,6 @@ open_fault(const Scope *scope)
     return NULL;
 }
 
-// Whether 的 stands right behind it: 整改的答案 tells no one to do anything.
-static gboolean
-is_attribute(const Scope *scope, const XjCue *verb)
-{
-    return verb->end < scope->span.end && g_utf8_get_char(scope->text + verb->end) == 0x7684;
-}
-
 // What was done to what is spoken of, not what is told: 对已经完成的事项.
 static gboolean
 is_attributive_deed(const Scope *scope, const XjCue *done)
@@ -236,10 +307,12 @@ classify_without_demand(const Scope *scope, gsize head, XjClause *clause)
     if (verb != NULL && is_attribute(scope, verb))
         verb = NULL;
     const XjCue *fault = predicate_fault(scope, verb != NULL || topic != NULL ? 0 : FAULT_TAIL_BYTES);
-    if (verb == NULL && topic == NULL && fault == NULL)
-        fault = open_fault(scope);
+    if (fault == NULL && topic == NULL && (verb == NULL || verb->word->weight < 1))
+        fault = verb == NULL ? open_fault(scope) : event_behind(scope, verb->end);
+    if (clause->condition)
+        fault = NULL; // it befalls somebody
     const XjCue *done = heaviest_cue(scope, CLASS(XJ_CUE_DONE));
-    if (done != NULL && is_attributive_deed(scope, done))
+    if (done != NULL && (clause->condition || is_attributive_deed(scope, done)))
         done = NULL;
     const XjCue *statement = heaviest_cue(scope, CLASS(XJ_CUE_STATEMENT));
     // 面对这些问题 leads in, whatever else stands in it; 对整改是考验 states.
@@ -258,6 +331,19 @@ classify_without_demand(const Scope *scope, gsize head, XjClause *clause)
         set_kind(clause, XJ_CLAUSE_TOPIC, topic, head);
 }
 
+// What is demanded is but what the fault is about: 对中央必须坚持的要求理解不深, 应当配套的水池至今没有建成.
+static const XjCue *
+fault_about(const Scope *scope, gsize head, const XjCue *demand)
+{
+    gboolean topic = cue_starting(scope, head, CLASS(XJ_CUE_TOPIC)) != NULL;
+    const XjCue *fault = predicate_fault(scope, 0);
+    if (fault == NULL || fault->start <= demand->end || !(topic || fault->word->weight >= EVENT_WEIGHT))
+        fault = event_behind(scope, demand->end);
+    if (fault == NULL)
+        return NULL;
+    return g_strstr_len(scope->text + demand->end, (gssize)(fault->start - demand->end), "的") != NULL ? fault : NULL;
+}
+
 static void
 classify(const Scope *scope, gsize start, XjClause *clause)
 {
@@ -272,8 +358,15 @@ classify(const Scope *scope, gsize start, XjClause *clause)
     const XjCue *demand =
         heaviest_cue(scope, CLASS(XJ_CUE_DEMAND) | CLASS(XJ_CUE_FORBID) | CLASS(XJ_CUE_WISH) | CLASS(XJ_CUE_PLEDGE));
     const XjCue *statement = heaviest_cue(scope, CLASS(XJ_CUE_STATEMENT));
-    if (some != NULL)
+    const XjCue *voice = find_voice(scope, head);
+    const XjCue *about = demand != NULL ? fault_about(scope, head, demand) : NULL;
+    clause->condition = some == NULL && ends_in_attribute(scope, clause->mark);
+    if (voice != NULL)
+        set_kind(clause, XJ_CLAUSE_VOICE, voice, head);
+    else if (some != NULL)
         set_kind(clause, XJ_CLAUSE_FAULT, some, head);
+    else if (about != NULL)
+        set_kind(clause, XJ_CLAUSE_FAULT, about, head);
     else if (insight != NULL)
         set_kind(clause, XJ_CLAUSE_INSIGHT, insight, head);
     else if (demand != NULL && statement != NULL && statement->start < demand->start && demand->start > head)

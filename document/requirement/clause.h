@@ -15,6 +15,7 @@ typedef enum
     XJ_CLAUSE_DONE,       // tells what was done
     XJ_CLAUSE_STATEMENT,  // says how things are
     XJ_CLAUSE_INSIGHT,    // asks to see something, not to do it
+    XJ_CLAUSE_VOICE,      // what follows is told by somebody else
     XJ_CLAUSE_KINDS,
 } XjClauseKind;
 
@@ -25,7 +26,8 @@ typedef struct
     XjSpan subject;   // who does it, where that is said right before the verb or modal word; empty if it is not
     const XjCue *cue; // that makes it what it is; NULL for a plain one
     XjClauseKind kind;
-    gboolean leads; // the cue stands at the head of the clause, or right behind its subject
+    gboolean condition; // names those to whom what follows is done: 没有通过的， 弄虚作假的，
+    gboolean leads;     // the cue stands at the head of the clause, or right behind its subject
 } XjClause;
 
 // Walks a document once, sentence by sentence, in text order.

@@ -21,13 +21,15 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_FINDINGS] = -0.5,
     [XJ_EVIDENCE_FOLLOWS_DEMAND] = 0.8,
     [XJ_EVIDENCE_FOLLOWS_DEED] = -0.7,
+    [XJ_EVIDENCE_FOLLOWS_FAULT] = -0.7,
     [XJ_EVIDENCE_DEMAND_LEADS] = 2.3,
     [XJ_EVIDENCE_DEMAND_INSIDE] = 1.2,
     [XJ_EVIDENCE_DEMANDS_MORE] = 0.3,
     [XJ_EVIDENCE_IMPERATIVE_FIRST] = 1.0,
     [XJ_EVIDENCE_IMPERATIVE_SHARE] = 1.0,
     [XJ_EVIDENCE_SUBJECT] = 0.3,
-    [XJ_EVIDENCE_TOPIC_FIRST] = 0.4,
+    [XJ_EVIDENCE_TOPIC_FIRST] = 0.6,
+    [XJ_EVIDENCE_CONDITION] = 1.5,
     [XJ_EVIDENCE_DEADLINE] = 1.2,
     [XJ_EVIDENCE_FREQUENCY] = 0.8,
     [XJ_EVIDENCE_FAULT_FIRST] = -1.0,
@@ -36,6 +38,8 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_FIGURES] = -1.2,
     [XJ_EVIDENCE_STATEMENT] = -1.4,
     [XJ_EVIDENCE_INSIGHT] = -3.0,
+    [XJ_EVIDENCE_QUOTED] = -4.5,
+    [XJ_EVIDENCE_BELIED] = -2.5,
     [XJ_EVIDENCE_QUESTION] = -2.2,
     [XJ_EVIDENCE_LABEL] = -2.0,
 };
@@ -55,7 +59,7 @@ collect_place(const XjSurroundings *surroundings, gdouble *evidence)
     static const XjEvidenceName of_genre[] = {
         [XJ_GENRE_UNKNOWN] = XJ_EVIDENCE_BASE,    [XJ_GENRE_PLAN] = XJ_EVIDENCE_PLAN,
         [XJ_GENRE_ACCOUNT] = XJ_EVIDENCE_ACCOUNT, [XJ_GENRE_FINDINGS] = XJ_EVIDENCE_FINDINGS,
-        [XJ_GENRE_SPEECH] = XJ_EVIDENCE_BASE,
+        [XJ_GENRE_SPEECH] = XJ_EVIDENCE_BASE,     [XJ_GENRE_RECORD] = XJ_EVIDENCE_BASE,
     };
     // The nearer word counts: a section of requirements in a report, one of faults in a plan, a plan's opening.
     if (surroundings->sense == XJ_SENSE_NONE || surroundings->sense == XJ_SENSE_CALL ||
@@ -117,6 +121,8 @@ typedef struct
     guint kinds[XJ_CLAUSE_KINDS];
     gdouble leading, inside, done, statement; // the heaviest cue of each
     gboolean subject;
+    gboolean condition;    // the clause before this one names whom it befalls
+    gboolean befalls;      // something is to befall them
     gboolean gerund;       // what looks like a bare verb is what a statement is about: 抓好整改，关键在行动
     const XjClause *first; // the first that is neither a topic nor plain
 } Counts;
@@ -136,6 +142,9 @@ count_clause(const XjClause *clause, Counts *counts)
         counts->done = MAX(counts->done, weight);
     else if (clause->kind == XJ_CLAUSE_STATEMENT)
         counts->statement = MAX(counts->statement, weight);
+    gboolean told = clause->kind == XJ_CLAUSE_FAULT || clause->kind == XJ_CLAUSE_DONE || clause->kind == XJ_CLAUSE_STATEMENT;
+    counts->befalls = counts->befalls || (counts->condition && !told);
+    counts->condition = clause->condition;
     counts->subject = counts->subject || clause->subject.end > clause->subject.start;
     if (counts->first == NULL && clause->kind != XJ_CLAUSE_TOPIC && clause->kind != XJ_CLAUSE_PLAIN)
         counts->first = clause;
@@ -172,7 +181,12 @@ xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, X
     gunichar last = xj_char_last_open(surroundings->text + span.start, span.end - span.start);
     // Only a bare verb can be one more deed.
     ret_evidence[XJ_EVIDENCE_FOLLOWS_DEED] = surroundings->follows_deed && counts.leading <= 0 ? 1 : 0;
-    ret_evidence[XJ_EVIDENCE_TOPIC_FIRST] = xj_clause_at(clauses, unit.first)->kind == XJ_CLAUSE_TOPIC ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_FOLLOWS_FAULT] = surroundings->follows_fault && counts.leading <= 0 ? 1 : 0;
+    const XjClause *first = xj_clause_at(clauses, unit.first);
+    ret_evidence[XJ_EVIDENCE_TOPIC_FIRST] = first->kind == XJ_CLAUSE_TOPIC ? first->cue->word->weight : 0;
+    ret_evidence[XJ_EVIDENCE_CONDITION] = counts.befalls && surroundings->sense != XJ_SENSE_FAULT ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_QUOTED] = xj_unit_is_quoted(clauses, unit) ? 1 : 0;
+    ret_evidence[XJ_EVIDENCE_BELIED] = xj_unit_is_belied(clauses, unit) ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_DEADLINE] =
         xj_evidence_quantity(surroundings->quantities, span, XJ_QUANTITY_DEADLINE) != NULL ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_FREQUENCY] =

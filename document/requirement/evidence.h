@@ -22,6 +22,7 @@ typedef enum
     XJ_EVIDENCE_FINDINGS,
     XJ_EVIDENCE_FOLLOWS_DEMAND,
     XJ_EVIDENCE_FOLLOWS_DEED,
+    XJ_EVIDENCE_FOLLOWS_FAULT,
     // how it is said
     XJ_EVIDENCE_DEMAND_LEADS,
     XJ_EVIDENCE_DEMAND_INSIDE,
@@ -30,6 +31,7 @@ typedef enum
     XJ_EVIDENCE_IMPERATIVE_SHARE,
     XJ_EVIDENCE_SUBJECT,
     XJ_EVIDENCE_TOPIC_FIRST,
+    XJ_EVIDENCE_CONDITION,
     XJ_EVIDENCE_DEADLINE,
     XJ_EVIDENCE_FREQUENCY,
     // what speaks against it
@@ -39,6 +41,8 @@ typedef enum
     XJ_EVIDENCE_FIGURES,
     XJ_EVIDENCE_STATEMENT,
     XJ_EVIDENCE_INSIGHT,
+    XJ_EVIDENCE_QUOTED,
+    XJ_EVIDENCE_BELIED,
     XJ_EVIDENCE_QUESTION,
     XJ_EVIDENCE_LABEL,
     XJ_EVIDENCES,
@@ -53,6 +57,7 @@ typedef struct
     XjSense sense;
     gboolean follows_demand; // the sentence before it in its paragraph is a requirement
     gboolean follows_deed;   // it tells what was done
+    gboolean follows_fault;  // it tells a fault, or what somebody else said
 } XjSurroundings;
 
 // The first quantity (of XjQuantity, in text order) of a kind that lies in the span; NULL if there is none.

@@ -9,15 +9,20 @@
 
 #include <string.h>
 
+// No name of a point has so many clauses.
+#define TOLD_CLAUSES 3
+// 书记负总责 may be a name, what is longer tells.
+#define TOLD_MIN_BYTES 60
+
 typedef struct
 {
     const XjStudy *study;
     const GArray *quantities;
     const XjSections *sections;
-    GArray *clauses;                       // of XjClause: those of the sentence that is read
-    GArray *units;                         // of XjUnit
-    GArray *found;                         // of XjRequirement
-    gboolean follows_demand, follows_deed; // what the sentence before was
+    GArray *clauses;                                      // of XjClause: those of the sentence that is read
+    GArray *units;                                        // of XjUnit
+    GArray *found;                                        // of XjRequirement
+    gboolean follows_demand, follows_deed, follows_fault; // what the sentence before was
 } Finder;
 
 static XjSpan
@@ -41,11 +46,11 @@ add_requirement(Finder *finder, XjUnit unit, XjSpan span)
 }
 
 static gboolean
-tells_deed(const GArray *clauses)
+has_clause(const GArray *clauses, XjClauseKind kind)
 {
     for (guint i = 0; i < clauses->len; i++)
     {
-        if (xj_clause_at(clauses, i)->kind == XJ_CLAUSE_DONE)
+        if (xj_clause_at(clauses, i)->kind == kind)
             return TRUE;
     }
     return FALSE;
@@ -60,14 +65,15 @@ judge_sentence(Finder *finder, guint index)
                                    .genre = finder->sections->genre,
                                    .sense = xj_section_sense(finder->sections, index),
                                    .follows_demand = finder->follows_demand && !sentence->is_first,
-                                   .follows_deed = finder->follows_deed && !sentence->is_first};
+                                   .follows_deed = finder->follows_deed && !sentence->is_first,
+                                   .follows_fault = finder->follows_fault && !finder->follows_deed && !sentence->is_first};
     gboolean found = FALSE;
     g_array_set_size(finder->units, 0);
     xj_units_divide(surroundings.text, finder->clauses, finder->units);
     for (guint i = 0; i < finder->units->len; i++)
     {
         XjUnit unit = g_array_index(finder->units, XjUnit, i);
-        if (surroundings.genre != XJ_GENRE_PLAN)
+        if (surroundings.genre != XJ_GENRE_PLAN || surroundings.sense == XJ_SENSE_OPENING)
             unit = xj_unit_trim(surroundings.text, finder->clauses, unit);
         XjSpan span = xj_unit_span(surroundings.text, finder->clauses, unit, sentence->span);
         gdouble evidence[XJ_EVIDENCES];
@@ -80,13 +86,29 @@ judge_sentence(Finder *finder, guint index)
         }
     }
     finder->follows_demand = found && surroundings.follows_demand;
-    finder->follows_deed = !found && tells_deed(finder->clauses);
+    finder->follows_deed = !found && has_clause(finder->clauses, XJ_CLAUSE_DONE);
+    finder->follows_fault =
+        !found && (has_clause(finder->clauses, XJ_CLAUSE_FAULT) || has_clause(finder->clauses, XJ_CLAUSE_VOICE));
+}
+
+// Whether the heading's sentence says all that its point says in so many clauses, or who is to do what, rather than naming it.
+static gboolean
+tells_all(const GArray *clauses)
+{
+    for (guint i = 0; i < clauses->len; i++)
+    {
+        const XjClause *clause = xj_clause_at(clauses, i);
+        if (clause->kind == XJ_CLAUSE_DEMAND && clause->subject.end > clause->subject.start &&
+            clause->span.end - clause->span.start >= TOLD_MIN_BYTES)
+            return TRUE;
+    }
+    return clauses->len >= TOLD_CLAUSES;
 }
 
 // Whether a sentence is but the name of what stands below it. An article's first sentence is its text, and a point that says no
 // more than its heading is no heading.
 static gboolean
-is_mere_heading(const XjStudy *study, guint index)
+is_mere_heading(const XjStudy *study, const GArray *clauses, guint index)
 {
     const XjSentence *sentence = xj_study_sentence(study, index);
     if (!sentence->is_heading)
@@ -94,6 +116,8 @@ is_mere_heading(const XjStudy *study, guint index)
     const XjHeading *heading = &g_array_index(study->document->outline, XjHeading, (guint)sentence->heading);
     XjMarker marker;
     if (xj_marker_parse(heading->marker, strlen(heading->marker), &marker) && marker.family == XJ_MARKER_ARTICLE)
+        return FALSE;
+    if (!xj_marker_is_spoken(marker.family) && tells_all(clauses) && study->document->text[sentence->span.end] != '\n')
         return FALSE;
     const XjSentence *next = index + 1 < study->sentences->len ? xj_study_sentence(study, index + 1) : NULL;
     gboolean leaf = next == NULL ||
@@ -123,11 +147,11 @@ judge_sentences(Finder *finder, const GArray *asides, const GArray *cues)
     {
         const XjSentence *sentence = xj_study_sentence(finder->study, i);
         gboolean aside = is_aside(asides, sentence->span, &next_aside);
-        if (xj_frame_holds(&frame, sentence) || aside || is_mere_heading(finder->study, i))
+        if (xj_frame_holds(&frame, sentence) || aside)
             continue;
         g_array_set_size(finder->clauses, 0);
         xj_clauses_read(&reader, sentence->span, finder->clauses);
-        if (finder->clauses->len > 0)
+        if (finder->clauses->len > 0 && !is_mere_heading(finder->study, finder->clauses, i))
             judge_sentence(finder, i);
     }
 }

@@ -7,6 +7,11 @@
 // look for it.
 #define BACKGROUND_RATIO 2.5
 
+// A word of a deed that weighs less only names a time.
+#define DEED_MIN_WEIGHT 1.0
+// A word of a fault that weighs less may stand for what is to be mended.
+#define FAULT_MIN_WEIGHT 2.0
+
 // The part of the clauses from `first` on that ends at the next ；.
 static guint
 part_end(const GArray *clauses, guint first)
@@ -86,6 +91,10 @@ stands_alone(const char *text, const GArray *clauses, XjUnit first, XjUnit part)
     const XjClause *begin = xj_clause_at(clauses, part.first);
     if (begins_with_marker(text, begin) || has_subject(own) || (begin->kind == XJ_CLAUSE_PLAIN && !leads_in(text, begin)))
         return TRUE;
+    // Another case, where the first part is none: 拿不出方案的，到会说明.
+    if (begin->condition && begin->kind == XJ_CLAUSE_PLAIN && !xj_clause_at(clauses, first.first)->condition &&
+        (lead == NULL || !has_subject(lead)))
+        return TRUE;
     return own->kind == XJ_CLAUSE_DEMAND && own->leads && !is_second(text, own) && lead != NULL && !has_subject(lead);
 }
 
@@ -144,9 +153,49 @@ governs(const XjClause *clause)
     return clause->kind == XJ_CLAUSE_TOPIC && clause->cue->word->weight >= 1;
 }
 
+gboolean
+xj_unit_is_quoted(const GArray *clauses, XjUnit unit)
+{
+    for (guint i = unit.first; i < unit.end; i++)
+    {
+        if (xj_clause_at(clauses, i)->kind == XJ_CLAUSE_VOICE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// Whether the clause tells what happened beyond doubt: a fault wherever its word stands, or a heavy deed.
+static gboolean
+tells_event(const XjClause *clause)
+{
+    if (clause->kind == XJ_CLAUSE_FAULT)
+        return xj_cue_class(clause->cue) == XJ_CUE_SOME || clause->cue->word->weight >= FAULT_MIN_WEIGHT;
+    return clause->kind == XJ_CLAUSE_DONE && clause->cue->word->weight >= DEED_MIN_WEIGHT;
+}
+
+gboolean
+xj_unit_is_belied(const GArray *clauses, XjUnit unit)
+{
+    gboolean demanded = FALSE;
+    gboolean belied = FALSE;
+    for (guint i = unit.first; i < unit.end; i++)
+    {
+        const XjClause *clause = xj_clause_at(clauses, i);
+        if (clause->kind == XJ_CLAUSE_DEMAND)
+        {
+            demanded = TRUE;
+            belied = FALSE;
+        }
+        belied = belied || (demanded && tells_event(clause));
+    }
+    return belied;
+}
+
 XjUnit
 xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit)
 {
+    if (xj_unit_is_quoted(clauses, unit) || xj_unit_is_belied(clauses, unit))
+        return unit;
     guint demand = unit.first;
     gboolean told = FALSE; // a fault or a deed stands before the demand
     while (demand < unit.end && xj_clause_at(clauses, demand)->kind != XJ_CLAUSE_DEMAND)

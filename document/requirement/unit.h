@@ -17,6 +17,10 @@ void xj_units_divide(const char *text, const GArray *clauses, GArray *units);
 // The unit without the faults and the long background before its demand: of 问题突出，必须严肃查处 the second clause.
 XjUnit xj_unit_trim(const char *text, const GArray *clauses, XjUnit unit);
 
+// Whether somebody else's words stand in it, or what it demands is told to have been left undone: 县里明令禁止，有的村照样收费.
+gboolean xj_unit_is_quoted(const GArray *clauses, XjUnit unit);
+gboolean xj_unit_is_belied(const GArray *clauses, XjUnit unit);
+
 // The unit's place in the text, without a number before it; the full stop behind it included.
 XjSpan xj_unit_span(const char *text, const GArray *clauses, XjUnit unit, XjSpan sentence);
 

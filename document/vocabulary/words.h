@@ -96,6 +96,7 @@ typedef enum
     XJ_CUE_WHO,        // who: how those who may be told to do something are called, as they end (党委 各单位 负责人)
     XJ_CUE_AGENT,      // agent: stands before who is to do it (由 责成)
     XJ_CUE_FRAME,      // frame: begins a line that is the paper's own furniture (抄送 附件 现将…如下)
+    XJ_CUE_VOICE,      // voice: somebody else's words follow (巡察指出 三令五申)
 } XjCueClass;
 
 typedef enum
@@ -109,6 +110,7 @@ typedef enum
     XJ_SECTION_FINDINGS,    // findings: ends the title of a paper that tells faults (反馈意见 对照检查材料)
     XJ_SECTION_SPEECH,      // speech: ends the title of what is spoken (讲话 发言 主持词)
     XJ_SECTION_CLOSING,     // closing: begins the last paragraph of a speech (同志们)
+    XJ_SECTION_RECORD,      // record: ends the title of what is written down of a meeting or case (纪要 批复)
 } XjSectionClass;
 
 typedef enum

@@ -26,6 +26,22 @@ test_speech(void)
     g_assert_cmpstr(roles, ==, "title opening heading fault heading requirement heading body closing ");
 }
 
+// The last words of a speech need no word that says so, but a number makes them one more point.
+static void
+test_last_words(void)
+{
+    static const char start[] =
+        "在石桥乡渠道管护会上的讲话\n同志们：\n今天请大家来，只说渠道的事，去年的水没有到田头。\n"
+        "一、整改要求\n水利站要在春灌前清完渠底，各村要把管护人员的名字写到渠边，财政所要把经费拨到位。\n";
+    g_autofree char *plain = g_strconcat(start, "石桥乡修渠六十年，水利站要接好这一棒，把水送到田头，让乡亲们放心。\n", NULL);
+    g_autofree char *closing = print_roles(plain);
+    g_assert_true(g_str_has_suffix(closing, "requirement closing "));
+    g_autofree char *marked =
+        g_strconcat(start, "二、经费\n（一）财政所要在月底前把经费拨到站里，水利站要逐笔登记，不得挪用。\n", NULL);
+    g_autofree char *point = print_roles(marked);
+    g_assert_true(g_str_has_suffix(point, "heading requirement "));
+}
+
 static void
 test_plan(void)
 {
@@ -50,6 +66,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/role/speech", test_speech);
+    g_test_add_func("/role/last-words", test_last_words);
     g_test_add_func("/role/plan", test_plan);
     g_test_add_func("/role/short", test_short);
     return g_test_run();
