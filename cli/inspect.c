@@ -10,10 +10,10 @@
 
 // "  #p12 [requirement; 巡视巡察整改 0.81]  page 3 各级党组织要…"
 static void
-print_passage(guint number, JsonObject *passage)
+print_passage(guint number, JsonObject *passage, const XjVocabulary *vocabulary)
 {
     g_autofree char *text = g_strstrip(g_strdup(json_object_get_string_member(passage, "text")));
-    g_autofree char *themes = themes_to_text(json_object_get_array_member(passage, "themes"));
+    g_autofree char *themes = themes_to_text(json_object_get_array_member(passage, "themes"), vocabulary);
     gint64 page = json_object_get_int_member_with_default(passage, "page", 0);
     g_print("  #p%u [%s%s%s]", number, cli_word(json_object_get_string_member(passage, "role")), *themes != '\0' ? "; " : "",
             themes);
@@ -23,11 +23,11 @@ print_passage(guint number, JsonObject *passage)
 }
 
 static void
-print_passages(JsonArray *passages)
+print_passages(JsonArray *passages, const XjVocabulary *vocabulary)
 {
     g_print(_("Passages: %u\n"), json_array_get_length(passages));
     for (guint i = 0; i < json_array_get_length(passages); i++)
-        print_passage(i, json_array_get_object_element(passages, i));
+        print_passage(i, json_array_get_object_element(passages, i), vocabulary);
 }
 
 static const char *
@@ -67,12 +67,12 @@ print_inspection(JsonObject *object, const XjVocabulary *vocabulary, gboolean co
     const char *secrecy = text_of(object, "secrecy");
     if (secrecy != NULL)
         g_print(_("Secrecy mark: %s; such a document is not indexed\n"), secrecy);
-    print_facts(object, colour);
+    print_facts(object, vocabulary, colour);
     JsonArray *outline = json_object_get_array_member(object, "outline");
     JsonArray *noise = json_object_get_array_member(object, "noise");
     g_print(_("Outline: %u entries\n"), json_array_get_length(outline));
     print_outline(outline);
-    print_passages(json_object_get_array_member(object, "passages"));
+    print_passages(json_object_get_array_member(object, "passages"), vocabulary);
     print_findings(object, vocabulary, colour);
     if (json_array_get_length(noise) > 0)
         g_print(_("Taken out: %u\n"), json_array_get_length(noise));

@@ -103,14 +103,25 @@ print_fact(JsonObject *object, const char *name, const char *label, gboolean col
     g_print("%s\n", line->str);
 }
 
+// The name of an aspect or theme in the user's language; NULL if the vocabulary has none of that number.
+static const char *
+topic_name(const XjVocabulary *vocabulary, XjTopicKind kind, gint64 number)
+{
+    gboolean is_number = number >= 0 && number <= XJ_VOCABULARY_TOPICS_MAX;
+    const XjTopic *topic = vocabulary != NULL && is_number ? xj_vocabulary_topic(vocabulary, kind, (guint)number) : NULL;
+    return topic == NULL ? NULL : language_is_chinese() ? topic->name : topic->english;
+}
+
 char *
-themes_to_text(JsonArray *themes)
+themes_to_text(JsonArray *themes, const XjVocabulary *vocabulary)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < json_array_get_length(themes); i++)
     {
         JsonObject *theme = json_array_get_object_element(themes, i);
-        const char *name = text_of(theme, "name");
+        const char *name = topic_name(vocabulary, XJ_TOPIC_THEME, json_object_get_int_member(theme, "id"));
+        if (name == NULL)
+            name = text_of(theme, "name");
         g_string_append(text, text->len > 0 ? _(", ") : "");
         g_string_append_printf(text, "%s %.2f", name != NULL ? name : "?", json_object_get_double_member(theme, "weight"));
     }
@@ -118,10 +129,10 @@ themes_to_text(JsonArray *themes)
 }
 
 static void
-print_themes(JsonObject *object)
+print_themes(JsonObject *object, const XjVocabulary *vocabulary)
 {
     JsonArray *themes = array_of(object, "themes");
-    g_autofree char *text = themes != NULL ? themes_to_text(themes) : g_strdup(_("not recognised"));
+    g_autofree char *text = themes != NULL ? themes_to_text(themes, vocabulary) : g_strdup(_("not recognised"));
     g_autoptr(GString) line = g_string_new(_("Themes: "));
     g_string_append(line, text);
     append_basis(line, member_text(object, "basis", "themes"));
@@ -129,7 +140,7 @@ print_themes(JsonObject *object)
 }
 
 void
-print_facts(JsonObject *object, gboolean colour)
+print_facts(JsonObject *object, const XjVocabulary *vocabulary, gboolean colour)
 {
     JsonObject *speaking = object_of(object, "speaking_level");
     JsonObject *inspecting = object_of(object, "inspecting_level");
@@ -144,7 +155,7 @@ print_facts(JsonObject *object, gboolean colour)
     print_fact(object, "organ", _("Organ: "), colour);
     print_fact(object, "number", _("Number: "), colour);
     print_fact(object, "date", _("Date: "), colour);
-    print_themes(object);
+    print_themes(object, vocabulary);
 }
 
 // ---------------------------------------------------------------- requirements
@@ -152,11 +163,10 @@ print_facts(JsonObject *object, gboolean colour)
 static void
 append_aspect(GString *line, gint64 number, const XjVocabulary *vocabulary)
 {
-    const XjTopic *topic =
-        vocabulary != NULL ? xj_vocabulary_topic(vocabulary, XJ_TOPIC_ASPECT, (guint)CLAMP(number, 0, G_MAXINT)) : NULL;
+    const char *name = topic_name(vocabulary, XJ_TOPIC_ASPECT, number);
     g_string_append_printf(line, "%" G_GINT64_FORMAT, number);
-    if (topic != NULL)
-        g_string_append_printf(line, " %s", language_is_chinese() ? topic->name : topic->english);
+    if (name != NULL)
+        g_string_append_printf(line, " %s", name);
 }
 
 // "  #p12 must [3 主体责任; 10 督查督办]  who: 各单位  by: 10月底前"

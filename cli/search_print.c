@@ -139,7 +139,7 @@ print_facets(const XjSearchResult *result)
             const XjFacetValue *value = g_ptr_array_index(values, k);
             g_string_append_printf(line, "%s%s %u", k > 0 ? ", " : "", value->name, value->documents);
         }
-        g_print("%s: %s\n", xj_criterion_name((XjCriterion)i), line->str);
+        g_print(_("%s: %s\n"), cli_word(xj_criterion_name((XjCriterion)i)), line->str);
         is_any = TRUE;
     }
     if (is_any)

@@ -18,7 +18,7 @@ serve(XjEngine *engine, const char *listen)
     if (server == NULL)
         return cli_fail(error);
     g_print(_("The search page is at %s (Ctrl-C ends it)\n"), xj_server_url(server));
-    fflush(stdout); // who started it may wait for the address at the other end of a pipe
+    (void)fflush(stdout); // who started it may wait for the address at the other end of a pipe
     xj_server_wait(server);
     return XJ_EXIT_DONE;
 }

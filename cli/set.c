@@ -150,8 +150,10 @@ set(const Request *request, const XjTold *before)
     XjIndexOptions options = {.directory = request->index, .vocabulary = request->vocabulary, .setting = &setting, .jobs = 1};
     GError *error = NULL;
     g_autoptr(XjIndexSummary) summary = xj_index_run(&options, &error);
-    g_autoptr(XjTold) after = summary != NULL ? xj_told_new(request->index, request->id, request->vocabulary, &error) : NULL;
-    if (error != NULL)
+    if (summary == NULL)
+        return cli_fail(error);
+    g_autoptr(XjTold) after = xj_told_new(request->index, request->id, request->vocabulary, &error);
+    if (after == NULL)
         return cli_fail(error);
     Effect effect = effect_of(summary, before->member);
     int status = print_told(request, after->path != NULL ? after : before, &effect);
@@ -193,9 +195,10 @@ run(const CliContext *context, int argc, char **argv)
                       "  xunjian set 3f9a0c1d2e4b5a67                             show what is set\n"
                       "\n"
                       "Fields: title, speaking_level, inspecting_level (中央 省 市 县 乡 村, with an axis as 县/企业), kind,\n"
-                      "occasion, organ, number, date, themes, keep (reasons as `show` names them, or all). 未识别 says that\n"
-                      "the document has no such thing. A file NAME.xunjian beside the file NAME says the same in lines\n"
-                      "FIELD=VALUE; what is set goes before it."),
+                      "occasion, organ, number, date, themes, keep (all, page_number, duplicate_title, furniture, site_bar,\n"
+                      "site_blurb, site_tail, script_tail, related_links, advertisement: that text is not taken out).\n"
+                      "未识别 says that the document has no such thing. A file NAME.xunjian beside the file NAME says the\n"
+                      "same in lines FIELD=VALUE; what is set goes before it."),
                    &argc, &argv, &status))
         return status;
     if (argc < 2)

@@ -43,7 +43,7 @@ print_document(const XjDocumentView *view, const XjVocabulary *vocabulary, gbool
         print_metadata(json_object_get_object_member(view->card, "metadata"),
                        json_object_get_string_member_with_default(view->card, "title", NULL));
     print_notice(view->notice, colour);
-    print_facts(view->card, colour);
+    print_facts(view->card, vocabulary, colour);
     g_print("\n");
     JsonArray *outline = json_object_get_array_member(view->card, "outline");
     JsonArray *removals = json_object_get_array_member(view->card, "removals");
@@ -94,7 +94,7 @@ run(const CliContext *context, int argc, char **argv)
         status = cli_fail(error);
         return unknown ? XJ_EXIT_NOTHING_FOUND : status;
     }
-    // Without the tables aspects are shown by their numbers.
+    // Without the tables aspects are shown by their numbers: an index can be read without them.
     g_autoptr(XjVocabulary) vocabulary = json ? NULL : cli_load_vocabulary(NULL);
     if (json)
         cli_print_json(xj_document_view_to_json(view));

@@ -44,6 +44,17 @@ static const struct
     {"script_tail", N_("remains of a script")},
     {"related_links", N_("list of other documents")},
     {"advertisement", N_("advertisement")},
+    // What answers are counted by.
+    {"level", N_("level")},
+    {"inspecting_level", N_("inspected by")},
+    {"kind", N_("kind")},
+    {"occasion", N_("occasion")},
+    {"organ", N_("issued by")},
+    {"year", N_("year")},
+    {"theme", N_("theme")},
+    {"aspect", N_("aspect of requirements")},
+    {"role", N_("role")},
+    {"damage", N_("damage")},
     // Who told a fact.
     {"sidecar", N_("told by the file beside the document")},
     {"set", N_("told by xunjian set")},

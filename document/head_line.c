@@ -31,9 +31,8 @@ xj_head_line_contains(const char *text, gsize length, const char *word)
     return g_strstr_len(text, (gssize)length, word) != NULL;
 }
 
-// The length of the text without what stands in brackets at its end: （试行） (草案).
-static gsize
-without_bracketed_end(const char *text, gsize length)
+gsize
+xj_head_line_without_brackets(const char *text, gsize length)
 {
     gunichar last = xj_char_last(text, length);
     if (last != ')' && last != 0xFF09)
@@ -52,11 +51,17 @@ without_bracketed_end(const char *text, gsize length)
     return length;
 }
 
-// Without the quotes that close at its end: 《某某办法》.
+static gboolean
+is_ornament(gunichar c)
+{
+    return c == '*' || c == '#' || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x25A0 && c <= 0x25C7);
+}
+
+// Without the quotes that close at its end and marks set for show: 《某某办法》 某某讲话★.
 static gsize
 without_closing(const char *text, gsize length)
 {
-    while (length > 0 && xj_char_is_closing(xj_char_last(text, length)))
+    while (length > 0 && (xj_char_is_closing(xj_char_last(text, length)) || is_ornament(xj_char_last(text, length))))
         length = (gsize)(g_utf8_prev_char(text + length) - text);
     return length;
 }
@@ -64,7 +69,7 @@ without_closing(const char *text, gsize length)
 gboolean
 xj_head_line_ends_in_kind(const char *text, gsize length, const XjVocabulary *vocabulary)
 {
-    length = without_closing(text, without_bracketed_end(text, length));
+    length = without_closing(text, xj_head_line_without_brackets(text, length));
     gsize start = length > KIND_MAX_BYTES ? length - KIND_MAX_BYTES : 0;
     while (start < length && ((guchar)text[start] & 0xC0) == 0x80)
         start++;
@@ -79,11 +84,39 @@ xj_head_line_ends_in_kind(const char *text, gsize length, const XjVocabulary *vo
     return FALSE;
 }
 
+static gboolean
+is_placeholder(gunichar c)
+{
+    return c == 'X' || c == 0xFF38 || c == 0xD7 || c == '*' || c == 0xFF0A;
+}
+
+// Whether the last 号 ends the line, but for a signer (签发人：张某) or a bracket with a date.
+static gboolean
+ends_with_number(const char *text, gsize length)
+{
+    const char *last = g_strrstr_len(text, (gssize)length, "号");
+    last = last == NULL ? g_strrstr_len(text, (gssize)length, "號") : last;
+    if (last == NULL)
+    {
+        return FALSE;
+    }
+    const char *rest = xj_char_next(last);
+    const char *end = text + length;
+    while (rest < end && xj_char_is_blank(g_utf8_get_char(rest)))
+    {
+        rest = xj_char_next(rest);
+    }
+    gsize rest_length = (gsize)(end - rest);
+    return rest_length == 0 || xj_head_line_starts_with(rest, rest_length, "签发") ||
+           xj_head_line_starts_with(rest, rest_length, "簽發") ||
+           (rest > xj_char_next(last) && xj_char_is_opening(g_utf8_get_char(rest)));
+}
+
 gboolean
 xj_head_line_is_document_number(const char *text, gsize length)
 {
     static const char *const brackets[] = {"〔", "[", "【", "（", "(", "［"};
-    if (!xj_head_line_ends_with(text, length, "号") && !xj_head_line_ends_with(text, length, "號"))
+    if (!ends_with_number(text, length))
     {
         return FALSE;
     }
@@ -91,7 +124,7 @@ xj_head_line_is_document_number(const char *text, gsize length)
     {
         const char *bracket = g_strstr_len(text, (gssize)length, brackets[i]);
         gunichar year = bracket != NULL ? g_utf8_get_char(xj_char_next(bracket)) : 0;
-        if (xj_char_digit(year) >= 0 || year == 'X' || year == 0xFF38)
+        if (xj_char_digit(year) >= 0 || is_placeholder(year))
         {
             return TRUE;
         }
@@ -133,12 +166,36 @@ xj_head_line_has_sentence_end(const char *text, gsize length)
     return xj_char_is_full_stop(last) || xj_char_is_comma(last) || xj_char_is_colon(last);
 }
 
+// 签发人：张某, 份号：000012, 特急: fields of a printed head that name what they say.
+static gboolean
+is_field(const char *text, gsize length)
+{
+    static const char *const labels[] = {"签发", "簽發", "会签", "份号", "份號", "编号", "編號", "密级", "紧急程度", "缓急"};
+    static const char *const marks[] = {"特急", "加急", "平急", "特提", "急件"};
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+    {
+        if (length == strlen(marks[i]) && xj_head_line_starts_with(text, length, marks[i]))
+        {
+            return TRUE;
+        }
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
+    {
+        if (xj_head_line_starts_with(text, length, labels[i]) &&
+            (xj_head_line_contains(text, length, "：") || xj_head_line_contains(text, length, ":")))
+        {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 xj_head_line_is_letterhead(const char *text, gsize length)
 {
-    return xj_head_line_ends_with(text, length, "文件") || xj_head_line_is_document_number(text, length) ||
-           xj_head_line_is_dateline(text, length) || xj_head_line_is_salutation(text, length) ||
-           xj_secrecy_mark(text, length) != NULL;
+    return is_field(text, length) || xj_head_line_ends_with(text, length, "文件") ||
+           xj_head_line_is_document_number(text, length) || xj_head_line_is_dateline(text, length) ||
+           xj_head_line_is_salutation(text, length) || xj_secrecy_mark(text, length) != NULL;
 }
 
 gboolean

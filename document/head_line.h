@@ -9,6 +9,9 @@ gboolean xj_head_line_ends_with(const char *text, gsize length, const char *word
 gboolean xj_head_line_starts_with(const char *text, gsize length, const char *word);
 gboolean xj_head_line_contains(const char *text, gsize length, const char *word);
 
+// The length of the text without what stands in brackets at its end: （试行） (草案).
+gsize xj_head_line_without_brackets(const char *text, gsize length);
+
 // Whether it ends as titles do: in a kind of paper of kinds.tsv (讲话 通知 办法), whatever brackets stand around or behind it.
 gboolean xj_head_line_ends_in_kind(const char *text, gsize length, const XjVocabulary *vocabulary);
 

@@ -142,15 +142,21 @@ has_control(const char *text)
     return FALSE;
 }
 
+static gboolean
+check_length(const FieldSpec *spec, const char *value, GError **error)
+{
+    if (strlen(value) <= XJ_OVERRIDE_VALUE_MAX)
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: longer than %d bytes"), spec->name, XJ_OVERRIDE_VALUE_MAX);
+    return FALSE;
+}
+
 // The form in which a value that is not empty is kept; NULL if the field cannot have it.
 static char *
 read_value(const FieldSpec *spec, const char *value, const XjVocabulary *vocabulary, GError **error)
 {
-    if (strlen(value) > XJ_OVERRIDE_VALUE_MAX)
-    {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: longer than %d bytes"), spec->name, XJ_OVERRIDE_VALUE_MAX);
+    if (!check_length(spec, value, error))
         return NULL;
-    }
     if (has_control(value))
     {
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: holds a control character"), spec->name);
@@ -158,10 +164,11 @@ read_value(const FieldSpec *spec, const char *value, const XjVocabulary *vocabul
     }
     if (is_unknown(value) && spec != &specs[FIELD_KEEP])
         return g_strdup(value);
-    char *kept = spec->read(value, vocabulary, error);
+    g_autofree char *kept = spec->read(value, vocabulary, error);
     if (kept == NULL)
         g_prefix_error(error, "%s: ", spec->name);
-    return kept;
+    // The form that is kept may be longer than what was typed, and must be readable again.
+    return kept != NULL && check_length(spec, kept, error) ? g_steal_pointer(&kept) : NULL;
 }
 
 static const char *

@@ -277,18 +277,30 @@ xj_override_theme_names(const char *kept, const XjVocabulary *vocabulary)
     return g_string_free(names, FALSE);
 }
 
+// The classes of noise.tsv, NULL-terminated, without the last: it is of words that speak against a removal.
+static void
+list_noise_reasons(const char *ret_reasons[XJ_NOISE_TEXT + 1])
+{
+    memcpy(ret_reasons, xj_table_specs[XJ_WORDS_NOISE].classes, XJ_NOISE_TEXT * sizeof *ret_reasons);
+    ret_reasons[XJ_NOISE_TEXT] = NULL;
+}
+
 static gboolean
 is_reason(const char *word)
 {
+    const char *noise_reasons[XJ_NOISE_TEXT + 1];
+    list_noise_reasons(noise_reasons);
     return strcmp(word, XJ_OVERRIDE_ALL) == 0 || g_strv_contains(cleaning_reasons, word) ||
-           g_strv_contains(xj_table_specs[XJ_WORDS_NOISE].classes, word);
+           g_strv_contains(noise_reasons, word);
 }
 
 static void
 set_no_reason(const char *word, GError **error)
 {
+    const char *noise_reasons[XJ_NOISE_TEXT + 1];
+    list_noise_reasons(noise_reasons);
     g_autofree char *cleaning = xj_names_join(cleaning_reasons);
-    g_autofree char *noise = xj_names_join(xj_table_specs[XJ_WORDS_NOISE].classes);
+    g_autofree char *noise = xj_names_join(noise_reasons);
     g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
                 _("“%s” is no reason for which text is taken out; the reasons are: %s %s %s"), word, XJ_OVERRIDE_ALL, cleaning,
                 noise);

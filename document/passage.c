@@ -1,6 +1,8 @@
 #include "document/passage.h"
 
 #include "document/character.h"
+#include "document/head_line.h"
+#include "document/tail.h"
 #include "text/sentence.h"
 
 typedef struct
@@ -10,7 +12,11 @@ typedef struct
     GArray *passages;
     glong last_characters; // of the last passage
     guint next_entry;      // first outline entry that begins at or behind the place reached
+    guint closed_entries;  // outline entries before this one ended with the paper that they belong to
 } Cutter;
+
+// Lines below a title that may belong to the head of the paper.
+#define HEAD_LINES_MAX 4
 
 // A stretch of one section that ends at a hard sentence end.
 typedef struct
@@ -48,12 +54,19 @@ last_passage(const Cutter *cutter)
     return cutter->passages->len == 0 ? NULL : &g_array_index(cutter->passages, XjPassage, cutter->passages->len - 1);
 }
 
+// A title and a heading stand alone.
+static gboolean
+may_join(XjRole role)
+{
+    return role != XJ_ROLE_TITLE && role != XJ_ROLE_HEADING;
+}
+
 // Joins `unit` to the passage before it if both are text of one section and either is short.
 static gboolean
 join_to_last(Cutter *cutter, const Unit *unit)
 {
     XjPassage *last = last_passage(cutter);
-    if (last == NULL || last->role != unit->role || unit->role != XJ_ROLE_BODY || last->heading != unit->heading)
+    if (last == NULL || last->role != unit->role || !may_join(unit->role) || last->heading != unit->heading)
     {
         return FALSE;
     }
@@ -194,10 +207,62 @@ point_start(const Cutter *cutter, const XjParagraph *paragraph, gsize from, gsiz
     return start;
 }
 
+// The entry that holds what stands before the next one; -1 if none does.
+static gint
+open_entry(const Cutter *cutter)
+{
+    return cutter->next_entry > cutter->closed_entries ? (gint)cutter->next_entry - 1 : -1;
+}
+
+// Adds a paragraph that belongs to no section: the lines around the text of a paper.
+static void
+add_frame_line(Cutter *cutter, const XjParagraph *paragraph, XjRole role)
+{
+    add_unit(cutter, (Unit){.span = paragraph->span, .role = role, .heading = -1, .page = paragraph->page});
+}
+
+// Ends all sections that began before `end`: the text behind it is another paper's.
+static void
+close_entries(Cutter *cutter, gsize end)
+{
+    while (cutter->next_entry < cutter->outline->len && entry_at(cutter, (gint)cutter->next_entry)->span.start < end)
+        cutter->next_entry++;
+    cutter->closed_entries = cutter->next_entry;
+}
+
+static void
+cut_tail(Cutter *cutter, const XjTail *tail)
+{
+    for (guint i = tail->first; i < tail->end; i++)
+        add_frame_line(cutter, xj_draft_paragraph(cutter->draft, i), XJ_ROLE_CLOSING);
+    close_entries(cutter, xj_draft_paragraph(cutter->draft, tail->end - 1)->span.end);
+}
+
+// The title's last paragraph and the lines of the head below it end before this paragraph; 0 if no title stands in the text.
+static guint
+head_end(const XjDraft *draft)
+{
+    guint title = 0;
+    while (title < draft->paragraphs->len && !xj_draft_paragraph(draft, title)->title)
+        title++;
+    guint i = title;
+    while (i < draft->paragraphs->len && xj_draft_paragraph(draft, i)->title)
+        i++;
+    for (guint lines = 0; i > title && i < draft->paragraphs->len && lines < HEAD_LINES_MAX; lines++, i++)
+    {
+        const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
+        XjSpan line = {paragraph->span.start, paragraph->span.end - 1}; // without the line end
+        const char *text = xj_draft_paragraph_text(draft, paragraph);
+        if (!xj_head_line_is_letterhead(text, xj_span_length(line)) || xj_head_line_is_salutation(text, xj_span_length(line)))
+            break;
+    }
+    return title < draft->paragraphs->len ? i : 0;
+}
+
 static void
 cut_paragraph(Cutter *cutter, const XjParagraph *paragraph)
 {
-    gint entry = (gint)cutter->next_entry - 1;
+    gint entry = open_entry(cutter);
     gsize start = paragraph->span.start;
     for (; cutter->next_entry < cutter->outline->len; cutter->next_entry++)
     {
@@ -218,10 +283,24 @@ cut_paragraph(Cutter *cutter, const XjParagraph *paragraph)
 GArray *
 xj_passages_cut(const XjDraft *draft, const GArray *outline)
 {
-    Cutter cutter = {draft, outline, g_array_new(FALSE, FALSE, sizeof(XjPassage)), 0, 0};
+    Cutter cutter = {.draft = draft, .outline = outline, .passages = g_array_new(FALSE, FALSE, sizeof(XjPassage))};
+    g_autoptr(GArray) tails = xj_tails_find(draft);
+    guint head = head_end(draft);
+    guint next_tail = 0;
     for (guint i = 0; i < draft->paragraphs->len; i++)
     {
-        cut_paragraph(&cutter, xj_draft_paragraph(draft, i));
+        const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
+        const XjTail *tail = next_tail < tails->len ? &g_array_index(tails, XjTail, next_tail) : NULL;
+        if (tail != NULL && tail->first == i)
+        {
+            cut_tail(&cutter, tail);
+            i = tail->end - 1;
+            next_tail++;
+        }
+        else if (i < head && !paragraph->title)
+            add_frame_line(&cutter, paragraph, XJ_ROLE_OPENING);
+        else
+            cut_paragraph(&cutter, paragraph);
     }
     return cutter.passages;
 }

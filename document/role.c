@@ -114,7 +114,7 @@ role_of_contents(const Contents *contents)
 static gboolean
 is_fixed(const XjPassage *passage)
 {
-    return passage->role == XJ_ROLE_TITLE || passage->role == XJ_ROLE_HEADING;
+    return passage->role == XJ_ROLE_TITLE || passage->role == XJ_ROLE_HEADING || passage->role == XJ_ROLE_CLOSING;
 }
 
 // Whether a word for closings begins the passage.
@@ -158,6 +158,12 @@ begin_of_closing(const Reading *reading)
     while (begin > 0)
     {
         const Contents *contents = contents_of(reading, begin - 1);
+        gboolean is_tail = g_array_index(reading->passages, XjPassage, begin - 1).role == XJ_ROLE_CLOSING;
+        if (is_tail)
+        {
+            begin--;
+            continue;
+        }
         if (contents->required > 0 || !has_share(contents->framed, contents->all, FRAME_SHARE))
             break;
         begin--;

@@ -1,6 +1,7 @@
 #include "document/section.h"
 
 #include "document/character.h"
+#include "document/head_line.h"
 #include "document/marker.h"
 #include "document/requirement/clause.h"
 
@@ -22,21 +23,6 @@ typedef struct
 
 // ---------------------------------------------------------------- genre
 
-static gsize
-without_brackets(const char *text, gsize length)
-{
-    gunichar last = xj_char_last(text, length);
-    if (last != ')' && last != 0xFF09)
-        return length;
-    for (const char *at = text + length; at > text;)
-    {
-        at = g_utf8_prev_char(at);
-        if (*at == '(' || g_utf8_get_char(at) == 0xFF08)
-            return (gsize)(at - text);
-    }
-    return length;
-}
-
 static XjGenre
 genre_of_class(guint class)
 {
@@ -51,7 +37,7 @@ genre_of_class(guint class)
 static XjGenre
 genre_of_title(const XjStudy *study, const char *title)
 {
-    gsize length = without_brackets(title, strlen(title));
+    gsize length = xj_head_line_without_brackets(title, strlen(title));
     g_auto(XjFolded) folded = {0};
     xj_fold(title, length, &folded);
     g_autoptr(GArray) mentions = xj_vocabulary_scan(study->vocabulary, XJ_WORDS(XJ_WORDS_SECTION), &folded, title);
@@ -176,10 +162,11 @@ sense_of_heading(const Reading *reading, const XjHeading *heading)
 // The cells of the first row say what stands in their columns.
 typedef struct
 {
-    GArray *columns; // of XjSense
-    guint column;    // of the cell that is read
-    gboolean header; // the first row of its table is read
-    gsize at;        // how far rows and cells were counted
+    GArray *columns;   // of XjSense
+    gboolean requires; // one of them is of requirements
+    guint column;      // of the cell that is read
+    gboolean header;   // the first row of its table is read
+    gsize at;          // how far rows and cells were counted
 } Table;
 
 static void
@@ -209,11 +196,8 @@ is_cell(const char *text, XjSpan sentence)
 static XjSense
 sense_of_column(const Table *table)
 {
-    gboolean requires = FALSE;
-    for (guint i = 0; i < table->columns->len; i++)
-    requires = requires || g_array_index(table->columns, XjSense, i) == XJ_SENSE_REQUIREMENT;
     XjSense sense = table->column < table->columns->len ? g_array_index(table->columns, XjSense, table->column) : XJ_SENSE_NONE;
-    return sense == XJ_SENSE_NONE && requires ? XJ_SENSE_BACKGROUND : sense;
+    return sense == XJ_SENSE_NONE && table->requires ? XJ_SENSE_BACKGROUND : sense;
 }
 
 // The sense of a cell's column, where the table tells it. Cells may hold several sentences.
@@ -230,12 +214,17 @@ table_sense(const Reading *reading, XjSpan sentence, Table *table)
         return XJ_SENSE_NONE;
     }
     if (table->columns->len == 0)
+    {
         table->header = TRUE;
+        table->requires = FALSE;
+    }
     if (!table->header)
         return sense_of_column(table);
     XjSpan words;
+    XjSense sense = sense_of_words(reading->study, sentence, &words);
     g_array_set_size(table->columns, table->column + 1);
-    g_array_index(table->columns, XjSense, table->column) = sense_of_words(reading->study, sentence, &words);
+    g_array_index(table->columns, XjSense, table->column) = sense;
+    table->requires = table->requires || sense == XJ_SENSE_REQUIREMENT;
     return XJ_SENSE_BACKGROUND;
 }
 

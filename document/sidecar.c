@@ -161,9 +161,11 @@ read_lines(Reading *reading, const char *text, gsize length, GError **error)
 XjSidecar *
 xj_sidecar_parse(const char *name, const char *text, gsize length, const XjVocabulary *vocabulary, GError **error)
 {
-    g_autoptr(XjSidecar) sidecar = g_new0(XjSidecar, 1);
+    XjSidecar *sidecar = g_new0(XjSidecar, 1);
     sidecar->sections = g_ptr_array_new_with_free_func(section_free);
     sidecar->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     Reading reading = {.name = name, .vocabulary = vocabulary, .sidecar = sidecar};
-    return read_lines(&reading, text, length, error) ? g_steal_pointer(&sidecar) : NULL;
+    if (!read_lines(&reading, text, length, error))
+        g_clear_pointer(&sidecar, xj_sidecar_free);
+    return sidecar;
 }

@@ -22,8 +22,9 @@
 // How much surer than the mean of its passages a document is to have a theme: what a fifth of it is about is one of its themes.
 #define SPREAD 4.0
 
-// A theme of a document beside the first that is less likely is touched on only.
-#define DOCUMENT_LEAST 0.4
+// A theme of a document beside the first is touched on only if it is less likely, or if a single row of the table names it.
+#define DOCUMENT_LEAST 0.36
+#define DOCUMENT_ROWS_LEAST 2
 
 typedef struct
 {
@@ -152,6 +153,33 @@ add_title(Scores *scores, const XjStudy *study, const GArray *evidence)
     }
 }
 
+// How many rows of the table name each theme: strong ones, however often they stand.
+static void
+count_rows(const GArray *evidence, guint *rows)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < evidence->len; i++)
+    {
+        const XjWord *word = g_array_index(evidence, XjMention, i).word;
+        if (word->class == XJ_THEME_STRONG && g_hash_table_add(seen, GUINT_TO_POINTER(word->line)))
+            rows[word->number]++;
+    }
+}
+
+// The first theme, and those that the text is about as well.
+static void
+keep_main(GArray *themes, const guint *rows)
+{
+    guint kept = 0;
+    for (guint i = 0; i < themes->len && kept < XJ_DOCUMENT_THEMES_MAX; i++)
+    {
+        XjThemeWeight theme = g_array_index(themes, XjThemeWeight, i);
+        if (kept == 0 || (theme.weight >= DOCUMENT_LEAST && rows[theme.theme] >= DOCUMENT_ROWS_LEAST))
+            g_array_index(themes, XjThemeWeight, kept++) = theme;
+    }
+    g_array_set_size(themes, kept);
+}
+
 static GArray *
 find_in_document(const XjStudy *study, const GArray *evidence, const GArray *passage_themes)
 {
@@ -161,11 +189,9 @@ find_in_document(const XjStudy *study, const GArray *evidence, const GArray *pas
         scores.likely[number] = 1 - pow(1 - MIN(scores.likely[number], 1), SPREAD);
     add_title(&scores, study, evidence);
     GArray *themes = ranked(&scores, THEME_LEAST);
-    guint count = MIN(themes->len, 1);
-    while (count < MIN(themes->len, XJ_DOCUMENT_THEMES_MAX) &&
-           g_array_index(themes, XjThemeWeight, count).weight >= DOCUMENT_LEAST)
-        count++;
-    g_array_set_size(themes, count);
+    guint rows[XJ_VOCABULARY_TOPICS_MAX + 1] = {0};
+    count_rows(evidence, rows);
+    keep_main(themes, rows);
     return themes;
 }
 

@@ -1,6 +1,7 @@
 #include "document/title.h"
 
 #include "document/character.h"
+#include "document/facts/organ.h"
 #include "document/head_line.h"
 #include "document/marker.h"
 
@@ -13,7 +14,7 @@
 #define TITLE_MIN 4
 #define TITLE_MAX 80
 #define FIRST_LINE_MIN 2  // where nothing but its place speaks for it
-#define TITLE_LINES_MAX 4 // two issuers, and what they issue on two lines
+#define TITLE_LINES_MAX 5 // two issuers, and what they issue on three lines
 // A title is broken over lines of at least 8 Han characters, none much longer than the one before.
 #define BROKEN_LINE_BYTES 24
 #define BROKEN_LINE_SLACK 6
@@ -110,6 +111,14 @@ join_text(const Head *head, const Candidate *candidate, GString *into)
     }
 }
 
+// 关于做好巡视、⏎巡察工作的通知.
+static gboolean
+is_broken_in_list(const char *text, gsize length)
+{
+    return xj_head_line_ends_with(text, length, "、") && !xj_head_line_contains(text, length, "。") &&
+           !xj_head_line_contains(text, length, "；");
+}
+
 // A line that a title may be broken over: nothing else is known about it.
 static gboolean
 can_be_part(const Head *head, const XjParagraph *line)
@@ -117,14 +126,55 @@ can_be_part(const Head *head, const XjParagraph *line)
     const char *text = line_text(head, line);
     gsize length = xj_span_length(line->span);
     return line->kind != XJ_BLOCK_TABLE_ROW && line->kind != XJ_BLOCK_NOTE && length <= BODY_BYTES &&
-           xj_head_line_has_words(text, length) && !xj_head_line_has_sentence_end(text, length) &&
+           xj_head_line_has_words(text, length) &&
+           (!xj_head_line_has_sentence_end(text, length) || is_broken_in_list(text, length)) &&
            !xj_head_line_is_letterhead(text, length) && !xj_marker_begins_paragraph(text, length) && !is_site_line(head, line);
 }
 
-// Whether the title that begins with `part` may go on with `next`: an issuer's name stands on a line of its own, any other
-// line was broken because it was long or is not finished, and none that ends as titles end goes on.
+// Whether the lines `begun` are the name of an organ and nothing else (中共清河县委), with what stands before 关于 in the next
+// line, if the name was broken.
 static gboolean
-can_go_on(const Head *head, guint part)
+is_issuer(const Head *head, const GString *begun, const char *next, gsize next_length)
+{
+    g_auto(XjWording) wording = {0};
+    const char *about = g_strstr_len(next, (gssize)next_length, "关于");
+    g_autofree char *rest = g_strndup(next, about != NULL ? (gsize)(about - next) : 0);
+    g_autofree char *name = g_strconcat(begun->str, rest, NULL);
+    xj_wording_scan(&wording, name, strlen(name), head->vocabulary, XJ_WORDS(XJ_WORDS_LEVEL) | XJ_WORDS(XJ_WORDS_ORGAN));
+    return xj_organ_is_name(&wording, (XjSpan){0, strlen(name)});
+}
+
+static gboolean
+is_about(const char *text, gsize length)
+{
+    return xj_head_line_starts_with(text, length, "关于") || xj_head_line_starts_with(text, length, "關於") ||
+           xj_head_line_starts_with(text, length, "印发") || xj_head_line_starts_with(text, length, "转发");
+}
+
+// Whether a line that names a kind of paper does so on the way to another one: 关于落实巡视反馈意见⏎整改情况的报告, where no 的
+// stands before the kind, and the next line has both.
+static gboolean
+names_kind_in_passing(const Head *head, const char *text, gsize length, const char *next, gsize next_length)
+{
+    const char *begun = g_strstr_len(text, (gssize)length, "关于");
+    begun = begun == NULL && xj_head_line_starts_with(text, length, "在") ? text : begun;
+    if (begun == NULL || g_strstr_len(begun, (gssize)(text + length - begun), "的") != NULL)
+        return FALSE;
+    return xj_head_line_contains(next, next_length, "的") && !is_about(next, next_length) &&
+           xj_head_line_ends_in_kind(next, next_length, head->vocabulary);
+}
+
+// Whether the line begins a title of its own, so that it goes on from none: 在某会上的讲话, unless a name in quotes is open.
+static gboolean
+begins_anew(const Head *head, const char *text, gsize length)
+{
+    return xj_head_line_starts_with(text, length, "在") && xj_head_line_ends_in_kind(text, length, head->vocabulary);
+}
+
+// Whether the title `begun`, whose last line is `part`, may go on with the next line: an issuer's name stands on a line of its
+// own, any other line was broken because it was long or is not finished, and none that ends as titles end goes on.
+static gboolean
+can_go_on(const Head *head, guint part, const GString *begun)
 {
     const XjParagraph *paragraph = head_line(head, part);
     const XjParagraph *next = head_line(head, part + 1);
@@ -137,13 +187,21 @@ can_go_on(const Head *head, guint part)
     {
         return FALSE;
     }
-    if (!can_be_part(head, paragraph) || !can_be_part(head, next) ||
-        (xj_head_line_ends_in_kind(text, length, head->vocabulary) && !xj_head_line_has_open_title(text, length)))
+    if (!can_be_part(head, paragraph) || !can_be_part(head, next) || g_strrstr(begun->str, "，") != strstr(begun->str, "，"))
     {
         return FALSE;
     }
-    return xj_head_line_starts_with(next_text, next_length, "关于") ||
-           xj_head_line_starts_with(next_text, next_length, "關於") || xj_head_line_is_unfinished(text, length) ||
+    if (xj_head_line_has_open_title(begun->str, begun->len) || xj_head_line_starts_with(next_text, next_length, "的") ||
+        is_broken_in_list(text, length) || names_kind_in_passing(head, begun->str, begun->len, next_text, next_length))
+    {
+        return TRUE;
+    }
+    if (xj_head_line_ends_in_kind(text, length, head->vocabulary) || begins_anew(head, next_text, next_length))
+    {
+        return FALSE;
+    }
+    return is_about(next_text, next_length) || xj_head_line_is_unfinished(begun->str, begun->len) ||
+           is_issuer(head, begun, next_text, next_length) ||
            (length >= BROKEN_LINE_BYTES && length + BROKEN_LINE_SLACK >= next_length);
 }
 
@@ -248,7 +306,7 @@ best_at(const Head *head, guint first, guint bodies, const char *hint, Candidate
     for (guint count = 1; count <= TITLE_LINES_MAX && first + count <= head->lines->len; count++)
     {
         Candidate candidate = {.first = first, .count = count};
-        if (count > 1 && !can_go_on(head, first + count - 2))
+        if (count > 1 && !can_go_on(head, first + count - 2, text))
         {
             break;
         }

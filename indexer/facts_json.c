@@ -3,6 +3,8 @@
 #include "indexer/character_counter.h"
 #include "indexer/document_json.h"
 
+#include <math.h>
+
 JsonObject *
 xj_level_to_json(const XjLevelFact *fact)
 {
@@ -82,7 +84,7 @@ xj_quantities_to_json(const XjDocument *document)
         JsonObject *object = json_object_new();
         set_place(object, document, &counter, quantity->span, quantity->passage);
         json_object_set_string_member(object, "kind", xj_quantity_kind_name(quantity->kind));
-        if (quantity->number < 0)
+        if (quantity->number < 0 || !isfinite(quantity->number)) // JSON has no word for what is beyond all numbers
             json_object_set_null_member(object, "number");
         else
             json_object_set_double_member(object, "number", quantity->number);

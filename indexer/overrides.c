@@ -35,15 +35,17 @@ add(XjOverrides *overrides, XjWriter *writer, const char *key, const XjVocabular
 XjOverrides *
 xj_overrides_load(XjWriter *writer, const XjVocabulary *vocabulary, GError **error)
 {
-    g_autoptr(XjOverrides) overrides = g_new0(XjOverrides, 1);
-    overrides->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)xj_override_free);
     g_auto(GStrv) keys = xj_writer_keys(writer, XJ_KEY_OVERRIDE, error);
-    for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (keys == NULL)
+        return NULL;
+    XjOverrides *overrides = g_new0(XjOverrides, 1);
+    overrides->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)xj_override_free);
+    for (guint i = 0; overrides != NULL && keys[i] != NULL; i++)
     {
         if (!add(overrides, writer, keys[i], vocabulary, error))
-            return NULL;
+            g_clear_pointer(&overrides, xj_overrides_free);
     }
-    return keys != NULL ? g_steal_pointer(&overrides) : NULL;
+    return overrides;
 }
 
 void

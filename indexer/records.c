@@ -11,7 +11,7 @@ typedef struct
     const XjDocument *document;
     const XjOrigin *origin;
     XjFactTerms *facts;
-    gboolean has_facts; // of the document, beside those of its passages
+    gboolean is_studied; // facts were looked for in it, and can be counted
     XjTermBag *bag;
     GString *facets;
 } Maker;
@@ -42,7 +42,7 @@ fill(const Maker *maker, const XjPassageRecord *record)
     g_auto(XjFolded) folded = {0};
     xj_fold(record->text, record->length, &folded);
     xj_terms_each(&folded, add_text_term, maker->bag);
-    if (maker->has_facts)
+    if (maker->is_studied)
         xj_fact_terms_add_document(maker->facts, maker->bag, maker->facets);
     xj_fact_terms_add_passage(maker->facts, record->number, maker->bag, maker->facets);
     const char *collection = maker->origin->collection;
@@ -58,7 +58,7 @@ make_entry(const Maker *maker, const XjPassageRecord *record, const char *card, 
     xj_record_encode(record, card, card_length, entry->data);
     fill(maker, record);
     entry->terms = xj_term_bag_copy(maker->bag);
-    entry->facets = g_strdup(maker->facets->str);
+    entry->facets = maker->is_studied ? g_strdup(maker->facets->str) : NULL;
     return entry;
 }
 
@@ -89,13 +89,13 @@ make_entries(const Maker *maker, const char *card, gsize card_length)
 }
 
 static GPtrArray *
-make(const XjDocument *document, const XjOrigin *origin, gboolean has_facts, const char *card, gsize card_length)
+make(const XjDocument *document, const XjOrigin *origin, gboolean is_studied, const char *card, gsize card_length)
 {
     g_autoptr(XjFactTerms) facts = xj_fact_terms_new(document);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
     g_autoptr(GString) facets = g_string_new(NULL);
     Maker maker = {
-        .document = document, .origin = origin, .facts = facts, .has_facts = has_facts, .bag = bag, .facets = facets};
+        .document = document, .origin = origin, .facts = facts, .is_studied = is_studied, .bag = bag, .facets = facets};
     return make_entries(&maker, card, card_length);
 }
 

@@ -11,14 +11,14 @@ typedef struct
 {
     GByteArray *data; // its record; that of the first passage has the card
     XjTermBag *terms;
-    char *facets;
+    char *facets; // NULL for none
 } XjPassageEntry;
 
 // The passages of a document, a new array of XjPassageEntry. Borrows all.
 GPtrArray *xj_records_new(const XjDocument *document, const XjOrigin *origin, const XjReading *reading,
                           const XjVocabulary *vocabulary);
 
-// The same of a line of text, of which nothing is known but its words.
+// The same of a line of text, of which nothing is known but its words: no facets, and of terms only theirs and its role.
 GPtrArray *xj_records_new_of_line(const XjDocument *document, const XjOrigin *origin);
 
 G_END_DECLS

@@ -51,9 +51,13 @@ read_told(XjTold *told, XjReader *reader, const char *id, const XjVocabulary *vo
 XjTold *
 xj_told_new(const char *directory, const char *id, const XjVocabulary *vocabulary, GError **error)
 {
-    g_autoptr(XjTold) told = g_new0(XjTold, 1);
     g_autoptr(XjReader) reader = xj_reader_open(directory, error);
-    return reader != NULL && read_told(told, reader, id, vocabulary, error) ? g_steal_pointer(&told) : NULL;
+    if (reader == NULL)
+        return NULL;
+    g_autoptr(XjTold) told = g_new0(XjTold, 1);
+    if (!read_told(told, reader, id, vocabulary, error))
+        return NULL;
+    return g_steal_pointer(&told);
 }
 
 void

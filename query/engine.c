@@ -21,6 +21,7 @@ xj_engine_open(const char *directory, const char *vocabulary, GError **error)
     XjEngine *engine = g_new0(XjEngine, 1);
     engine->pool = pool;
     engine->vocabulary = g_steal_pointer(&watch);
+    g_mutex_init(&engine->topics_lock);
     return engine;
 }
 
@@ -31,6 +32,8 @@ xj_engine_close(XjEngine *engine)
         return;
     xj_reader_pool_free(engine->pool);
     xj_vocabulary_watch_free(engine->vocabulary);
+    xj_topic_counts_free(engine->topics);
+    g_mutex_clear(&engine->topics_lock);
     g_free(engine);
 }
 
@@ -223,14 +226,17 @@ answer(XjReader *reader, gconstpointer user_data, GError **error)
     g_auto(XjFound) found = {0};
     if (!find_or_relax(question, reader, cards, &found, error))
         return NULL;
-    g_autoptr(XjSearchResult) result = g_new0(XjSearchResult, 1);
+    XjSearchResult *result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
     result->understood = xj_query_describe(question->query);
     result->revision = xj_revision_new(reader, question->vocabulary);
     set_totals(result, &found);
     if (question->request->explain)
         result->explanation = explain(question->query, &found);
-    return fill(result, question, &found, reader, cards, error) ? g_steal_pointer(&result) : NULL;
+    if (fill(result, question, &found, reader, cards, error))
+        return result;
+    xj_search_result_free(result);
+    return NULL;
 }
 
 XjSearchResult *
@@ -276,16 +282,15 @@ xj_revision_new(const XjReader *reader, const XjVocabulary *vocabulary)
     return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_digest(vocabulary));
 }
 
-// A task of the reader pool; `user_data` is the vocabulary.
-static gpointer
-revision_of(XjReader *reader, gconstpointer user_data, G_GNUC_UNUSED GError **error)
+gpointer
+xj_revision_task(XjReader *reader, gconstpointer vocabulary, G_GNUC_UNUSED GError **error)
 {
-    return xj_revision_new(reader, user_data);
+    return xj_revision_new(reader, vocabulary);
 }
 
 char *
 xj_engine_revision(XjEngine *engine, GError **error)
 {
     g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(engine->vocabulary);
-    return xj_reader_pool_run(engine->pool, revision_of, vocabulary, error);
+    return xj_reader_pool_run(engine->pool, xj_revision_task, vocabulary, error);
 }

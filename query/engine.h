@@ -195,6 +195,7 @@ typedef struct
     guint64 documents, passages;
 } XjTopicCount;
 
+// Shared by callers: do not change it.
 typedef struct
 {
     char *revision;
@@ -202,7 +203,7 @@ typedef struct
     GPtrArray *aspects; // likewise
 } XjTopicCounts;
 
-// The catalogues of the vocabulary in force, counted.
+// The catalogues of the vocabulary in force, counted. They are counted once for a revision.
 XjTopicCounts *xj_engine_topics(XjEngine *engine, GError **error);
 void xj_topic_counts_free(XjTopicCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjTopicCounts, xj_topic_counts_free)

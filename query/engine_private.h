@@ -11,9 +11,14 @@ struct _XjEngine
 {
     XjReaderPool *pool;
     XjVocabularyWatch *vocabulary;
+    GMutex topics_lock;    // guards the next
+    XjTopicCounts *topics; // counted last; all postings of all topics are read for them, so they are kept for their revision
 };
 
 // Names the state that a reader sees together with the vocabulary that its answers are worded by: a new string.
 char *xj_revision_new(const XjReader *reader, const XjVocabulary *vocabulary);
+
+// The same as a task of the reader pool, with the vocabulary as its data.
+gpointer xj_revision_task(XjReader *reader, gconstpointer vocabulary, GError **error);
 
 G_END_DECLS

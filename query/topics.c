@@ -45,12 +45,28 @@ count_all(XjReader *reader, XjField field, const GPtrArray *topics, GError **err
     return g_steal_pointer(&counts);
 }
 
+static void
+topic_counts_clear(gpointer data)
+{
+    XjTopicCounts *counts = data;
+    g_free(counts->revision);
+    g_clear_pointer(&counts->themes, g_ptr_array_unref);
+    g_clear_pointer(&counts->aspects, g_ptr_array_unref);
+}
+
+void
+xj_topic_counts_free(XjTopicCounts *counts)
+{
+    if (counts != NULL)
+        g_atomic_rc_box_release_full(counts, topic_counts_clear);
+}
+
 // A task of the reader pool; `user_data` is the vocabulary.
 static gpointer
 count_topics(XjReader *reader, gconstpointer user_data, GError **error)
 {
     const XjVocabulary *vocabulary = user_data;
-    g_autoptr(XjTopicCounts) counts = g_new0(XjTopicCounts, 1);
+    g_autoptr(XjTopicCounts) counts = g_atomic_rc_box_new0(XjTopicCounts);
     counts->revision = xj_revision_new(reader, vocabulary);
     counts->themes = count_all(reader, XJ_FIELD_THEME, xj_vocabulary_topics(vocabulary, XJ_TOPIC_THEME), error);
     if (counts->themes == NULL)
@@ -59,20 +75,38 @@ count_topics(XjReader *reader, gconstpointer user_data, GError **error)
     return counts->aspects != NULL ? g_steal_pointer(&counts) : NULL;
 }
 
+// ---------------------------------------------------------------- kept counts
+
+// A new reference to the kept counts if they are those of `revision`; NULL otherwise.
+static XjTopicCounts *
+kept_counts(XjEngine *engine, const char *revision)
+{
+    g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new(&engine->topics_lock);
+    if (engine->topics == NULL || strcmp(engine->topics->revision, revision) != 0)
+        return NULL;
+    return g_atomic_rc_box_acquire(engine->topics);
+}
+
+static void
+keep_counts(XjEngine *engine, XjTopicCounts *counts)
+{
+    g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new(&engine->topics_lock);
+    xj_topic_counts_free(engine->topics);
+    engine->topics = g_atomic_rc_box_acquire(counts);
+}
+
 XjTopicCounts *
 xj_engine_topics(XjEngine *engine, GError **error)
 {
     g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(engine->vocabulary);
-    return xj_reader_pool_run(engine->pool, count_topics, vocabulary, error);
-}
-
-void
-xj_topic_counts_free(XjTopicCounts *counts)
-{
-    if (counts == NULL)
-        return;
-    g_free(counts->revision);
-    g_clear_pointer(&counts->themes, g_ptr_array_unref);
-    g_clear_pointer(&counts->aspects, g_ptr_array_unref);
-    g_free(counts);
+    g_autofree char *revision = xj_reader_pool_run(engine->pool, xj_revision_task, vocabulary, error);
+    if (revision == NULL)
+        return NULL;
+    XjTopicCounts *counts = kept_counts(engine, revision);
+    if (counts != NULL)
+        return counts;
+    counts = xj_reader_pool_run(engine->pool, count_topics, vocabulary, error);
+    if (counts != NULL)
+        keep_counts(engine, counts);
+    return counts;
 }

@@ -208,11 +208,14 @@ add_spoken_of(XjCriterion criterion, const XjVocabulary *vocabulary, const char 
 {
     if (catalogue(criterion, vocabulary) == NULL)
         return;
+    G_STATIC_ASSERT((guint)XJ_THEME_COVER == (guint)XJ_ASPECT_COVER);
+    const guint cover = XJ_THEME_COVER; // says what the topic is not
     const GPtrArray *words = xj_vocabulary_words(vocabulary, criterion == XJ_BY_THEME ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
     for (guint i = 0; i < words->len; i++)
     {
         const XjWord *word = g_ptr_array_index(words, i);
-        g_autofree char *value = fits(word->phrase, text, WHOLE) ? g_strdup_printf("%u", word->number) : NULL;
+        gboolean speaks = word->class != cover && fits(word->phrase, text, WHOLE);
+        g_autofree char *value = speaks ? g_strdup_printf("%u", word->number) : NULL;
         if (value != NULL && !g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
             g_ptr_array_add(values, g_steal_pointer(&value));
     }

@@ -29,10 +29,10 @@ typedef struct
 #define XJ_CARD_DIVIDER '\n'
 
 // Named values that the indexer writes and the engine reads, beside the documents. A key is prefix and document id.
-#define XJ_KEY_FILE "file:"     // which version of a file is indexed (indexer/file_state.h)
-#define XJ_KEY_MEMBER "member:" // behind it the file's id, ':' and a document's: the name of that document in the file
+#define XJ_KEY_FILE "file:"         // which version of a file is indexed (indexer/file_state.h)
+#define XJ_KEY_MEMBER "member:"     // behind it the file's id, ':' and a document's: the name of that document in the file
 #define XJ_KEY_OVERRIDE "override:" // what `xunjian set` said of a document, lines FIELD=VALUE (document/override.h)
-#define XJ_KEY_FAILED "failed:" // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
+#define XJ_KEY_FAILED "failed:"     // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
 
 // What facets count of a passage and its document: items of a letter and a value ("L3" "K讲话" "T5"), each with one
 // XJ_FACET_END behind it, in the order of the letters below. Kept as a value beside the passage, so that counting reads no record.

@@ -149,7 +149,8 @@ typedef struct
 GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
 
 // Calls `each` for every candidate, with what facets count of it and the date of its document, "" where there is none; both are
-// borrowed for the call. The order is that of the passages, not of the candidates. Reads values only.
+// borrowed for the call. The order is that of the passages, not of the candidates. Where it fails, some may have been called for
+// already. Reads values only.
 typedef void (*XjFacetsFunc)(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data);
 gboolean xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error);
 

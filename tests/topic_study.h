@@ -28,13 +28,12 @@ reading_clear(Reading *reading)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, reading_clear)
 
-// The project's vocabulary with `text` for the table `file`.
+// The project's vocabulary with `text` for the table `file`, or what is wrong with it.
 static inline XjVocabulary *
-vocabulary_with(const char *file, const char *text)
+vocabulary_try(const char *file, const char *text, GError **error)
 {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *folder = g_dir_make_tmp("xunjian-vocabulary-XXXXXX", &error);
-    g_assert_no_error(error);
+    g_autofree char *folder = g_dir_make_tmp("xunjian-vocabulary-XXXXXX", NULL);
+    g_assert_nonnull(folder);
     g_autoptr(GDir) data = g_dir_open(TEST_PROJECT_DIR "/data", 0, NULL);
     for (const char *name = g_dir_read_name(data); name != NULL; name = g_dir_read_name(data))
     {
@@ -45,8 +44,7 @@ vocabulary_with(const char *file, const char *text)
         else
             g_assert_cmpint(symlink(from, to), ==, 0);
     }
-    XjVocabulary *vocabulary = xj_vocabulary_load(folder, &error);
-    g_assert_no_error(error);
+    XjVocabulary *vocabulary = xj_vocabulary_load(folder, error);
     g_dir_rewind(data);
     for (const char *name = g_dir_read_name(data); name != NULL; name = g_dir_read_name(data))
     {
@@ -54,5 +52,14 @@ vocabulary_with(const char *file, const char *text)
         g_assert_cmpint(g_remove(copy), ==, 0);
     }
     g_assert_cmpint(g_rmdir(folder), ==, 0);
+    return vocabulary;
+}
+
+static inline XjVocabulary *
+vocabulary_with(const char *file, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    XjVocabulary *vocabulary = vocabulary_try(file, text, &error);
+    g_assert_no_error(error);
     return vocabulary;
 }

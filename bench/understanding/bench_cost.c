@@ -86,11 +86,11 @@ lap(Bench *bench, Stage stage, double *since)
 static XjDraft *
 remake_draft(Bench *bench, const XjSource *source)
 {
-    XjDraft *draft = xj_draft_new(source);
+    XjDraft *draft = xj_draft_new(source, NULL);
     double since = now();
     xj_noise_mark(draft, bench->vocabulary, NULL);
     lap(bench, STAGE_NOISE, &since);
-    g_autofree char *title = xj_title_find(draft, source->title);
+    g_autofree char *title = xj_title_find(draft, source->title, bench->vocabulary, NULL);
     xj_draft_assemble(draft);
     return draft;
 }

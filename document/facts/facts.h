@@ -46,7 +46,8 @@ const char *xj_basis_name(XjBasis basis);
 typedef struct
 {
     XjBasis basis;
-    XjLevel level;
+    XjLevel
+        level; // UNKNOWN with an axis and its evidence: a body outside the ladder (企业 高校 医院 功能区) that claims no level
     char *axis; // 政府 巡视巡察机构 纪检监察 部门 企业 高校 医院 功能区 ...; NULL: a local Party committee, or unknown
     double confidence;   // 0 to 1; of a told one 1
     gboolean conflict;   // the text also speaks for another level, as evidence shows

@@ -62,11 +62,12 @@ xj_facts_find(const XjStudy *study, const XjDraft *draft, XjFacts *facts)
 {
     g_auto(XjFrame) frame = {0};
     xj_frame_init(&frame, study, draft);
-    xj_kind_find(&frame, &facts->kind);
     xj_occasion_find(&frame, &facts->occasion);
     find_number(&frame, &facts->number);
     find_date(&frame, &facts->date);
     xj_speaker_find(&frame, xj_inspector_named(&frame), &facts->speaking);
     xj_inspector_find(&frame, facts->speaking.level, &facts->inspecting);
+    gboolean answers = facts->inspecting.level != XJ_LEVEL_UNKNOWN && facts->inspecting.level != facts->speaking.level;
+    xj_kind_find(&frame, answers, &facts->kind);
     xj_issuer_find(&frame, facts->speaking.level, facts->number.value, &facts->organ);
 }

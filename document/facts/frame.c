@@ -10,6 +10,7 @@
 // A paragraph of more bytes than this belongs to no frame (an addressee may be long).
 #define FRAME_LINE_BYTES 240
 #define ADDRESSEE_BYTES 900
+#define OFFICER_LINE_BYTES 120
 // A date, or a name, that closes a text without the other stands this many paragraphs before its end at most.
 #define LONE_CLOSING_PARAGRAPHS 8
 #define LONE_SIGNATURE_PARAGRAPHS 5
@@ -157,6 +158,24 @@ name_before_date(const XjFrame *frame, XjSpan span)
     return 0;
 }
 
+// The name of the organ whose officer a line names: 中共清河县委 of 中共清河县委书记　张某, 某集团党委 of 某集团党委书记、董事长.
+// Empty if it names none.
+static XjSpan
+name_before_office(const XjFrame *frame, XjSpan span)
+{
+    static const char *const offices[] = {"书记", "書記", "董事长", "总经理", "院长", "校长", "主任", "主席", "组长", "局长"};
+    const char *text = frame->body.text;
+    gsize end = span.end;
+    for (guint i = 0; is_short(span, OFFICER_LINE_BYTES) && i < G_N_ELEMENTS(offices); i++)
+    {
+        const char *found = g_strstr_len(text + span.start, (gssize)(end - span.start), offices[i]);
+        end = found != NULL ? (gsize)(found - text) : end;
+    }
+    XjSpan name = {span.start, end};
+    return end < span.end && xj_organ_is_name(&frame->body, name) && !xj_organ_is_place(&frame->body, name) ? name
+                                                                                                            : (XjSpan){0};
+}
+
 // Takes a line of the head for what it is. FALSE if it belongs to the text proper.
 static gboolean
 read_head_line(XjFrame *frame, guint paragraph)
@@ -183,8 +202,8 @@ read_head_line(XjFrame *frame, guint paragraph)
     }
     else if (xj_span_contains(frame->body.text, span, "。") || !is_short(span, FRAME_LINE_BYTES))
         return FALSE;
-    if (xj_span_is_empty(frame->byline) && xj_organ_is_name(&frame->body, before))
-        frame->byline = before;
+    if (xj_span_is_empty(frame->byline))
+        frame->byline = xj_organ_is_name(&frame->body, before) ? before : name_before_office(frame, before);
     return TRUE;
 }
 

@@ -20,10 +20,10 @@ typedef struct
     guint title_paragraph; // G_MAXUINT if the title does not stand in the text
     guint first_paragraph; // of the text proper; the number of paragraphs if there is none
     XjSpan letterhead;     // issuer in the red head, without 文件; empty if there is none
-    XjSpan byline;         // issuer under the title; likewise
-    XjSpan dateline;       // lines under the title, or one above, with the date
-    XjSpan addressee;      // 主送: "各县（区）委，市直各单位："; likewise
-    XjSpan closing;        // line of the date at the end; likewise
+    XjSpan byline; // issuer under the title, or the organ of the officer named there (中共清河县委 书记　张某); likewise
+    XjSpan dateline;  // lines under the title, or one above, with the date
+    XjSpan addressee; // 主送: "各县（区）委，市直各单位："; likewise
+    XjSpan closing;   // line of the date at the end; likewise
     XjSpan signatures[XJ_SIGNATURES_MAX];
     guint signature_count;
 } XjFrame;

@@ -10,6 +10,7 @@ typedef enum
 {
     BY_TITLE,
     BY_OPENING,
+    BY_ROUND,
     BY_TEXT,
     BY_OFFICE,
     BY_MENTION,
@@ -17,12 +18,13 @@ typedef enum
 } Source;
 
 // What the title answers is what the paper answers. In the text an inspection counts where it found, told or began something,
-// and most in the opening, where papers say why they are written. An inspectors' office that is reported to, or an inspection
+// more where a group of inspectors is named that did (县委第二巡察组反馈), and most in the opening, where papers say why they are
+// written. An inspectors' office that is reported to, or an inspection
 // that is only mentioned, is next to nothing.
 static const XjSourceWeight source_weights[SOURCES] = {
-    [BY_TITLE] = {.weight = 8, .most = 8, .strong = TRUE},      [BY_OPENING] = {.weight = 5, .most = 10, .strong = FALSE},
-    [BY_TEXT] = {.weight = 2, .most = 8, .strong = FALSE},      [BY_OFFICE] = {.weight = 1, .most = 2, .strong = FALSE},
-    [BY_MENTION] = {.weight = 0.3, .most = 1, .strong = FALSE},
+    [BY_TITLE] = {.weight = 8, .most = 8, .strong = TRUE},   [BY_OPENING] = {.weight = 5, .most = 10, .strong = FALSE},
+    [BY_ROUND] = {.weight = 3, .most = 9, .strong = FALSE},  [BY_TEXT] = {.weight = 2, .most = 8, .strong = FALSE},
+    [BY_OFFICE] = {.weight = 1, .most = 2, .strong = FALSE}, [BY_MENTION] = {.weight = 0.3, .most = 1, .strong = FALSE},
 };
 
 // What a winner must have: much in a paper on other things, less under a title that speaks of 整改, and a mention under one that
@@ -135,6 +137,15 @@ is_round(const char *text, const XjMention *mention)
            xj_span_contains(text, span, "派");
 }
 
+// 县委第二巡察组.
+static gboolean
+names_group(const XjWording *wording, const XjMention *mention)
+{
+    return is_round(wording->text, mention) &&
+           (xj_span_ends_with(wording->text, (XjSpan){mention->start, mention->end}, "组") ||
+            xj_span_starts_with(wording->text, (XjSpan){mention->end, wording->length}, "组"));
+}
+
 static Binding
 binding_of(const XjWording *wording, guint index, XjLevel level, XjLevel speaking)
 {
@@ -143,6 +154,7 @@ binding_of(const XjWording *wording, guint index, XjLevel level, XjLevel speakin
     static const char *const results[] = {"反馈", "反饋", "指出", "意见", "意見",   "发现", "發現", "移交", "问题",
                                           "問題", "开展", "開展", "进驻", "進駐",   "情况", "情況", "动员", "動員",
                                           "点",   "點",   "延伸", "对象", "回头看", "整改", "任务", "我",   "你"};
+    static const char *const agents[] = {"组对", "组向", "组在", "对", "向"};
     static const char *const acts[] = {"接受", "迎接", "配合", "落实", "落實", "反馈", "承接"};
     const XjMention *mention = xj_wording_level(wording, index);
     XjSpan after = behind(wording, mention->end);
@@ -157,6 +169,8 @@ binding_of(const XjWording *wording, guint index, XjLevel level, XjLevel speakin
         return is_above(level, speaking) ? BINDING_OFFICE : BINDING_NONE;
     if (xj_span_starts_with(wording->text, after, "整改") && !round)
         return is_above(level, speaking) ? BINDING_STRONG : BINDING_NONE;
+    if (round && starts_with_any(wording->text, after, agents, G_N_ELEMENTS(agents)))
+        return BINDING_STRONG;
     if (xj_span_contains(wording->text, (XjSpan){mention->start, mention->end}, "派") ||
         contains_any(wording->text, after, results, G_N_ELEMENTS(results)) ||
         contains_any(wording->text, before, acts, G_N_ELEMENTS(acts)))
@@ -201,10 +215,11 @@ count_text(Count *count)
             continue;
         XjLevel level = xj_ranks_inspection(&count->ranks, mention->word);
         Binding binding = binding_of(&frame->body, i, level, count->speaking);
-        Source source = binding == BINDING_MENTION  ? BY_MENTION
-                        : binding == BINDING_OFFICE ? BY_OFFICE
-                        : mention->start < opening  ? BY_OPENING
-                                                    : BY_TEXT;
+        Source source = binding == BINDING_MENTION           ? BY_MENTION
+                        : binding == BINDING_OFFICE          ? BY_OFFICE
+                        : mention->start < opening           ? BY_OPENING
+                        : names_group(&frame->body, mention) ? BY_ROUND
+                                                             : BY_TEXT;
         if (binding != BINDING_NONE)
             vote(count, source, level, (XjSpan){mention->start, mention->end});
     }

@@ -177,10 +177,35 @@ name_by_number(const char *place, const char *number)
     return NULL;
 }
 
+// 中共清河县委 for 清河县委常委班子.
+static char *
+full_committee(char *name)
+{
+    static const char *const members[] = {"常委会班子", "常委班子", "领导班子", "班子", ""};
+    static const char *const committees[] = {"省委", "市委", "县委", "区委", "州委", "盟委", "旗委"};
+    for (guint i = 0; i < G_N_ELEMENTS(members); i++)
+    {
+        gsize length = g_str_has_suffix(name, members[i]) ? strlen(name) - strlen(members[i]) : 0;
+        for (guint k = 0; length > 0 && k < G_N_ELEMENTS(committees); k++)
+        {
+            XjSpan committee = {0, length};
+            if (!xj_span_ends_with(name, committee, committees[k]))
+                continue;
+            name[length] = '\0';
+            if (xj_span_starts_with(name, committee, "中共") || length == strlen(committees[k]))
+                return name;
+            char *full = g_strconcat("中共", name, NULL);
+            g_free(name);
+            return full;
+        }
+    }
+    return name;
+}
+
 static void
 set_title_name(const XjFrame *frame, XjSpan name, const char *number, XjFact *fact)
 {
-    g_autofree char *place = join_names(frame->title.text, name);
+    g_autofree char *place = full_committee(join_names(frame->title.text, name));
     char *issuer = xj_organ_is_place(&frame->title, name) ? name_by_number(place, number) : NULL;
     xj_fact_set(fact, issuer != NULL ? issuer : g_steal_pointer(&place), frame->title.text, name);
 }
@@ -212,7 +237,31 @@ static gboolean
 is_committee_meeting(const char *text, XjSpan name)
 {
     return xj_span_ends_with(text, name, "常委会") || xj_span_ends_with(text, name, "常委會") ||
-           xj_span_ends_with(text, name, "委");
+           xj_span_ends_with(text, name, "班子") || xj_span_ends_with(text, name, "委");
+}
+
+// The name as the text gives it with its place, 清河县人民医院党委 for 县人民医院党委; as it is if the text does not.
+static char *
+longest_form(const XjWording *body, const XjWording *wording, XjSpan name)
+{
+    g_autofree char *plain = g_strndup(wording->text + name.start, name.end - name.start);
+    for (const char *found = strstr(body->text, plain); found != NULL; found = strstr(found + strlen(plain), plain))
+    {
+        gsize at = (gsize)(found - body->text);
+        XjSpan place = xj_organ_place(body->text, at);
+        if (!xj_span_is_empty(place) && !is_no_name(body->text, place))
+            return xj_span_value(body->text, (XjSpan){place.start, at + strlen(plain)});
+    }
+    return xj_span_value(wording->text, name);
+}
+
+// The body whose meeting it is, where that is more than the committee of a place (县委常委班子): 县人民医院党委. Empty if the title
+// names none.
+static XjSpan
+holder_of_meeting(const XjFrame *frame)
+{
+    XjSpan name = xj_organ_of_meeting(&frame->title);
+    return xj_organ_read(&frame->title, name).axis != NULL ? name : (XjSpan){0};
 }
 
 void
@@ -221,6 +270,7 @@ xj_issuer_find(const XjFrame *frame, XjLevel speaking, const char *number, XjFac
     const char *text = frame->body.text;
     XjSpan title = xj_organ_of_title(&frame->title);
     XjSpan represented = xj_speaker_represents(frame);
+    XjSpan meeting = holder_of_meeting(frame);
     XjTitleKind kind = xj_kind_of_title(&frame->title);
     gboolean is_spoken = kind.word == NULL || kind.word->class == XJ_KIND_SPEECH;
     gboolean is_personal = is_spoken || kind.word->class == XJ_KIND_PERSONAL;
@@ -237,6 +287,8 @@ xj_issuer_find(const XjFrame *frame, XjLevel speaking, const char *number, XjFac
         represented = full_name(&frame->body, represented);
         xj_fact_set(fact, xj_span_value(text, represented), text, represented);
     }
+    else if (is_spoken && !xj_span_is_empty(meeting))
+        xj_fact_set(fact, longest_form(&frame->body, &frame->title, meeting), frame->title.text, meeting);
     else if (is_personal && speaking != XJ_LEVEL_UNKNOWN)
         set_committee(frame, speaking, fact);
 }

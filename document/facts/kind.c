@@ -91,15 +91,25 @@ is_speech(const XjFrame *frame)
     return FALSE;
 }
 
+// 关于市委巡察反馈意见整改工作的实施方案.
+static gboolean
+is_plan_of_rectification(const XjFrame *frame, const XjWord *kind)
+{
+    static const char *const plans[] = {"方案", "实施方案", "工作方案", "工作计划", "计划", NULL};
+    return g_strv_contains(plans, kind->value) && strstr(frame->title.text, "整改") != NULL;
+}
+
 void
-xj_kind_find(const XjFrame *frame, XjFact *fact)
+xj_kind_find(const XjFrame *frame, gboolean answers, XjFact *fact)
 {
     XjTitleKind kind = xj_kind_of_title(&frame->title);
     gboolean is_told = kind.word != NULL && kind.word->class != XJ_KIND_OTHER;
     // 整改办法 is mostly a plan; in articles it is rules.
     gboolean is_rules = is_told && kind.word->class == XJ_KIND_RECTIFICATION &&
                         xj_span_ends_with(frame->title.text, kind.span, "办法") && is_of_articles(frame);
-    if (is_told)
+    if (is_told && answers && is_plan_of_rectification(frame, kind.word))
+        xj_fact_set(fact, g_strdup("整改方案"), frame->title.text, kind.span);
+    else if (is_told)
         xj_fact_set(fact, g_strdup(is_rules ? "办法" : kind.word->value), frame->title.text, kind.span);
     else if (is_speech(frame))
         xj_fact_set(fact, g_strdup("讲话"), frame->body.text, frame->addressee);

@@ -14,7 +14,8 @@ typedef struct
 
 XjTitleKind xj_kind_of_title(const XjWording *title);
 
-// From the title, or else from the form of the text. Fills *fact, which is unknown.
-void xj_kind_find(const XjFrame *frame, XjFact *fact);
+// From the title, or else from the form of the text. `answers`: the document answers the inspection of another body, so that
+// its plan of 整改 is a 整改方案, however it is called. Fills *fact, which is unknown.
+void xj_kind_find(const XjFrame *frame, gboolean answers, XjFact *fact);
 
 G_END_DECLS

@@ -112,7 +112,34 @@ show(const GArray *ballots, const XjSourceWeight *weights, guint level, guint mo
     }
 }
 
+// Whether any words of the text speak for the level.
+static gboolean
+has_evidence(const GArray *ballots, guint level)
+{
+    for (guint i = 0; i < ballots->len; i++)
+    {
+        const XjBallot *ballot = &g_array_index(ballots, XjBallot, i);
+        if (ballot->level == (XjLevel)level && ballot->span.end > ballot->span.start)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 // ---------------------------------------------------------------- count
+
+// Whether some strong source says as much for one level as for the other: 作为县委书记 and 作为市委书记.
+static gboolean
+is_claimed_alike(const GArray *ballots, const XjSourceWeight *weights, guint sources, guint level, guint other)
+{
+    double groups[XJ_LEVELS][SOURCES_MAX];
+    sum_groups(ballots, weights, groups);
+    for (guint source = 0; source < sources; source++)
+    {
+        if (weights[source].strong && groups[level][source] >= CONFLICT_LEAST && groups[level][source] <= groups[other][source])
+            return TRUE;
+    }
+    return FALSE;
+}
 
 static guint
 heaviest(const double sums[XJ_LEVELS], guint but)
@@ -134,7 +161,7 @@ xj_ballots_count(const GArray *ballots, const XjSourceWeight *weights, guint sou
     double strong[XJ_LEVELS] = {0};
     xj_ballots_sum(ballots, weights, sources, sums);
     guint winner = heaviest(sums, XJ_LEVELS);
-    if (sums[winner] < least)
+    if (sums[winner] < least || !has_evidence(ballots, winner))
         return;
     for (guint level = 0; level < XJ_LEVELS; level++)
         strong[level] = level != winner ? strong_sum(ballots, weights, sources, level) : 0;
@@ -142,7 +169,8 @@ xj_ballots_count(const GArray *ballots, const XjSourceWeight *weights, guint sou
     double second = sums[heaviest(sums, winner)];
     fact->basis = XJ_BASIS_TEXT;
     fact->level = (XjLevel)winner;
-    fact->conflict = strong[rival] >= MAX(CONFLICT_LEAST, sums[winner] * CONFLICT_SHARE);
+    fact->conflict = strong[rival] >= MAX(CONFLICT_LEAST, sums[winner] * CONFLICT_SHARE) ||
+                     is_claimed_alike(ballots, weights, sources, winner, rival);
     fact->confidence = sums[winner] / (sums[winner] + SUM_OF_HALF) * sums[winner] / (sums[winner] + second / 2);
     fact->confidence *= fact->conflict ? CONFLICT_CONFIDENCE : 1;
     show(ballots, weights, winner, SHOWN_FOR, text, length, fact->evidence);

@@ -7,6 +7,7 @@
 // Characters of the issuer's code (中共某某县委办公室发 at the longest) and digits of the running number.
 #define CODE_MAX 20
 #define SERIAL_DIGITS_MAX 5
+#define PLACEHOLDERS_MAX 4
 #define YEAR_DIGITS_MAX 4
 
 static gsize
@@ -54,13 +55,30 @@ skip_word(const char *text, gsize length, gsize at, const char *word)
     return length - at >= word_length && memcmp(text + at, word, word_length) == 0 ? at + word_length : at;
 }
 
-// 5号, 第005号 at `at`: appends the number without leading zeros to `into`. Returns the offset behind it, 0 if it is none.
+// The marks that hold the place of a number not given yet (××号), appended to `into`. Returns the offset behind them.
+static gsize
+take_placeholders(const char *text, gsize length, gsize at, GString *into)
+{
+    for (guint count = 0; count < PLACEHOLDERS_MAX && at < length; count++)
+    {
+        gunichar c = g_utf8_get_char(text + at);
+        if (g_utf8_strchr("×XxＸｘ*＊_○〇", -1, c) == NULL)
+            break;
+        g_string_append_unichar(into, c);
+        at = skip_blanks(text, length, next_at(text, at));
+    }
+    return at;
+}
+
+// 5号, 第005号, ××号 at `at`: appends the number without leading zeros to `into`. Returns the offset behind it, 0 if it is none.
 static gsize
 take_serial(const char *text, gsize length, gsize at, GString *into)
 {
     g_autoptr(GString) digits = g_string_new(NULL);
     at = skip_word(text, length, skip_blanks(text, length, at), "第");
     at = take_digits(text, length, at, SERIAL_DIGITS_MAX, digits);
+    if (digits->len == 0)
+        at = take_placeholders(text, length, at, digits);
     gsize behind = skip_word(text, length, at, "号");
     behind = behind == at ? skip_word(text, length, at, "號") : behind;
     const char *significant = digits->str + strspn(digits->str, "0");

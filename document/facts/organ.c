@@ -14,6 +14,8 @@
 #define PLAIN_PLACE_MAX 4
 // Characters of a further, deeper place's name inside an organ's name (清河县 石桥 乡党委).
 #define DEEPER_PLACE_MAX 3
+// Characters before the ending of a name that no place begins: 苍山交通投资 集团党委.
+#define OWN_NAME_MAX 12
 
 static gsize
 previous(const char *text, gsize at)
@@ -147,6 +149,13 @@ xj_organ_read(const XjWording *wording, XjSpan span)
 }
 
 gboolean
+xj_organ_is_off_ladder(const char *axis)
+{
+    static const char *const axes[] = {"企业", "高校", "学校", "医院", "功能区", NULL};
+    return axis != NULL && g_strv_contains(axes, axis);
+}
+
+gboolean
 xj_organ_is_place(const XjWording *wording, XjSpan name)
 {
     XjOrgan organ = xj_organ_read(wording, name);
@@ -188,44 +197,98 @@ extend_by_ending(const XjWording *title, gsize start, gsize end)
     return farthest;
 }
 
-// Whether what stands before the first level's word of a title can be a place's name, with 中共 or not.
+// Whether a name may begin at `from` and go on to `end`: no verb stands between.
 static gboolean
-can_lead(const XjWording *title, const XjMention *mention)
+is_free_of_verbs(const char *text, gsize from, gsize end)
 {
-    static const char *const parties[] = {"中共", "中国共产党"};
     static const char *const verbs[] = {"落实", "贯彻", "传达", "学习", "宣传", "加强", "推进",
                                         "做好", "深化", "开展", "根据", "按照", "的",   "届"};
-    XjSpan lead = {0, mention->start};
     for (guint i = 0; i < G_N_ELEMENTS(verbs); i++)
     {
-        if (xj_span_contains(title->text, lead, verbs[i]))
+        if (xj_span_contains(text, (XjSpan){from, end}, verbs[i]))
             return FALSE;
     }
+    return all_han(text, from, end);
+}
+
+// Whether what stands at `from`, before the first level's word of a name, can be a place's name, with 中共 or not.
+static gboolean
+can_lead(const XjWording *title, gsize from, const XjMention *mention)
+{
+    static const char *const parties[] = {"中共", "中国共产党"};
+    XjSpan lead = {from, mention->start};
+    if (!is_free_of_verbs(title->text, lead.start, lead.end))
+        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(parties); i++)
         lead.start += xj_span_starts_with(title->text, lead, parties[i]) ? strlen(parties[i]) : 0;
     gboolean is_long = g_str_has_prefix(mention->word->phrase, "自治");
-    return all_han(title->text, lead.start, lead.end) &&
-           characters_between(title->text, lead.start, lead.end) <= (is_long ? TITLE_PLACE_MAX : PLAIN_PLACE_MAX);
+    return characters_between(title->text, lead.start, lead.end) <= (is_long ? TITLE_PLACE_MAX : PLAIN_PLACE_MAX);
 }
 
-// The end of the chain of places and organs at the head of a title: 清河县 石桥 乡党委. 0 if there is none.
+// The end of the name at `from`, of a body outside the ladder, that no place begins: 某某学院党委. `from` if there is none.
 static gsize
-chain_end(const XjWording *title)
+own_name_end(const XjWording *title, gsize from)
 {
-    gsize end = 0;
+    for (guint i = xj_mentions_from(title->words, from); i < title->words->len; i++)
+    {
+        const XjMention *mention = &g_array_index(title->words, XjMention, i);
+        if (characters_between(title->text, from, mention->start) > OWN_NAME_MAX)
+            break;
+        if (is_ending(mention) && xj_organ_is_off_ladder(mention->word->value) && !is_cut_from_word(title, mention))
+            return is_free_of_verbs(title->text, from, mention->start) ? extend_by_ending(title, mention->start, mention->end)
+                                                                       : from;
+    }
+    return from;
+}
+
+// The end of the chain of places and organs at `from`: 清河县 石桥 乡党委. `from` if there is none.
+static gsize
+chain_end(const XjWording *title, gsize from)
+{
+    gsize end = from;
     guint level = 0;
-    for (guint i = 0; i < title->levels->len; i++)
+    for (guint i = xj_mentions_from(title->levels, from); i < title->levels->len; i++)
     {
         const XjMention *mention = xj_wording_level(title, i);
         glong gap = characters_between(title->text, end, mention->start);
-        gboolean goes_on = end > 0 && all_han(title->text, end, mention->start) && gap > 0 && gap <= DEEPER_PLACE_MAX &&
+        gboolean goes_on = end > from && all_han(title->text, end, mention->start) && gap > 0 && gap <= DEEPER_PLACE_MAX &&
                            mention->word->number > level && mention->word->class != XJ_LEVEL_INSPECTION;
-        if (!names_level(mention) || (end == 0 ? !can_lead(title, mention) : !goes_on))
+        if (!names_level(mention) || (end == from ? !can_lead(title, from, mention) : !goes_on))
             break;
         level = mention->word->number;
         end = extend_by_ending(title, mention->start, mention->end);
     }
     return end;
+}
+
+// The body outside the ladder whose name begins behind its inspectors' (省委巡视 集团党委 反馈意见): only it answers them in a title.
+static XjSpan
+organ_at_inspected(const XjWording *title, gsize from)
+{
+    XjSpan organ = {from, own_name_end(title, from)};
+    return organ.end > from && xj_organ_is_off_ladder(xj_organ_read(title, organ).axis) ? organ : (XjSpan){0};
+}
+
+// The organ whose name begins at `from`.
+static XjSpan
+organ_at(const XjWording *title, gsize from)
+{
+    guint index = xj_mentions_from(title->levels, from);
+    const XjMention *first = index < title->levels->len ? xj_wording_level(title, index) : NULL;
+    if (first != NULL && first->start == from && first->word->class == XJ_LEVEL_INSPECTION)
+        return organ_at_inspected(title, first->end);
+    XjSpan organ = {from, chain_end(title, from)};
+    if (organ.end == from)
+        organ.end = own_name_end(title, from);
+    return organ.end > from && !xj_organ_is_place(title, organ) ? organ : (XjSpan){0};
+}
+
+XjSpan
+xj_organ_of_meeting(const XjWording *title)
+{
+    static const char at_word[] = "在";
+    XjSpan whole = {0, title->length};
+    return xj_span_starts_with(title->text, whole, at_word) ? organ_at(title, strlen(at_word)) : (XjSpan){0};
 }
 
 XjSpan
@@ -244,7 +307,10 @@ xj_organ_of_title(const XjWording *title)
     XjSpan before = {0, about != NULL ? (gsize)(about - title->text) : 0};
     if (about != NULL && xj_organ_is_name(title, before))
         return xj_span_trim(title->text, before);
-    return (XjSpan){0, chain_end(title)};
+    XjSpan organ = {0, chain_end(title, 0)};
+    XjSpan own = {0, own_name_end(title, 0)};
+    gboolean is_body = xj_span_contains(title->text, own, "党"); // without it the name may be what the paper is about
+    return organ.end == 0 && is_body ? own : organ;
 }
 
 // ---------------------------------------------------------------- places

@@ -27,6 +27,13 @@ gboolean xj_organ_is_place(const XjWording *wording, XjSpan name);
 // where it is one (石桥乡 泵站恢复运行台账). Empty if it begins otherwise.
 XjSpan xj_organ_of_title(const XjWording *title);
 
+// The name of the organ that holds the meeting a title names: 县人民医院党委 of 在县人民医院党委落实…推进会上的讲话; of what stands
+// behind inspectors (在省委巡视集团党委…会上) that whom they inspected. Empty if the title names none, or a place.
+XjSpan xj_organ_of_meeting(const XjWording *title);
+
+// Whether a kind of body stands outside the ladder of levels: an enterprise, a university, a school, a hospital, a zone.
+gboolean xj_organ_is_off_ladder(const char *axis);
+
 // The name of the place before a word that begins with a unit: 清河 before 县委, 中共云岭 without 中共. Empty if no place can be
 // told from the words before it.
 XjSpan xj_organ_place(const char *text, gsize unit_start);

@@ -1,6 +1,7 @@
 #include "document/facts/speaker.h"
 
 #include "document/character.h"
+#include "document/facts/house.h"
 #include "document/facts/level.h"
 #include "document/facts/organ.h"
 #include "document/facts/rank.h"
@@ -21,21 +22,19 @@ typedef enum
     BY_OWN,
     BY_BELOW,
     BY_ORGAN,
-    BY_OWNER,
     SOURCES,
 } Source;
 
 // Who signs, and whose name the title begins with, says it outright; so does who speaks for an organ. An office claimed once
 // (作为市委书记) is strong, but a text that was made over for another place often keeps one of these, and then 我区 and 全区 all
-// over it are right. Organs that are merely named may be superiors. Bodies without a place in the ladder (a university, an
-// enterprise) mostly belong to who inspects them.
+// over it are right. Organs that are merely named may be superiors.
 static const XjSourceWeight source_weights[SOURCES] = {
     [BY_SIGNATURE] = {.weight = 20, .most = 20, .strong = TRUE}, [BY_TITLE_ORGAN] = {.weight = 20, .most = 20, .strong = TRUE},
     [BY_LETTERHEAD] = {.weight = 8, .most = 8, .strong = TRUE},  [BY_REPRESENTING] = {.weight = 9, .most = 9, .strong = TRUE},
     [BY_TITLE] = {.weight = 5, .most = 5, .strong = FALSE},      [BY_ADDRESSEE] = {.weight = 3, .most = 4, .strong = FALSE},
     [BY_OBJECT] = {.weight = 3, .most = 3, .strong = FALSE},     [BY_OFFICE] = {.weight = 3, .most = 3, .strong = TRUE},
     [BY_OWN] = {.weight = 1, .most = 10, .strong = FALSE},       [BY_BELOW] = {.weight = 1, .most = 4, .strong = FALSE},
-    [BY_ORGAN] = {.weight = 0.4, .most = 2.4, .strong = FALSE},  [BY_OWNER] = {.weight = 1.5, .most = 1.5, .strong = FALSE},
+    [BY_ORGAN] = {.weight = 0.4, .most = 2.4, .strong = FALSE},
 };
 
 // What a winner must have: a word that speaks of oneself.
@@ -113,7 +112,7 @@ title_word_weight(const XjWording *title, const XjMention *mention)
     switch ((XjLevelClass)mention->word->class)
     {
     case XJ_LEVEL_OWN:
-        return 1;
+        return xj_organ_is_off_ladder(mention->word->value) ? 0 : 1;
     case XJ_LEVEL_ORGAN:
         return is_obeyed(title->text, mention->start) || mention->word->number == XJ_LEVEL_CENTRAL ? 0 : 1;
     case XJ_LEVEL_UNIT:
@@ -339,6 +338,8 @@ count_word(Count *count, const XjMention *mention)
     switch ((XjLevelClass)mention->word->class)
     {
     case XJ_LEVEL_OWN:
+        if (xj_organ_is_off_ladder(mention->word->value)) // 省属企业 is said of such bodies alone
+            break;
         vote(count, BY_OWN, level, weight, span);
         if (is_object(frame->body.text, mention))
             vote(count, BY_OBJECT, level, 1, span);
@@ -408,33 +409,9 @@ weaken_superiors(Count *count)
     }
 }
 
-// ---------------------------------------------------------------- axis
+// ---------------------------------------------------------------- the whole
 
-// How members of a body call it, where no name tells what body it is: the kind that is called so most.
-#define SELF_LEAST 3
-#define SELF_AXES_MAX 16
-
-static const char *
-axis_of_self(const XjWording *body)
-{
-    const char *axes[SELF_AXES_MAX] = {0};
-    guint counts[SELF_AXES_MAX] = {0};
-    guint best = 0;
-    for (guint i = 0; i < body->words->len; i++)
-    {
-        const XjWord *word = g_array_index(body->words, XjMention, i).word;
-        if (word->table != XJ_WORDS_ORGAN || word->class != XJ_ORGAN_SELF || word->value == NULL)
-            continue;
-        guint k = 0;
-        while (k + 1 < SELF_AXES_MAX && axes[k] != NULL && strcmp(axes[k], word->value) != 0)
-            k++;
-        axes[k] = axes[k] == NULL ? word->value : axes[k];
-        counts[k] += strcmp(axes[k], word->value) == 0 ? 1 : 0;
-        best = counts[k] > counts[best] ? k : best;
-    }
-    return counts[best] >= SELF_LEAST ? axes[best] : NULL;
-}
-
+// Words that speak of oneself by a level: 我县.
 static guint
 count_own(const Count *count)
 {
@@ -442,31 +419,6 @@ count_own(const Count *count)
     for (guint i = 0; i < count->ballots->len; i++)
         own += g_array_index(count->ballots, XjBallot, i).source == BY_OWN ? 1 : 0;
     return own;
-}
-
-// The kind of body, from the best name there is; NULL if none tells.
-static const char *
-find_axis(const Count *count)
-{
-    const XjFrame *frame = count->frame;
-    XjSpan title = xj_organ_of_title(&frame->title);
-    XjSpan represented = xj_speaker_represents(frame);
-    if (frame->signature_count > 0)
-        return xj_organ_read(&frame->body, frame->signatures[0]).axis;
-    if (!xj_span_is_empty(title))
-        return xj_organ_read(&frame->title, title).axis;
-    if (!xj_span_is_empty(frame->letterhead))
-        return xj_organ_read(&frame->body, frame->letterhead).axis;
-    if (!xj_span_is_empty(represented))
-        return xj_organ_read(&frame->body, represented).axis;
-    return count_own(count) < SELF_LEAST ? axis_of_self(&frame->body) : NULL;
-}
-
-static gboolean
-is_owned(const char *axis)
-{
-    static const char *const owned[] = {"企业", "高校", "学校", "医院", "部门", NULL};
-    return axis != NULL && g_strv_contains(owned, axis);
 }
 
 void
@@ -478,10 +430,13 @@ xj_speaker_find(const XjFrame *frame, XjLevel inspector, XjLevelFact *fact)
     count_offices(&count);
     count_words(&count);
     weaken_superiors(&count);
-    const char *axis = find_axis(&count);
-    if (is_owned(axis))
-        vote(&count, BY_OWNER, inspector, 1, (XjSpan){0});
-    xj_ballots_count(count.ballots, source_weights, SOURCES, LEAST, frame->body.text, frame->body.length, fact);
-    fact->axis = fact->level != XJ_LEVEL_UNKNOWN ? g_strdup(axis) : NULL;
+    XjHouse house = xj_house_find(frame, count_own(&count));
+    if (xj_organ_is_off_ladder(house.axis))
+        xj_house_rank(frame, &house, fact);
+    else
+    {
+        xj_ballots_count(count.ballots, source_weights, SOURCES, LEAST, frame->body.text, frame->body.length, fact);
+        fact->axis = fact->level != XJ_LEVEL_UNKNOWN ? g_strdup(house.axis) : NULL;
+    }
     g_array_unref(count.ballots);
 }

@@ -19,6 +19,8 @@
 #define BARS_MIN 2
 #define BARS_WEIGHT 1.0
 #define ARROWS_WEIGHT 1.5
+#define ORNAMENTS_MIN 2 // 机密★1年 has one
+#define ORNAMENTS_WEIGHT 1.0
 #define CONTACT_DIGITS 5
 #define CONTACT_WEIGHT 1.0
 #define STAMP_WEIGHT 2.5 // above the text; elsewhere it may be a log
@@ -35,6 +37,7 @@ form_weight(const XjNoiseLine *line, XjNoisePlace place)
 {
     double weight = line->bars >= BARS_MIN ? BARS_WEIGHT : 0;
     weight += line->arrows > 0 ? ARROWS_WEIGHT : 0;
+    weight += line->ornaments >= ORNAMENTS_MIN ? ORNAMENTS_WEIGHT : 0;
     weight += place == XJ_NOISE_ABOVE && line->has_time_stamp ? STAMP_WEIGHT : 0;
     gboolean names_contact = line->weights[XJ_NOISE_ADVERTISEMENT] > 0 && line->longest_number >= CONTACT_DIGITS;
     return weight + (names_contact ? CONTACT_WEIGHT : 0);

@@ -164,6 +164,13 @@ has_time_stamp(const char *text, gsize length)
 
 // ---------------------------------------------------------------- form
 
+// ★ ☆ ◆ ♥ ☞ and pictures (emoji); dingbats from 2600 on but the black squares and circles of lists.
+static gboolean
+is_ornament(gunichar c)
+{
+    return c == 0x25C6 || c == 0x25C7 || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF);
+}
+
 // `run`: digits that stand together so far.
 static void
 count_character(XjNoiseLine *line, gunichar c, guint *run)
@@ -178,6 +185,7 @@ count_character(XjNoiseLine *line, gunichar c, guint *run)
     line->has_stop = line->has_stop || c == 0x3002 || c == 0xFF1B;
     line->has_comma = line->has_comma || c == ',' || c == 0xFF0C;
     line->bars += c == '|' || c == 0xFF5C || c == 0x4E28 ? 1 : 0;
+    line->ornaments += is_ornament(c) ? 1 : 0;
     line->arrows += c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A ? 1 : 0;
 }
 
@@ -195,6 +203,14 @@ read_form(XjNoiseLine *line)
     line->is_program = xj_noise_is_program(line->text, line->length);
 }
 
+XjNoiseLine
+xj_noise_line_read(const char *text, gsize length)
+{
+    XjNoiseLine line = {.text = text, .length = length, .kind = XJ_BLOCK_LINES};
+    read_form(&line);
+    return line;
+}
+
 GArray *
 xj_noise_lines_new(const XjDraft *draft, const XjVocabulary *vocabulary)
 {
@@ -202,10 +218,8 @@ xj_noise_lines_new(const XjDraft *draft, const XjVocabulary *vocabulary)
     for (guint i = 0; i < draft->paragraphs->len; i++)
     {
         const XjParagraph *paragraph = xj_draft_paragraph(draft, i);
-        XjNoiseLine line = {.text = xj_draft_paragraph_text(draft, paragraph),
-                            .length = xj_span_length(paragraph->span),
-                            .kind = paragraph->kind};
-        read_form(&line);
+        XjNoiseLine line = xj_noise_line_read(xj_draft_paragraph_text(draft, paragraph), xj_span_length(paragraph->span));
+        line.kind = paragraph->kind;
         g_array_append_val(lines, line);
     }
     xj_noise_words_weigh(lines, vocabulary);

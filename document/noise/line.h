@@ -27,6 +27,7 @@ typedef struct
     gboolean has_time_stamp; // 2026-02-09 09:45: the clock of a site; without the time of day it may be the date of the paper
     gboolean is_program;     // the remains of a script or of a page's tags
     guint bars, arrows;      // | and > between words
+    guint ornaments;         // stars, hearts and pictures that papers are not set with
 
     // Its words.
     double weights[XJ_NOISE_REASONS]; // by class
@@ -40,6 +41,9 @@ typedef struct
 // Reads the paragraphs of a draft: a new array of XjNoiseLine, one each. Words are looked for in short paragraphs, and in longer ones
 // near either end.
 GArray *xj_noise_lines_new(const XjDraft *draft, const XjVocabulary *vocabulary);
+
+// The form of a piece of text (borrowed), its words not weighed.
+XjNoiseLine xj_noise_line_read(const char *text, gsize length);
 
 static inline XjNoiseLine *
 xj_noise_line(const GArray *lines, guint index)

@@ -1,6 +1,7 @@
 #include "document/noise/noise.h"
 
 #include "document/noise/block.h"
+#include "document/noise/bracket.h"
 #include "document/noise/judge.h"
 #include "document/noise/line.h"
 #include "document/noise/links.h"
@@ -60,6 +61,7 @@ mark_sure(GArray *lines, XjNoiseExtent extent, const XjVocabulary *vocabulary)
 void
 xj_noise_mark(XjDraft *draft, const XjVocabulary *vocabulary, const XjOverride *override)
 {
+    xj_noise_brackets_split(draft, vocabulary, override);
     g_autoptr(GArray) lines = xj_noise_lines_new(draft, vocabulary);
     XjNoiseExtent extent = xj_noise_extent_find(lines);
     mark_sure(lines, extent, vocabulary);

@@ -21,6 +21,10 @@
 #define LIKELY_ENOUGH 0.45
 #define SHARE_OF_BEST 0.7
 
+// Where none is, the best is given that is this likely and clearly first: a demand has an aspect more often than none.
+#define LIKELY_ALONE 0.35
+#define SHARE_OF_FIRST 0.8
+
 // Different phrases of a sentence that are weighed; a sentence of more is no sentence but a list.
 #define PHRASES_MAX 256
 
@@ -135,6 +139,16 @@ compare_numbers(gconstpointer left, gconstpointer right)
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
+static gboolean
+is_clearly_first(const GArray *aspects)
+{
+    if (aspects->len == 0)
+        return FALSE;
+    double best = g_array_index(aspects, Aspect, 0).likely;
+    double second = aspects->len > 1 ? g_array_index(aspects, Aspect, 1).likely : 0;
+    return best >= LIKELY_ALONE && second <= SHARE_OF_FIRST * best;
+}
+
 guint
 xj_aspects_find(const XjStudy *study, XjSpan span, guint *ret_aspects)
 {
@@ -148,6 +162,8 @@ xj_aspects_find(const XjStudy *study, XjSpan span, guint *ret_aspects)
         if (aspect->likely >= LIKELY_ENOUGH && aspect->likely >= SHARE_OF_BEST * best)
             ret_aspects[count++] = aspect->number;
     }
+    if (count == 0 && is_clearly_first(aspects))
+        ret_aspects[count++] = g_array_index(aspects, Aspect, 0).number;
     qsort(ret_aspects, count, sizeof *ret_aspects, compare_numbers);
     return count;
 }

@@ -1,98 +1,125 @@
 #include "document/vocabulary/lexicon.h"
 
+#include "document/vocabulary/alternatives.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
-// A phrase as it is looked for: its first piece, and what must follow behind gaps.
+// What stands between two gaps of a phrase.
+typedef struct
+{
+    GStrv alternatives; // folded, longest first
+    guint64 firsts;     // mask of first_mask() of each
+} Piece;
+
+// A phrase as it is looked for: one of the alternatives of its first piece, and what must follow behind gaps.
 typedef struct
 {
     const XjWord *word;
-    char **pieces;  // folded, NULL-terminated; one, or more where the phrase has gaps
-    gsize length;   // bytes of the first piece
-    guint32 begins; // its first two characters, see pair_of()
+    char *piece;     // folded
+    gsize length;    // bytes of it
+    GPtrArray *rest; // of Piece: the further pieces; shared by a phrase's entries
+    gsize key;       // of its first two characters
 } Entry;
-
-// Entries [start, end) of the lexicon.
-typedef struct
-{
-    guint start, end;
-} Range;
 
 struct _XjLexicon
 {
-    GArray *entries;      // of Entry, those that begin with the same two characters together
-    GHashTable *range_of; // two characters to the Range of their entries, in `ranges`
-    Range *ranges;
+    GArray *entries;      // of Entry, by key
+    GHashTable *entry_of; // key to index of its first entry, counted from 1
 };
+
+static void
+piece_free(gpointer data)
+{
+    Piece *piece = data;
+    g_strfreev(piece->alternatives);
+    g_free(piece);
+}
 
 static void
 entry_clear(gpointer data)
 {
-    g_strfreev(((Entry *)data)->pieces);
-}
-
-// Two characters as one number; `second` is 0 where a piece is a single character. Characters beyond the basic plane share
-// their number with others, which costs a comparison.
-static guint32
-pair_of(gunichar first, gunichar second)
-{
-    return (guint32)(first << 16 | (second & 0xFFFF));
-}
-
-// Of the two characters at text[at]; the second is 0 at the end.
-static guint32
-pair_at(const char *text, gsize length, gsize at)
-{
-    gsize next = at + xj_utf8_length(text + at);
-    return pair_of(xj_utf8_get(text + at), next < length ? xj_utf8_get(text + next) : 0);
+    Entry *entry = data;
+    g_free(entry->piece);
+    g_ptr_array_unref(entry->rest);
 }
 
 static gint
-compare_begins(gconstpointer left, gconstpointer right)
+compare_keys(gconstpointer left, gconstpointer right)
 {
     const Entry *a = left;
     const Entry *b = right;
-    return a->begins < b->begins ? -1 : a->begins > b->begins ? 1 : 0;
+    return a->key < b->key ? -1 : a->key > b->key ? 1 : 0;
 }
 
-// The pieces of a phrase, folded; a gap at either end means nothing.
-static char **
+// What entries are looked up by, another for every two characters; `second` is 0 for a piece of one character. Hash tables look
+// at the low half only, so both go into it.
+static gsize
+key_of(gunichar first, gunichar second)
+{
+    return (gsize)first << 32 | ((first << 11) ^ second);
+}
+
+// A character as one bit of 64: what is not in a mask of such bits is none of its characters.
+static guint64
+first_mask(gunichar c)
+{
+    return G_GUINT64_CONSTANT(1) << (c & 63);
+}
+
+// NULL if all alternatives fold to nothing.
+static Piece *
+fold_piece(const char *text)
+{
+    g_auto(GStrv) texts = xj_alternatives_expand(text, NULL);
+    g_autoptr(GStrvBuilder) alternatives = g_strv_builder_new();
+    guint64 firsts = 0;
+    for (guint i = 0; texts[i] != NULL; i++)
+    {
+        gsize length = 0;
+        g_autofree char *folded = xj_fold_plain(texts[i], strlen(texts[i]), &length);
+        if (length == 0)
+            continue;
+        g_strv_builder_add(alternatives, folded);
+        firsts |= first_mask(xj_utf8_get(folded));
+    }
+    if (firsts == 0)
+        return NULL;
+    Piece *piece = g_new(Piece, 1);
+    *piece = (Piece){g_strv_builder_end(alternatives), firsts};
+    return piece;
+}
+
+// The pieces of a phrase: of Piece. A gap at either end means nothing.
+static GPtrArray *
 fold_pieces(const char *phrase)
 {
     g_auto(GStrv) parts = g_strsplit(phrase, XJ_WORD_GAP, -1);
-    g_autoptr(GStrvBuilder) pieces = g_strv_builder_new();
+    GPtrArray *pieces = g_ptr_array_new_with_free_func(piece_free);
     for (guint i = 0; parts[i] != NULL; i++)
     {
-        gsize length = 0;
-        g_autofree char *folded = xj_fold_plain(parts[i], strlen(parts[i]), &length);
-        if (length > 0)
-            g_strv_builder_add(pieces, folded);
+        Piece *piece = fold_piece(parts[i]);
+        if (piece != NULL)
+            g_ptr_array_add(pieces, piece);
     }
-    return g_strv_builder_end(pieces);
+    return pieces;
 }
 
-static const Entry *
-entry_at(const XjLexicon *lexicon, guint index)
-{
-    return &g_array_index(lexicon->entries, Entry, index);
-}
-
-// Notes where the entries of each beginning stand.
 static void
-note_ranges(XjLexicon *lexicon)
+add_entries(XjLexicon *lexicon, const XjWord *word)
 {
-    lexicon->range_of = g_hash_table_new(NULL, NULL);
-    lexicon->ranges = g_new(Range, lexicon->entries->len);
-    guint end = 0;
-    for (guint start = 0, count = 0; start < lexicon->entries->len; start = end, count++)
+    g_autoptr(GPtrArray) rest = fold_pieces(word->phrase);
+    g_assert(rest->len > 0);
+    Piece *first = g_ptr_array_steal_index(rest, 0);
+    for (guint i = 0; first->alternatives[i] != NULL; i++)
     {
-        guint32 begins = entry_at(lexicon, start)->begins;
-        for (end = start + 1; end < lexicon->entries->len && entry_at(lexicon, end)->begins == begins;)
-            end++;
-        lexicon->ranges[count] = (Range){start, end};
-        g_hash_table_insert(lexicon->range_of, GUINT_TO_POINTER(begins), &lexicon->ranges[count]);
+        Entry entry = {.word = word, .piece = g_strdup(first->alternatives[i]), .length = strlen(first->alternatives[i])};
+        entry.rest = g_ptr_array_ref(rest);
+        gsize first_length = xj_utf8_length(entry.piece);
+        entry.key = key_of(xj_utf8_get(entry.piece), first_length < entry.length ? xj_utf8_get(entry.piece + first_length) : 0);
+        g_array_append_val(lexicon->entries, entry);
     }
+    piece_free(first);
 }
 
 XjLexicon *
@@ -101,17 +128,15 @@ xj_lexicon_new(const GPtrArray *words)
     XjLexicon *lexicon = g_new0(XjLexicon, 1);
     lexicon->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     g_array_set_clear_func(lexicon->entries, entry_clear);
+    lexicon->entry_of = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < words->len; i++)
+        add_entries(lexicon, g_ptr_array_index(words, i));
+    g_array_sort(lexicon->entries, compare_keys);
+    for (guint i = lexicon->entries->len; i > 0; i--)
     {
-        const XjWord *word = g_ptr_array_index(words, i);
-        Entry entry = {.word = word, .pieces = fold_pieces(word->phrase)};
-        g_assert(entry.pieces[0] != NULL);
-        entry.length = strlen(entry.pieces[0]);
-        entry.begins = pair_at(entry.pieces[0], entry.length, 0);
-        g_array_append_val(lexicon->entries, entry);
+        const Entry *entry = &g_array_index(lexicon->entries, Entry, i - 1);
+        g_hash_table_insert(lexicon->entry_of, GSIZE_TO_POINTER(entry->key), GUINT_TO_POINTER(i));
     }
-    g_array_sort(lexicon->entries, compare_begins);
-    note_ranges(lexicon);
     return lexicon;
 }
 
@@ -121,28 +146,33 @@ xj_lexicon_free(XjLexicon *lexicon)
     if (lexicon == NULL)
         return;
     g_array_unref(lexicon->entries);
-    g_hash_table_unref(lexicon->range_of);
-    g_free(lexicon->ranges);
+    g_hash_table_unref(lexicon->entry_of);
     g_free(lexicon);
 }
 
-// Whether `piece` stands at `at`. Nearly always its last byte says that it does not.
-static gboolean
-stands_at(const XjFolded *folded, gsize at, const char *piece, gsize length)
+// How many bytes the longest alternative of `piece` takes at `text`; 0 if none stands there.
+static gsize
+length_of_one(const char *text, const Piece *piece)
 {
-    return folded->length - at >= length && folded->text[at + length - 1] == piece[length - 1] &&
-           memcmp(folded->text + at, piece, length) == 0;
+    if ((piece->firsts & first_mask(xj_utf8_get(text))) == 0)
+        return 0;
+    for (guint i = 0; piece->alternatives[i] != NULL; i++)
+    {
+        if (g_str_has_prefix(text, piece->alternatives[i]))
+            return strlen(piece->alternatives[i]);
+    }
+    return 0;
 }
 
 // Where `piece` ends if it begins 1 to XJ_WORD_GAP_MAX characters behind `from` in the same sentence; 0 if it does not.
 static gsize
-end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
+end_behind_gap(const XjFolded *folded, gsize from, const Piece *piece)
 {
-    gsize length = strlen(piece);
     gsize at = from;
     for (guint gap = 0; at < folded->length && folded->text[at] != XJ_FOLD_BREAK && gap <= XJ_WORD_GAP_MAX; gap++)
     {
-        if (gap > 0 && stands_at(folded, at, piece, length))
+        gsize length = gap > 0 ? length_of_one(folded->text + at, piece) : 0;
+        if (length > 0)
             return at + length;
         at += xj_utf8_length(folded->text + at);
     }
@@ -153,70 +183,54 @@ end_behind_gap(const XjFolded *folded, gsize from, const char *piece)
 static gsize
 entry_end(const Entry *entry, const XjFolded *folded, gsize at)
 {
-    if (!stands_at(folded, at, entry->pieces[0], entry->length))
+    if (folded->length - at < entry->length || memcmp(folded->text + at, entry->piece, entry->length) != 0)
         return 0;
     gsize end = at + entry->length;
-    for (guint i = 1; entry->pieces[i] != NULL && end > 0; i++)
-        end = end_behind_gap(folded, end, entry->pieces[i]);
+    for (guint i = 0; i < entry->rest->len && end > 0; i++)
+        end = end_behind_gap(folded, end, g_ptr_array_index(entry->rest, i));
     return end;
 }
 
-// Whether one mention comes before another: by rising start, longer ones first.
-static gboolean
-comes_before(const XjMention *one, const XjMention *other)
+static gint
+compare_mentions(gconstpointer left, gconstpointer right)
 {
-    return one->start != other->start ? one->start < other->start : one->end > other->end;
+    const XjMention *a = left;
+    const XjMention *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->end > b->end ? -1 : a->end < b->end ? 1 : 0;
 }
 
-// Appends a mention. Mentions are found by rising start, so it moves past those of its own start at most.
+// Appends the mentions that begin at folded->text[at], of the entries with this key.
 static void
-insert_mention(GArray *mentions, const XjMention *mention)
+add_mentions(const XjLexicon *lexicon, gsize key, guint tables, const XjFolded *folded, gsize at, const char *source_text,
+             GArray *mentions)
 {
-    g_array_append_vals(mentions, mention, 1);
-    XjMention *all = (XjMention *)(void *)mentions->data;
-    guint at = mentions->len - 1;
-    for (; at > 0 && comes_before(mention, &all[at - 1]); at--)
-        all[at] = all[at - 1];
-    all[at] = *mention;
-}
-
-// A text that is scanned.
-typedef struct
-{
-    const XjLexicon *lexicon;
-    guint tables;
-    const XjFolded *folded;
-    const char *source_text;
-    GArray *mentions;
-} Scan;
-
-// Adds the phrases at `at` among those that begin so.
-static void
-add_mentions(const Scan *scan, gsize at, guint32 begins)
-{
-    const Range *range = g_hash_table_lookup(scan->lexicon->range_of, GUINT_TO_POINTER(begins));
-    for (guint i = range != NULL ? range->start : 0; range != NULL && i < range->end; i++)
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->entry_of, GSIZE_TO_POINTER(key)));
+    for (; index > 0 && index <= lexicon->entries->len; index++)
     {
-        const Entry *entry = entry_at(scan->lexicon, i);
-        gsize end = (scan->tables & XJ_WORDS(entry->word->table)) != 0 ? entry_end(entry, scan->folded, at) : 0;
+        const Entry *entry = &g_array_index(lexicon->entries, Entry, index - 1);
+        if (entry->key != key)
+            break;
+        gsize end = (tables & XJ_WORDS(entry->word->table)) != 0 ? entry_end(entry, folded, at) : 0;
         if (end == 0)
             continue;
         XjMention mention = {.word = entry->word};
-        xj_folded_span(scan->folded, scan->source_text, at, end, &mention.start, &mention.end);
-        insert_mention(scan->mentions, &mention);
+        xj_folded_span(folded, source_text, at, end, &mention.start, &mention.end);
+        g_array_append_val(mentions, mention);
     }
 }
 
 void
 xj_lexicon_scan(const XjLexicon *lexicon, guint tables, const XjFolded *folded, const char *source_text, GArray *mentions)
 {
-    Scan scan = {lexicon, tables, folded, source_text, mentions};
-    for (gsize at = 0; at < folded->length; at += xj_utf8_length(folded->text + at))
+    for (gsize at = 0, next; at < folded->length; at = next)
     {
-        guint32 alone = pair_of(xj_utf8_get(folded->text + at), 0);
-        guint32 pair = pair_at(folded->text, folded->length, at);
-        add_mentions(&scan, at, alone);
-        if (pair != alone)
-            add_mentions(&scan, at, pair);
+        gunichar first = xj_utf8_get(folded->text + at);
+        next = at + xj_utf8_length(folded->text + at);
+        add_mentions(lexicon, key_of(first, 0), tables, folded, at, source_text, mentions);
+        if (next < folded->length)
+            add_mentions(lexicon, key_of(first, xj_utf8_get(folded->text + next)), tables, folded, at, source_text, mentions);
     }
+    g_array_sort(mentions, compare_mentions);
 }

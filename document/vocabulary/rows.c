@@ -102,10 +102,12 @@ add_row(XjRows *rows, guint line, char **cells, GError **error)
 }
 
 static gboolean
-read_line(XjRows *rows, guint number, const char *line, const char *const *known, guint needed, GError **error)
+read_line(XjRows *rows, guint number, const char *text, gsize length, const char *const *known, guint needed, GError **error)
 {
-    if (!g_utf8_validate(line, -1, NULL))
+    // Of the whole line: a copy would end at a NUL, and hide what stands behind it.
+    if (!g_utf8_validate(text, (gssize)length, NULL))
         return xj_rows_fail(rows, number, error, _("is not UTF-8; save the file as UTF-8"));
+    g_autofree char *line = g_strchomp(g_strndup(text, length));
     if (*line == '#' || line[strspn(line, " \t")] == '\0')
         return TRUE;
     if (rows->columns != NULL)
@@ -120,16 +122,17 @@ xj_rows_read(const char *file, const char *text, gsize length, const char *const
     g_autoptr(XjRows) rows = g_new0(XjRows, 1);
     rows->file = file;
     rows->rows = g_ptr_array_new_with_free_func(row_free);
-    const char *at = g_str_has_prefix(text, BYTE_ORDER_MARK) ? text + strlen(BYTE_ORDER_MARK) : text;
-    guint number = 0;
-    for (const char *end = text + length; at < end;)
+    const char *end = text + length;
+    if (length >= strlen(BYTE_ORDER_MARK) && memcmp(text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+        text += strlen(BYTE_ORDER_MARK);
+    for (guint number = 1; text < end; number++)
     {
-        const char *stop = memchr(at, '\n', (gsize)(end - at));
-        g_autofree char *line = g_strndup(at, (gsize)((stop != NULL ? stop : end) - at));
-        g_strchomp(line);
-        if (!read_line(rows, ++number, line, known, needed, error))
+        const char *stop = memchr(text, '\n', (gsize)(end - text));
+        if (stop == NULL)
+            stop = end;
+        if (!read_line(rows, number, text, (gsize)(stop - text), known, needed, error))
             return NULL;
-        at = stop != NULL ? stop + 1 : end;
+        text = stop < end ? stop + 1 : end;
     }
     if (rows->columns == NULL)
     {

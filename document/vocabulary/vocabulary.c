@@ -1,5 +1,6 @@
 #include "document/vocabulary/vocabulary.h"
 
+#include "document/vocabulary/alternatives.h"
 #include "document/vocabulary/lexicon.h"
 #include "document/vocabulary/rows.h"
 #include "document/vocabulary/tables.h"
@@ -90,18 +91,43 @@ load_file(const char *path, GChecksum *checksum, gsize *ret_length, GError **err
 
 // ---------------------------------------------------------------- tables of words
 
+// What stands between two gaps of a phrase, with its alternatives. `*ret_says` becomes TRUE if one of them is more than marks.
+static gboolean
+check_piece(const XjRows *rows, const XjRow *row, const char *piece, gboolean *ret_says, GError **error)
+{
+    g_autoptr(GError) fault = NULL;
+    g_auto(GStrv) texts = xj_alternatives_expand(piece, &fault);
+    if (texts == NULL)
+        return xj_rows_fail(rows, row->line, error, "%s", fault->message);
+    for (guint i = 0; texts[i] != NULL; i++)
+    {
+        gsize length = 0;
+        g_autofree char *folded = xj_fold_plain(texts[i], strlen(texts[i]), &length);
+        if (memchr(folded, XJ_FOLD_BREAK, length) != NULL)
+            return xj_rows_fail(rows, row->line, error, _("the phrase “%s” holds a sentence end"), texts[i]);
+        if (g_utf8_strlen(texts[i], -1) > XJ_VOCABULARY_PHRASE_MAX)
+            return xj_rows_fail(rows, row->line, error, _("the phrase is longer than %d characters"), XJ_VOCABULARY_PHRASE_MAX);
+        if (length > 0)
+            *ret_says = TRUE;
+    }
+    return TRUE;
+}
+
 static gboolean
 read_phrase(const XjRows *rows, const XjRow *row, char **ret_phrase, GError **error)
 {
     const char *phrase = xj_row_cell(rows, row, "phrase");
-    gsize length = 0;
-    g_autofree char *folded = xj_fold_plain(phrase, strlen(phrase), &length);
-    if (length == 0)
+    if (g_utf8_strlen(phrase, -1) > XJ_VOCABULARY_CELL_MAX)
+        return xj_rows_fail(rows, row->line, error, _("the phrase is longer than %d characters"), XJ_VOCABULARY_CELL_MAX);
+    g_auto(GStrv) pieces = g_strsplit(phrase, XJ_WORD_GAP, -1);
+    gboolean says = FALSE;
+    for (guint i = 0; pieces[i] != NULL; i++)
+    {
+        if (!check_piece(rows, row, pieces[i], &says, error))
+            return FALSE;
+    }
+    if (!says)
         return xj_rows_fail(rows, row->line, error, _("the phrase is empty or holds nothing but marks"));
-    if (memchr(folded, XJ_FOLD_BREAK, length) != NULL)
-        return xj_rows_fail(rows, row->line, error, _("the phrase “%s” holds a sentence end"), phrase);
-    if (g_utf8_strlen(phrase, -1) > XJ_VOCABULARY_PHRASE_MAX)
-        return xj_rows_fail(rows, row->line, error, _("the phrase is longer than %d characters"), XJ_VOCABULARY_PHRASE_MAX);
     *ret_phrase = g_strdup(phrase);
     return TRUE;
 }

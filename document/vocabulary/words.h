@@ -2,7 +2,7 @@
 //
 // A row is a phrase with a class, and where the table has them a number, a value and a weight. Phrases are matched on folded
 // text (text/fold.h), so width, variants, quotes and marks do not matter; "…" in a phrase stands for 1 to
-// XJ_WORD_GAP_MAX characters of one sentence.
+// XJ_WORD_GAP_MAX characters of one sentence, and "{one,other}" for any of its alternatives.
 #pragma once
 
 #include <glib.h>

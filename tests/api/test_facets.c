@@ -160,6 +160,45 @@ test_facets_follow(Folder *folder, gconstpointer data)
     g_assert_cmpuint(count_matches(reader, xj_plan_term(XJ_FIELD_LEVEL, "3", 1)), ==, 1);
 }
 
+#define MANY_DOCUMENTS 3000U // values in several blocks
+
+static void
+write_many(XjWriter *writer, const char *date)
+{
+    for (guint i = 0; i < MANY_DOCUMENTS; i++)
+    {
+        g_autofree char *id = g_strdup_printf("d%u", i);
+        g_autofree char *facets = g_strdup_printf("L3\x1fG清河县第%u巡察组\x1f", i);
+        const Sample sample = {id, "3", date, facets};
+        write_sample(writer, &sample);
+    }
+    commit(writer);
+}
+
+static void
+test_overtaken(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjWriter) writer = open_writer(folder, XJ_WRITER_UPDATE);
+    write_many(writer, "2024");
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    for (guint passage = 1; passage <= MANY_DOCUMENTS; passage += 10)
+    {
+        XjCandidate candidate = {.passage = passage};
+        g_array_append_val(candidates, candidate);
+    }
+    for (guint year = 2025; year < 2028; year++)
+    {
+        g_autofree char *date = g_strdup_printf("%u", year);
+        write_many(writer, date);
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) met = g_string_new(NULL);
+    g_assert_false(xj_reader_facets(reader, candidates, note_facets, met, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_CHANGED);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -169,6 +208,7 @@ main(int argc, char **argv)
     add("/facets/all", test_facets, NULL);
     add("/facets/some", test_facets_of_some, NULL);
     add("/facets/follow", test_facets_follow, NULL);
+    add("/facets/overtaken", test_overtaken, NULL);
     return g_test_run();
 }
 

@@ -453,6 +453,11 @@ test_topics(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(aspect->passages, ==, 2);
     const XjTopicCount *unused = g_ptr_array_index(counts->aspects, 0);
     g_assert_cmpuint(unused->documents, ==, 0);
+    g_autoptr(XjTopicCounts) again = xj_engine_topics(fixture->engine, &error);
+    g_assert_true(again == counts); // until the index changes
+    index_fixture_build(fixture->directory, &documents[1], 1);
+    g_autoptr(XjTopicCounts) changed = xj_engine_topics(fixture->engine, &error);
+    g_assert_cmpstr(changed->revision, !=, counts->revision);
     g_autoptr(JsonNode) json = xj_topic_counts_to_json(counts);
     JsonArray *themes = json_object_get_array_member(json_node_get_object(json), "themes");
     g_assert_cmpint(json_object_get_int_member(json_array_get_object_element(themes, 0), "id"), ==, 1);

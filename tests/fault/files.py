@@ -217,13 +217,17 @@ def test_permissions():
         make_corpus(closed, 1)
         os.chmod(closed, 0)
         os.chmod(corpus / "0000.txt", 0)
+        sidecar = corpus / "0001.txt.xunjian"
+        sidecar.write_text("kind=讲话\n", encoding="utf-8")
+        os.chmod(sidecar, 0)
         if unprivileged(["cat", corpus / "0000.txt"]).returncode == 0:
             skip("this user can read everything")
-        environment = dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8", HOME=str(home))
+        environment = dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8", HOME=str(home), XUNJIAN_DATA=str(PROJECT / "data"))
         done = unprivileged([program, "--index", home / "index", "index", "--json", corpus], env=environment)
         check(done.returncode == 3, f"exit status {done.returncode}\n{done.stdout}{done.stderr}")
         failed = failures(done)
-        check({n: f["code"] for n, f in failed.items()} == {"closed": "no_permission", "0000.txt": "no_permission"}, f"{failed}")
+        expected = {"closed": "no_permission", "0000.txt": "no_permission", "0001.txt": "sidecar"}
+        check({n: f["code"] for n, f in failed.items()} == expected, f"{failed}")
         check(json.loads(done.stdout)["added"] == GOOD - 1, "the rest was not indexed")
         check_no_rights(program, corpus, folder / "foreign", environment)
 

@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     // Copied, so that reading past the end is seen.
     g_autofree char *bytes = g_memdup2(data, size);
     g_autoptr(GError) error = NULL;
-    g_autoptr(XjSidecar) sidecar = xj_sidecar_parse(NAME, bytes, size, test_vocabulary(), &error);
+    g_autoptr(XjSidecar) sidecar = xj_sidecar_parse(NAME, size > 0 ? bytes : "", size, test_vocabulary(), &error);
     if (sidecar != NULL)
         check_all(sidecar);
     else

@@ -33,6 +33,7 @@ test_every_route(void)
         {"/openapi.json", "application/json"},
         {"/api/search?q=" TERM, "application/json; charset=utf-8"},
         {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/themes", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
         {"/readyz", "application/json; charset=utf-8"},
@@ -223,6 +224,7 @@ test_etags(void)
 {
     assert_known("/api/search?q=" TERM, "private, no-cache");
     assert_known("/api/documents/qinghe-speech", "private, no-cache");
+    assert_known("/api/themes", "private, no-cache");
     assert_known("/", "private, no-cache");
     assert_known("/app.js", "private, no-cache");
     g_autoptr(Reply) css = client_get(port, "/app.css");
@@ -295,7 +297,7 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 7);
+    g_assert_cmpuint(g_list_length(names), ==, 8);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
@@ -310,8 +312,8 @@ test_openapi(void)
 static void
 test_page_is_self_contained(void)
 {
-    static const char *const files[] = {"/", "/app.css", "/app.js", "/dom.js", "/search.js", "/document.js", "/facets.js",
-                                        "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
+    static const char *const files[] = {"/",          "/app.css",  "/app.js",     "/dom.js",      "/search.js", "/document.js",
+                                        "/facets.js", "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
     {
         g_autoptr(Reply) reply = client_get(port, files[i]);

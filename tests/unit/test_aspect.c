@@ -106,7 +106,7 @@ test_covers(void)
     static const Expected expected[] = {
         {"学习要融会贯通、学深悟透。", {2}},                  // no working together
         {"优化督查检查考核，让干部腾出手来。", {0}},          // less checking, and no use of results
-        {"主要负责同志要亲自督办。", {3}},                    // who answers for it
+        {"主要负责同志要亲自督办。", {3, 16}},                // leaders first, no checking on others
         {"严格执行中央八项规定及其实施细则。", {0}},          // no rules to be made
         {"把未公示的补贴发放名册一律补齐并验收销号。", {12}}, // nothing is to be shown
     };
@@ -206,12 +206,31 @@ test_support(void)
 static void
 test_weights(void)
 {
-    assert_aspects("甲\tstrong\t1\t0.5\n", "甲。", "");
+    assert_aspects("甲\tstrong\t1\t0.4\n", "甲。", "");
     assert_aspects("甲\tweak\t1\t2\n", "甲。", "1");
     assert_aspects("甲\tstrong\t1\t10\n乙\tstrong\t2\t10\n", "甲乙。", "1 2");
     // An aspect far behind the likeliest is named in passing.
     assert_aspects("甲\tstrong\t1\t0.7\n乙\tstrong\t2\t1.3\n", "甲乙。", "2");
     assert_aspects("甲\tstrong\t1\t0.7\n乙\tstrong\t2\t0.9\n", "甲乙。", "1 2");
+}
+
+// Where no aspect is likely enough, the best is given if it is clearly first.
+static void
+test_alone(void)
+{
+    static const char rows[] = "甲\tstrong\t1\t0.5\n乙\tweak\t2\t1\n丙\tweak\t3\t0.5\n丁\tstrong\t4\t1\n";
+    assert_aspects(rows, "甲。", "1");
+    assert_aspects(rows, "甲丙。", "1");
+    assert_aspects(rows, "甲乙。", ""); // another comes close
+    assert_aspects(rows, "甲丁。", "4");
+}
+
+// The alternatives of a row say the same and count once.
+static void
+test_alternatives(void)
+{
+    assert_aspects("{甲,乙}\tweak\t1\t1\n", "甲乙。", "");
+    assert_aspects("甲\tweak\t1\t1\n乙\tweak\t1\t1\n", "甲乙。", "1");
 }
 
 int
@@ -229,5 +248,7 @@ main(int argc, char **argv)
     g_test_add_func("/aspect/long_span", test_long_span);
     g_test_add_func("/aspect/support", test_support);
     g_test_add_func("/aspect/weights", test_weights);
+    g_test_add_func("/aspect/alone", test_alone);
+    g_test_add_func("/aspect/alternatives", test_alternatives);
     return g_test_run();
 }

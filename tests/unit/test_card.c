@@ -4,6 +4,7 @@
 #include "indexer/card.h"
 #include "tests/test_vocabulary.h"
 
+#include <math.h>
 #include <string.h>
 
 #define ID "0123456789abcdef"
@@ -38,6 +39,25 @@ make_card(gsize *ret_length)
     char *card = xj_card_new(&origin, reading, document, test_vocabulary(), ret_length);
     reading_free(reading);
     return card;
+}
+
+// A number beyond all numbers leaves the card readable.
+static void
+test_infinite(void)
+{
+    g_autoptr(GError) error = NULL;
+    gsize length = 0;
+    XjReading *reading = make_reading("关于整改的通知\n");
+    g_autoptr(XjDocument) document = xj_document_new(reading->source, test_vocabulary(), NULL);
+    XjQuantity quantity = {.span = {0, strlen("关于")}, .number = HUGE_VAL};
+    g_array_append_val(document->quantities, quantity);
+    XjOrigin origin = {.id = ID, .path = "/清河县/通知.txt"};
+    g_autofree char *card = xj_card_new(&origin, reading, document, test_vocabulary(), &length);
+    reading_free(reading);
+    g_autoptr(JsonObject) whole = xj_card_parse_whole(ID, card, length, &error);
+    g_assert_no_error(error);
+    JsonArray *quantities = json_object_get_array_member(whole, "quantities");
+    g_assert_true(json_object_get_null_member(json_array_get_object_element(quantities, 0), "number"));
 }
 
 static void
@@ -93,6 +113,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/card/parts", test_parts);
+    g_test_add_func("/card/infinite", test_infinite);
     g_test_add_func("/card/one-part", test_one_part);
     g_test_add_func("/card/damaged", test_damaged);
     return g_test_run();

@@ -91,12 +91,30 @@ static const LevelCase level_cases[] = {
      "江州经济技术开发区党工委关于巡察反馈意见的整改方案\n各园区：\n市委第四巡察组对开发区党工委开展了巡察。\n江州经济技术开发"
      "区党工委\n"
      "2024年7月1日\n",
-     XJ_LEVEL_COUNTY, XJ_LEVEL_CITY, FALSE, "功能区"},
-    {"university belongs to who inspects it",
+     NONE, XJ_LEVEL_CITY, FALSE, "功能区"},
+    {"enterprise, by its officer",
+     "在省委巡视集团党委反馈意见整改工作会议上的讲话\n（2024年4月9日）\n江州交通投资集团党委书记、董事长\n同志们：\n"
+     "省委第六巡视组向集团党委反馈了意见，省委盯着，全省看着，各二级公司要认账。\n",
+     NONE, XJ_LEVEL_PROVINCE, FALSE, "企业"},
+    {"hospital, by its meeting",
+     "在县人民医院党委落实县委巡察反馈意见整改推进会上的讲话\n同志们：\n县委第二巡察组反馈了问题，我院照单全收。让县委放心。\n",
+     NONE, XJ_LEVEL_COUNTY, FALSE, "医院"},
+    {"enterprise that says its level",
+     "江州能源集团党委关于省委巡视反馈意见的整改方案\n各公司：\n集团作为省属国有企业，要带头整改。省委第六巡视组反馈了意见。\n"
+     "江州能源集团党委\n2024年4月9日\n",
+     XJ_LEVEL_PROVINCE, XJ_LEVEL_PROVINCE, FALSE, "企业"},
+    {"others' enterprises",
+     "江州能源集团党委关于整改的方案\n各公司：\n要学习省属国有企业的做法。\n江州能源集团党委\n2024年4月9日\n", NONE, NONE,
+     FALSE, "企业"},
+    {"inspectors that act",
+     "清河县财政局党组对照检查材料\n今年4月至6月，县委第四巡察组对县财政局党组进行了巡察，8月反馈了意见。现代表局党组作检查。"
+     "\n",
+     XJ_LEVEL_COUNTY, XJ_LEVEL_COUNTY, FALSE, "部门"},
+    {"university that answers",
      "江州师范学院党委关于省委第六巡视组反馈意见的整改方案\n各学院党总支：\n省委第六巡视组向学校党委反馈了意见。我校制定本方案"
      "。\n"
      "江州师范学院党委\n2024年3月2日\n",
-     XJ_LEVEL_PROVINCE, XJ_LEVEL_PROVINCE, FALSE, "高校"},
+     NONE, XJ_LEVEL_PROVINCE, FALSE, "高校"},
     {"department",
      "清河县财政局党组关于落实县委第三巡察组反馈意见的整改方案\n局属各单位：\n我局制定方案。\n中共清河县财政局党组\n2025年1月7"
      "日\n",

@@ -37,6 +37,15 @@ static const Frame frames[] = {
     {"seller",
      "仅供学习 禁止外传\n清河雅集\n自建平台、实时分享\n根据大家的需要不断迭代\n现在订阅立享优惠\n会员群：       免费QQ群：\n",
      "", "advertisement"},
+    {"shop and helper",
+     "★清河笔墨资料库★ 每日上新 会员不限次\n添加助理微信 qh0000000 备注“材料”，拉群领取2024渠道讲话合集八十篇\n", "",
+     "advertisement"},
+    {"editor's note", "【编者按】小编为各位同仁精选了这篇渠道管护讲话，结构清晰、金句频出，拿来稍改就能用！\n", "",
+     "site_blurb"},
+    {"helper's farewell", "",
+     "以上就是清河小助手整理的《渠道管护讲话》全部内容，更多讲话范文尽在“清河小助手”小程序，欢迎点赞收藏转发！\n",
+     "advertisement"},
+    {"first published", "", "—— 本文由“清河笔墨资料库”独家首发，搬运必究 ——\n", "advertisement"},
     {"discount", "【独家】2024版公文素材礼包五折，扫码加客服微信立减20元！\n", "", "advertisement"},
     {"who wrote and read", "", "（责任编辑：张某　审核：李某）\n", "site_bar"},
     {"WeChat", "", "END\n来源 | 清河文苑\n编辑 | 小文\n审核 | 老李\n点个“在看”，写稿不难\n阅读原文\n",
@@ -215,6 +224,28 @@ test_inside(void)
     g_assert_nonnull(strstr(document->text, "报修可以关注公众号"));
 }
 
+// Behind the last sentence, in its own paragraph.
+static void
+test_brackets(void)
+{
+    static const char body[] = TITLE BODY "渠修好了，水就到了田头。";
+    static const struct
+    {
+        const char *bracket;
+        gboolean is_noise;
+    } cases[] = {{"（本文来自清河文库网）", TRUE},
+                 {"【更多讲话范文尽在清河公文网】", TRUE},
+                 {"（根据录音整理，未经本人审阅）", FALSE},
+                 {"（清河县水利局供稿）", FALSE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+    {
+        g_autofree char *text = g_strconcat(body, cases[i].bracket, "\n", NULL);
+        g_autofree char *clean = g_strconcat(body, "\n", NULL);
+        g_autoptr(XjDocument) document = read_lines(text);
+        g_assert_cmpstr(document->text, ==, cases[i].is_noise ? clean : text);
+    }
+}
+
 // The number of the paper is told by nothing else, and a mark of secrecy is none of a site's words.
 static void
 test_facts_stay(void)
@@ -234,5 +265,6 @@ main(int argc, char **argv)
     g_test_add_func("/noise/blocks", test_blocks);
     g_test_add_func("/noise/inside", test_inside);
     g_test_add_func("/noise/facts-stay", test_facts_stay);
+    g_test_add_func("/noise/brackets", test_brackets);
     return g_test_run();
 }

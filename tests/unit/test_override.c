@@ -97,6 +97,7 @@ test_refused(void)
         "themes=,",
         "themes=1 2 3 4 5 6 7",
         "keep=everything",
+        "keep=text", // a class of noise.tsv, but of words that speak against a removal
         "keep=,",
         "keep=未识别",
     };
@@ -110,6 +111,10 @@ test_refused(void)
     g_autofree char *too_long = g_strconcat("kind=a", longest, NULL);
     g_autofree char *kept_whole = kept(fits);
     g_autofree char *not_kept = kept(too_long);
+    g_autofree char *brackets = g_strnfill(XJ_OVERRIDE_VALUE_MAX / 2, '[');
+    g_autofree char *grows = g_strconcat("number=", brackets, NULL);
+    g_autofree char *not_grown = kept(grows);
+    g_assert_null(not_grown); // each bracket that is kept has three bytes
     g_assert_nonnull(kept_whole);
     g_assert_null(not_kept);
 }

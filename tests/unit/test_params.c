@@ -55,6 +55,7 @@ test_defaults(void)
     g_assert_cmpint(read.search.group, ==, XJ_GROUP_DOCUMENT);
     g_assert_null(read.search.collection);
     g_assert_false(read.search.title_only);
+    g_assert_true(read.search.facets);
 }
 
 static void
@@ -101,6 +102,70 @@ test_failure_leaves_output(void)
 }
 
 static void
+test_filters(void)
+{
+    Pair pairs[] = {PAIR("level", "县"),          PAIR("level", "2,1"),   PAIR("level", ""),
+                    PAIR("organ", "县委,办公室"), PAIR("theme", ",3,,4"), PAIR("year_from", "2023"),
+                    PAIR("year", "2020"),         PAIR("facets", "0"),    {0}};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
+    g_auto(XjSearchParams) read = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(xj_search_params_read(&params, &read, &error)); // filters alone are a search
+    g_assert_null(read.search.query);
+    static const struct
+    {
+        XjCriterion criterion;
+        const char *values;
+    } rows[] = {{XJ_BY_LEVEL, "县 2 1"}, {XJ_BY_ORGAN, "县委,办公室"}, {XJ_BY_THEME, "3 4"}, {XJ_BY_YEAR, "2020 2023..2100"}};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autofree char *values = g_strjoinv(" ", read.by[rows[i].criterion]);
+        g_assert_cmpstr(values, ==, rows[i].values);
+        g_assert_true(read.search.by[rows[i].criterion] == (const char *const *)read.by[rows[i].criterion]);
+    }
+    g_assert_null(read.search.by[XJ_BY_KIND]);
+    g_assert_false(read.search.facets);
+}
+
+static void
+test_refused_filters(void)
+{
+    g_autoptr(GString) many = g_string_new("0");
+    for (guint i = 0; i < XJ_FILTER_MAX_VALUES; i++)
+        g_string_append(many, ",1");
+    g_autofree char *long_value = g_strnfill(XJ_FILTER_VALUE_MAX_CHARS + 1, 'a');
+    const struct
+    {
+        Pair pair;
+        const char *told;
+    } rows[] = {
+        {{"theme", many->str, many->len}, "theme has more than 20 values"},
+        {{"kind", long_value, strlen(long_value)}, "kind is longer than 100"},
+        {PAIR("organ", "\xff"), "organ is not valid UTF-8"},
+        {PAIR("level", "a\0b"), "level holds a NUL"},
+        {PAIR("year_from", "1"), "year_from must be a whole number from 1900 to 2100"},
+        {PAIR("year_to", "x"), "year_to"},
+        {PAIR("facets", "yes"), "facets must be true or false"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        Pair pairs[] = {PAIR("q", "a"), rows[i].pair, {0}};
+        XjParams params = {lookup_pair, walk_pairs, pairs};
+        g_auto(XjSearchParams) read = {0};
+        g_autoptr(GError) error = NULL;
+        g_assert_false(xj_search_params_read(&params, &read, &error));
+        g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+        g_assert_nonnull(strstr(error->message, rows[i].told));
+    }
+    Pair backwards[] = {PAIR("q", "a"), PAIR("year_from", "2025"), PAIR("year_to", "2024"), {0}};
+    XjParams params = {lookup_pair, walk_pairs, backwards};
+    g_auto(XjSearchParams) read = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_false(xj_search_params_read(&params, &read, &error));
+    g_assert_nonnull(strstr(error->message, "later than"));
+}
+
+static void
 assert_text_refused(const char *value, gsize length)
 {
     Pair pairs[] = {{"q", value, length}, {0}};
@@ -144,6 +209,8 @@ main(int argc, char **argv)
     g_test_add_func("/params/all-given", test_all_given);
     g_test_add_func("/params/length-counts", test_length_counts);
     g_test_add_func("/params/failure-leaves-output", test_failure_leaves_output);
+    g_test_add_func("/params/filters", test_filters);
+    g_test_add_func("/params/refused-filters", test_refused_filters);
     g_test_add_func("/params/text-refused", test_text_refused);
     g_test_add_func("/params/segment", test_segment);
     return g_test_run();

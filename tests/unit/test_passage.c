@@ -37,10 +37,51 @@ test_shape(void)
                     "heading [一、清淤] 一、清淤/\n"
                     "requirement [一、清淤] 年底前清完。/谁拖谁检讨。/\n"
                     "heading [二、修闸] 二、修闸/\n"
-                    "body [二、修闸] 春灌前修好。\n"
+                    "requirement [二、修闸] 春灌前修好。\n"
                     "body [二、修闸 > 一是快] 要求有二：一是快。今天就动手。\n"
                     "body [二、修闸 > 二是好] 二是好。十年不用修。/\n");
     check_document(document, TRUE);
+}
+
+static void
+test_frame(void)
+{
+    g_autoptr(XjDocument) document = read_lines(
+        "中共清河县委文件\n清委发〔2024〕8号\n关于印发渠道管护规定的通知\n（2024年3月5日）\n各乡镇党委：\n现予印发。\n"
+        "一、清淤\n年底前清完。\n附件：1.渠道清单\n　　　2.闸门清单\n中共清河县委\n2024年3月5日\n（此件公开发布）\n"
+        "抄送：县水利局。\n清河县渠道管护规定\n第一条　渠道要清淤。\n第二条　闸门要检修。\n");
+    g_autofree char *passages = print_passages(document);
+    g_assert_cmpstr(passages, ==,
+                    "opening [] 中共清河县委文件/清委发〔2024〕8号/\n"
+                    "title [] 关于印发渠道管护规定的通知/\n"
+                    "opening [] （2024年3月5日）/\n"
+                    "opening [] 各乡镇党委：/现予印发。/\n"
+                    "heading [一、清淤] 一、清淤/\n"
+                    "requirement [一、清淤] 年底前清完。/\n"
+                    "closing [] 附件：1.渠道清单/2.闸门清单/中共清河县委/2024年3月5日/（此件公开发布）/抄送：县水利局。/\n"
+                    "body [] 清河县渠道管护规定/\n"
+                    "requirement [第一条渠道要清淤] 第一条　渠道要清淤。/\n"
+                    "requirement [第二条闸门要检修] 第二条　闸门要检修。/\n");
+    check_document(document, TRUE);
+}
+
+// What looks like the end of a paper and is none.
+static void
+test_no_tail(void)
+{
+    static const char *const texts[] = {
+        "在石桥乡会上的讲话\n石桥乡党委\n2024年3月5日\n同志们：\n只讲一件事。\n一、清淤\n年底前清完。\n",
+        "渠道台账\n渠道共三条。\n一、东渠\n石桥乡水利站\n每月巡查一次。\n二、西渠\n2024年3月5日起停水，五月底恢复。\n",
+        "渠道台账\n渠道共三条。\n附件中的清单由水利站保管。\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+    {
+        g_autoptr(XjDocument) document = read_lines(texts[i]);
+        g_autofree char *passages = print_passages(document);
+        g_assert_null(strstr(passages, "closing [] 石桥乡"));
+        g_assert_null(strstr(passages, "closing [] 2024"));
+        g_assert_null(strstr(passages, "closing [] 附件"));
+    }
 }
 
 static void
@@ -127,6 +168,8 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/passage/shape", test_shape);
+    g_test_add_func("/passage/frame", test_frame);
+    g_test_add_func("/passage/no-tail", test_no_tail);
     g_test_add_func("/passage/long-paragraph", test_long_paragraph);
     g_test_add_func("/passage/long-sentence", test_long_sentence);
     g_test_add_func("/passage/without-marks", test_without_marks);

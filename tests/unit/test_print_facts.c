@@ -27,7 +27,7 @@ check_print(What what, const char *json, const char *expected)
     printed = g_string_new(NULL);
     GPrintFunc before = g_set_print_handler(keep_print);
     if (what == FACTS)
-        print_facts(json_node_get_object(root), FALSE);
+        print_facts(json_node_get_object(root), test_vocabulary(), FALSE);
     else
         print_findings(json_node_get_object(root), test_vocabulary(), FALSE);
     g_set_print_handler(before);
@@ -49,7 +49,7 @@ test_facts(void)
                 "\"kind\":\"讲话\",\"occasion\":\"整改动员会\",\"organ\":null,\"number\":null,\"date\":\"2024-03\","
                 "\"basis\":{\"kind\":\"set\",\"occasion\":\"text\",\"date\":\"text\",\"themes\":\"sidecar\"},"
                 "\"evidence\":{\"occasion\":\"整改动员会\",\"date\":\"二〇二四年三月\"},"
-                "\"themes\":[{\"id\":1,\"name\":\"巡视巡察整改\",\"weight\":0.9},{\"id\":99,\"name\":null,\"weight\":0.5}]}",
+                "\"themes\":[{\"id\":190,\"name\":\"巡视巡察整改\",\"weight\":0.9},{\"id\":199,\"name\":null,\"weight\":0.5}]}",
                 "Level of the speaker: county (纪检监察), confidence 0.75\n"
                 "    Caution: the text speaks for more than one level\n"
                 "    “我代表清河县委”: county\n"
@@ -62,6 +62,18 @@ test_facts(void)
                 "Number: not recognised\n"
                 "Date: 2024-03  from “二〇二四年三月”\n"
                 "Themes: 巡视巡察整改 0.90, ? 0.50 (told by the file beside the document)\n");
+}
+
+static void
+test_theme_names(void)
+{
+    g_autoptr(JsonNode) themes = json_from_string("[{\"id\":1,\"name\":\"旧名\",\"weight\":0.5}]", NULL);
+    const XjTopic *theme = xj_vocabulary_topic(test_vocabulary(), XJ_TOPIC_THEME, 1);
+    g_autofree char *expected = g_strdup_printf("%s 0.50", theme->english);
+    g_autofree char *text = themes_to_text(json_node_get_array(themes), test_vocabulary());
+    g_assert_cmpstr(text, ==, expected);
+    g_autofree char *own = themes_to_text(json_node_get_array(themes), NULL);
+    g_assert_cmpstr(own, ==, "旧名 0.50");
 }
 
 static void
@@ -110,6 +122,7 @@ main(int argc, char **argv)
     g_setenv("LANGUAGE", "en", TRUE);
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/print-facts/facts", test_facts);
+    g_test_add_func("/print-facts/theme-names", test_theme_names);
     g_test_add_func("/print-facts/nothing-known", test_nothing_known);
     g_test_add_func("/print-facts/findings", test_findings);
     return g_test_run();

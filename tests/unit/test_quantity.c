@@ -46,10 +46,14 @@ static const Case frequencies[] = {
 };
 
 static const Case percentages[] = {
-    {"会议压减30%以上。", "percentage:压减30%以上"}, {"满意率达到百分之九十五。", "percentage:百分之九十五"},
-    {"要百分之百整改。", "percentage:百分之百"}, {"提高5个百分点。", "percentage:提高5个百分点"},
-    {"随机抽取三成复核。", "percentage:三成"},   {"赞成人数不足五分之四的不予销号。", "percentage:五分之四"},
-    {"先还一半。", "percentage:一半"},           {"由三成员组成。", ""},
+    {"会议压减30%以上。", "percentage:压减30%以上"},
+    {"满意率达到百分之九十五。", "percentage:百分之九十五"},
+    {"要百分之百整改。", "percentage:百分之百"},
+    {"提高5个百分点。", "percentage:提高5个百分点"},
+    {"随机抽取三成复核。", "percentage:三成"},
+    {"赞成人数不足五分之四的不予销号。", "percentage:五分之四"},
+    {"先还一半。", "percentage:一半"},
+    {"由三成员组成。", ""},
 };
 
 static const Case counts[] = {
@@ -140,7 +144,7 @@ test_dense_text(void)
     }
 }
 
-#define GROUP(cases) ((const Case *const[]){cases, cases + G_N_ELEMENTS(cases)})
+#define GROUP(cases) ((const Case *const[]){(cases), (cases) + G_N_ELEMENTS(cases)})
 
 int
 main(int argc, char **argv)

@@ -93,6 +93,21 @@ test_weak_words(void)
     g_assert_cmpint(document->themes_basis, ==, XJ_BASIS_NONE);
 }
 
+// A theme beside the first is named in more than one way.
+static void
+test_named_in_passing(void)
+{
+    static const char head[] = "关于巡察整改方案的通知\n巡察反馈问题的整改落实，按整改台账销号。\n";
+    g_autofree char *once = g_strconcat(head, "营商环境要评一次，营商环境的得分要公布。\n", NULL);
+    g_autofree char *twice = g_strconcat(head, "营商环境要评一次，政商关系的得分要公布。\n", NULL);
+    g_autoptr(XjDocument) passing = read_lines(once);
+    g_autoptr(XjDocument) meant = read_lines(twice);
+    g_autofree char *themes_passing = themes_of(passing);
+    g_autofree char *themes_meant = themes_of(meant);
+    g_assert_cmpstr(themes_passing, ==, "1");
+    g_assert_cmpstr(themes_meant, ==, "1 7");
+}
+
 // A heading counts for what stands below if that has a word of the theme itself.
 static void
 test_headings(void)
@@ -173,6 +188,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/theme/passages", test_passages);
     g_test_add_func("/theme/document", test_document);
+    g_test_add_func("/theme/named-in-passing", test_named_in_passing);
     g_test_add_func("/theme/weak_words", test_weak_words);
     g_test_add_func("/theme/headings", test_headings);
     g_test_add_func("/theme/density", test_density);

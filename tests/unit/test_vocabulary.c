@@ -118,6 +118,18 @@ test_faults(Folder *folder, G_GNUC_UNUSED gconstpointer data)
     g_assert_no_error(error);
 }
 
+// A NUL is no character of a table, and hides nothing behind it.
+static void
+test_nul(Folder *folder, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char table[] = "phrase\tclass\n必须\tdemand\0\tunseen\n";
+    g_autoptr(GError) error = NULL;
+    write_table(folder, "cues.tsv", table, sizeof table - 1);
+    g_assert_null(xj_vocabulary_load(folder->directory, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+    g_assert_nonnull(strstr(error->message, "cues.tsv:2: "));
+}
+
 // An editor mends them in one go.
 static void
 test_all_faults_at_once(Folder *folder, G_GNUC_UNUSED gconstpointer data)
@@ -254,6 +266,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("/vocabulary/faults", test_faults);
     ADD("/vocabulary/all_faults_at_once", test_all_faults_at_once);
+    ADD("/vocabulary/nul", test_nul);
     ADD("/vocabulary/missing", test_missing);
     ADD("/vocabulary/too_large", test_too_large);
     ADD("/vocabulary/editors", test_editors);
