@@ -377,6 +377,22 @@ classify(const Scope *scope, gsize start, XjClause *clause)
         classify_without_demand(scope, head, clause);
 }
 
+// Whether a name for faults ends the clause, closing quotes and brackets left out.
+static gboolean
+ends_in_name(const Scope *scope)
+{
+    gsize end = scope->span.end;
+    while (end > scope->span.start &&
+           xj_char_is_closing(xj_char_last(scope->text + scope->span.start, end - scope->span.start)))
+        end = (gsize)(g_utf8_prev_char(scope->text + end) - scope->text);
+    for (guint i = 0; i < scope->count; i++)
+    {
+        if (xj_cue_class(&scope->cues[i]) == XJ_CUE_NAME && scope->cues[i].end == end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 xj_clauses_read(XjClauseReader *reader, XjSpan sentence, GArray *clauses)
 {
@@ -394,6 +410,7 @@ xj_clauses_read(XjClauseReader *reader, XjSpan sentence, GArray *clauses)
             scope.count++;
         }
         classify(&scope, skip_marker(reader->text, clause.span), &clause);
+        clause.names = ends_in_name(&scope);
         if (clause.span.end > clause.span.start)
             g_array_append_val(clauses, clause);
         at = clause.mark != 0 ? (gsize)(xj_char_next(reader->text + clause.span.end) - reader->text) : sentence.end;

@@ -27,6 +27,7 @@ typedef struct
     const XjCue *cue; // that makes it what it is; NULL for a plain one
     XjClauseKind kind;
     gboolean condition; // names those to whom what follows is done: 没有通过的， 弄虚作假的，
+    gboolean names;     // ends in a name for faults: 白条入账等问题
     gboolean leads;     // the cue stands at the head of the clause, or right behind its subject
 } XjClause;
 

@@ -38,6 +38,7 @@ static const gdouble weights[XJ_EVIDENCES] = {
     [XJ_EVIDENCE_FIGURES] = -1.2,
     [XJ_EVIDENCE_STATEMENT] = -1.4,
     [XJ_EVIDENCE_INSIGHT] = -3.0,
+    [XJ_EVIDENCE_NAMED] = -3.0,
     [XJ_EVIDENCE_QUOTED] = -4.5,
     [XJ_EVIDENCE_BELIED] = -2.5,
     [XJ_EVIDENCE_QUESTION] = -2.2,
@@ -185,6 +186,9 @@ xj_evidence_collect(const XjSurroundings *surroundings, const GArray *clauses, X
     const XjClause *first = xj_clause_at(clauses, unit.first);
     ret_evidence[XJ_EVIDENCE_TOPIC_FIRST] = first->kind == XJ_CLAUSE_TOPIC ? first->cue->word->weight : 0;
     ret_evidence[XJ_EVIDENCE_CONDITION] = counts.befalls && surroundings->sense != XJ_SENSE_FAULT ? 1 : 0;
+    // A list of faults: 截留挪用、白条入账等问题. With a verb before it they are what is to be dealt with.
+    gboolean deals = counts.leading > 0 || counts.kinds[XJ_CLAUSE_IMPERATIVE] > 0 || first->kind == XJ_CLAUSE_TOPIC;
+    ret_evidence[XJ_EVIDENCE_NAMED] = xj_clause_at(clauses, unit.end - 1)->names && !deals ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_QUOTED] = xj_unit_is_quoted(clauses, unit) ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_BELIED] = xj_unit_is_belied(clauses, unit) ? 1 : 0;
     ret_evidence[XJ_EVIDENCE_DEADLINE] =

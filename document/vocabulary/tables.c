@@ -29,8 +29,9 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                         .number_max = XJ_VOCABULARY_TOPICS_MAX,
                         .repeats = TRUE},
     [XJ_WORDS_CUE] = {.file = "cues.tsv",
-                      .classes = CLASSES("demand", "forbid", "imperative", "wish", "fault", "some", "done", "statement",
-                                         "insight", "cover", "pledge", "adverb", "topic", "who", "agent", "frame", "voice"),
+                      .classes =
+                          CLASSES("demand", "forbid", "imperative", "wish", "fault", "some", "done", "statement", "insight",
+                                  "cover", "pledge", "adverb", "topic", "who", "agent", "frame", "voice", "name"),
                       .repeats = TRUE},
     [XJ_WORDS_SECTION] = {.file = "sections.tsv",
                           .classes = CLASSES("fault", "requirement", "report", "background", "plan", "account", "findings",

@@ -97,6 +97,7 @@ typedef enum
     XJ_CUE_AGENT,      // agent: stands before who is to do it (由 责成)
     XJ_CUE_FRAME,      // frame: begins a line that is the paper's own furniture (抄送 附件 现将…如下)
     XJ_CUE_VOICE,      // voice: somebody else's words follow (巡察指出 三令五申)
+    XJ_CUE_NAME,       // name: what faults are called at the end of a clause that lists them (等问题 现象)
 } XjCueClass;
 
 typedef enum
