@@ -1,6 +1,5 @@
 #include "cli/print_facts.h"
 
-#include "cli/language.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
 
@@ -109,7 +108,7 @@ topic_name(const XjVocabulary *vocabulary, XjTopicKind kind, gint64 number)
 {
     gboolean is_number = number >= 0 && number <= XJ_VOCABULARY_TOPICS_MAX;
     const XjTopic *topic = vocabulary != NULL && is_number ? xj_vocabulary_topic(vocabulary, kind, (guint)number) : NULL;
-    return topic == NULL ? NULL : language_is_chinese() ? topic->name : topic->english;
+    return topic != NULL ? cli_topic_word(topic->name, topic->english) : NULL;
 }
 
 char *

@@ -1,6 +1,6 @@
 // xunjian themes: what documents and requirements can be about, and how much of the index is.
 #include "cli/command.h"
-#include "cli/language.h"
+#include "cli/words.h"
 #include "query/engine.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,8 +13,7 @@ print_topics(const char *heading, const GPtrArray *counts)
     for (guint i = 0; i < counts->len; i++)
     {
         const XjTopicCount *count = counts->pdata[i];
-        gboolean has_english = *count->english != '\0';
-        const char *name = has_english && !language_is_chinese() ? count->english : count->name;
+        const char *name = cli_topic_word(count->name, count->english);
         g_print(_("%3u  %s: %" PRIu64 " documents, %" PRIu64 " passages\n"), count->number, name, count->documents,
                 count->passages);
     }

@@ -1,5 +1,7 @@
 #include "cli/words.h"
 
+#include "cli/language.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -77,4 +79,10 @@ cli_level_word(gint64 code)
     static const char *const levels[] = {N_("central"), N_("province"), N_("city"),
                                          N_("county"),  N_("township"), N_("village")};
     return code >= 0 && code < (gint64)G_N_ELEMENTS(levels) ? _(levels[code]) : _("not recognised");
+}
+
+const char *
+cli_topic_word(const char *chinese, const char *english)
+{
+    return language_is_chinese() || *english == '\0' ? chinese : english;
 }

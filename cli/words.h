@@ -11,4 +11,7 @@ const char *cli_word(const char *code);
 // A level by its code; "not recognised" for one that is none. Static.
 const char *cli_level_word(gint64 code);
 
+// What a topic is called in the user's language: one of the two names, the Chinese one where there is no English one ("").
+const char *cli_topic_word(const char *chinese, const char *english);
+
 G_END_DECLS

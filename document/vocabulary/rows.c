@@ -116,12 +116,9 @@ read_line(XjRows *rows, guint number, const char *text, gsize length, const char
     return check_columns(rows, number, known, needed, error);
 }
 
-XjRows *
-xj_rows_read(const char *file, const char *text, gsize length, const char *const *known, guint needed, GError **error)
+static gboolean
+read_lines(XjRows *rows, const char *text, gsize length, const char *const *known, guint needed, GError **error)
 {
-    g_autoptr(XjRows) rows = g_new0(XjRows, 1);
-    rows->file = file;
-    rows->rows = g_ptr_array_new_with_free_func(row_free);
     const char *end = text + length;
     if (length >= strlen(BYTE_ORDER_MARK) && memcmp(text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
         text += strlen(BYTE_ORDER_MARK);
@@ -131,15 +128,21 @@ xj_rows_read(const char *file, const char *text, gsize length, const char *const
         if (stop == NULL)
             stop = end;
         if (!read_line(rows, number, text, (gsize)(stop - text), known, needed, error))
-            return NULL;
+            return FALSE;
         text = stop < end ? stop + 1 : end;
     }
-    if (rows->columns == NULL)
-    {
-        xj_rows_fail(rows, 1, error, _("the line of column names is missing"));
-        return NULL;
-    }
-    return g_steal_pointer(&rows);
+    return rows->columns != NULL || xj_rows_fail(rows, 1, error, _("the line of column names is missing"));
+}
+
+XjRows *
+xj_rows_read(const char *file, const char *text, gsize length, const char *const *known, guint needed, GError **error)
+{
+    XjRows *rows = g_new0(XjRows, 1);
+    rows->file = file;
+    rows->rows = g_ptr_array_new_with_free_func(row_free);
+    if (!read_lines(rows, text, length, known, needed, error))
+        g_clear_pointer(&rows, xj_rows_free);
+    return rows;
 }
 
 // ---------------------------------------------------------------- cells

@@ -11,9 +11,9 @@
 G_BEGIN_DECLS
 
 // Bounds on what a table may hold.
-#define XJ_VOCABULARY_FILE_MAX (4U * 1024 * 1024) // bytes of one table
-#define XJ_VOCABULARY_PHRASE_MAX 60               // characters of a phrase between two gaps
-#define XJ_VOCABULARY_CELL_MAX 1000               // characters of a phrase with its alternatives
+#define XJ_VOCABULARY_FILE_MAX 4194304U // bytes of one table
+#define XJ_VOCABULARY_PHRASE_MAX 60     // characters of a phrase between two gaps
+#define XJ_VOCABULARY_CELL_MAX 1000     // characters of a phrase with its alternatives
 #define XJ_VOCABULARY_WEIGHT_MAX 10.0
 #define XJ_VOCABULARY_TOPICS_MAX 200 // highest number of an aspect or theme
 
