@@ -57,7 +57,7 @@ static const Case cases[] = {
      "must|水利站|第二条　水利站应当每月巡渠。\n"},
     {"faults below their heading", SPEECH "一、存在的问题\n管护经费拖了半年。\n二、整改要求\n落实管护经费。\n",
      "do||落实管护经费。\n"},
-    {"list of faults", PLAN "管护费应拨未拨、工程款白条入账等问题；\n渠道该清不清的现象。\n", ""},
+    {"list of faults", PLAN "管护费应拨未拨、工程款白条入账等问题；\n", ""},
     {"faults to be dealt with", PLAN "整治管护费应拨未拨等问题。\n", "do||整治管护费应拨未拨等问题。\n"},
     {"frame", PLAN "落实管护经费。\n附件：1.渠道清单\n2.管护人员名单\n石桥乡党委\n抄送：县水利局。\n", "do||落实管护经费。\n"},
     {"note in brackets", PLAN "（此处要填写管护单位。）\n落实管护经费。\n", "do||落实管护经费。\n"},
