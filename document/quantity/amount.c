@@ -13,6 +13,9 @@
 #define NOUN_AHEAD 2
 #define NOUN_BACK 2
 
+// 百万亿 is as far as multipliers behind a number go.
+#define MULTIPLIERS_MAX 3
+
 // A number with its unit.
 typedef struct
 {
@@ -30,7 +33,7 @@ static gboolean
 read_fraction(const XjMeasures *measures, gsize start, gsize from, double denominator, XjQuantityReading *ret_reading)
 {
     XjNumeral numeral = {0};
-    if (!xj_measures_follows(measures, from, "分之"))
+    if (denominator <= 0 || !xj_measures_follows(measures, from, "分之"))
         return FALSE;
     gsize at = from + strlen("分之");
     gsize end = at;
@@ -78,7 +81,7 @@ static gsize
 skip_multipliers(const XjMeasures *measures, gsize at, double *value)
 {
     const XjFolded *folded = &measures->study->folded;
-    while (at < folded->length && xj_measures_touches(measures, at))
+    for (guint count = 0; count < MULTIPLIERS_MAX && at < folded->length && xj_measures_touches(measures, at); count++)
     {
         double multiplier = xj_numeral_multiplier(xj_utf8_get(folded->text + at));
         if (multiplier < 1)

@@ -83,10 +83,10 @@ is_second(const char *text, const XjClause *clause)
     return FALSE;
 }
 
+// `lead` is the first demand of the first part, NULL if it has none.
 static gboolean
-stands_alone(const char *text, const GArray *clauses, XjUnit first, XjUnit part)
+stands_alone(const char *text, const GArray *clauses, const XjClause *lead, XjUnit part)
 {
-    const XjClause *lead = demand_clause(clauses, first);
     const XjClause *own = main_clause(clauses, part);
     const XjClause *begin = xj_clause_at(clauses, part.first);
     if (begins_with_marker(text, begin) || has_subject(own) || (begin->kind == XJ_CLAUSE_PLAIN && !leads_in(text, begin)))
@@ -117,10 +117,11 @@ xj_units_divide(const char *text, const GArray *clauses, GArray *units)
     XjUnit first = {0, part_end(clauses, 0)};
     XjUnit unit = first;
     gboolean led = is_led(clauses, first);
+    const XjClause *lead = demand_clause(clauses, first);
     while (unit.end < clauses->len)
     {
         XjUnit part = {unit.end, part_end(clauses, unit.end)};
-        if (!led && stands_alone(text, clauses, first, part))
+        if (!led && stands_alone(text, clauses, lead, part))
         {
             g_array_append_val(units, unit);
             unit.first = part.first;
