@@ -85,7 +85,7 @@ is_second(const char *text, const XjClause *clause)
 
 // `lead` is the first demand of the first part, NULL if it has none.
 static gboolean
-stands_alone(const char *text, const GArray *clauses, const XjClause *lead, XjUnit part)
+stands_alone(const char *text, const GArray *clauses, XjUnit first, const XjClause *lead, XjUnit part)
 {
     const XjClause *own = main_clause(clauses, part);
     const XjClause *begin = xj_clause_at(clauses, part.first);
@@ -121,7 +121,7 @@ xj_units_divide(const char *text, const GArray *clauses, GArray *units)
     while (unit.end < clauses->len)
     {
         XjUnit part = {unit.end, part_end(clauses, unit.end)};
-        if (!led && stands_alone(text, clauses, lead, part))
+        if (!led && stands_alone(text, clauses, first, lead, part))
         {
             g_array_append_val(units, unit);
             unit.first = part.first;
