@@ -233,7 +233,7 @@ list_name(const char *value, const char *name, gpointer user_data)
 {
     GString *names = user_data;
     if (names->len > 0)
-        g_string_append(names, ", ");
+        g_string_append(names, _(", "));
     if (g_ascii_isdigit(*value))
         g_string_append_printf(names, "%s ", value);
     g_string_append(names, name);
