@@ -43,7 +43,7 @@ test_read(void)
         {XJ_BY_ASPECT, "长效机制", "14"},
         {XJ_BY_ASPECT, "14", "14"},
         {XJ_BY_ASPECT, "責任", "3"},
-        {XJ_BY_ASPECT, "责任清单", "6"}, // a phrase of the vocabulary
+        {XJ_BY_ASPECT, "责任清单", "3 6"}, // a phrase of the vocabulary, of two aspects
         {XJ_BY_ROLE, "要求", "requirement"},
         {XJ_BY_ROLE, "Requirement", "requirement"},
         {XJ_BY_ROLE, "问题", "fault"},
@@ -64,6 +64,14 @@ test_read(void)
         {XJ_BY_KIND, "《整改 方案》", "整改方案"},
         {XJ_BY_ORGAN, "縣委", "县委"},
         {XJ_BY_NUMBER, "清委发〔2024〕5号", "清委发20245号"},
+        {XJ_BY_LEVEL, "县,市", "3 2"},
+        {XJ_BY_LEVEL, "县级、县、", "3"},
+        {XJ_BY_THEME, "1，4", "1 4"},
+        {XJ_BY_THEME, "基层党建|基层治理", "10 17"},
+        {XJ_BY_THEME, "审计、督查、环保督察整改", "18"}, // one name
+        {XJ_BY_YEAR, "2020,2023..2024", "2020 2023 2024"},
+        {XJ_BY_KIND, "讲话、通知", "讲话 通知"},
+        {XJ_BY_ORGAN, "市纪委、市监委", "市纪委市监委"}, // one name too
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
@@ -93,6 +101,8 @@ test_refused(void)
         {XJ_BY_THEME, "999", "17 基层治理"},
         {XJ_BY_ASPECT, "一是压实责任", "14 长效机制"},
         {XJ_BY_DAMAGE, "坏", "数字缺失"},
+        {XJ_BY_THEME, "1,99", "“99”"},
+        {XJ_BY_LEVEL, "、", "no character"},
         {XJ_BY_YEAR, "24", "1900"},
         {XJ_BY_YEAR, "1899", "1900"},
         {XJ_BY_YEAR, "20244", "2023..2026"},
