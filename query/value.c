@@ -208,10 +208,14 @@ add_spoken_of(XjCriterion criterion, const XjVocabulary *vocabulary, const char 
 {
     if (catalogue(criterion, vocabulary) == NULL)
         return;
-    const GPtrArray *words = xj_vocabulary_words(vocabulary, criterion == XJ_BY_THEME ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
+    gboolean is_theme = criterion == XJ_BY_THEME;
+    const GPtrArray *words = xj_vocabulary_words(vocabulary, is_theme ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
+    guint cover = is_theme ? (guint)XJ_THEME_COVER : (guint)XJ_ASPECT_COVER;
     for (guint i = 0; i < words->len; i++)
     {
         const XjWord *word = g_ptr_array_index(words, i);
+        if (word->class == cover)
+            continue;
         g_autofree char *value = fits(word->phrase, text, WHOLE) ? g_strdup_printf("%u", word->number) : NULL;
         if (value != NULL && !g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
             g_ptr_array_add(values, g_steal_pointer(&value));
