@@ -47,7 +47,8 @@ print_format(JsonObject *object)
         g_print(_("Format: %s, %d line wraps undone\n"), format, unwrapped);
     else
         g_print(_("Format: %s, charset %s (decided by: %s, confidence %.2f), %d characters replaced, %d line wraps undone\n"),
-                format, charset, text_of(object, "charset_basis"), json_object_get_double_member(object, "charset_confidence"),
+                format, charset, cli_word(text_of(object, "charset_basis")),
+                json_object_get_double_member(object, "charset_confidence"),
                 (int)json_object_get_int_member(object, "replaced"), unwrapped);
     const char *disbelieved = text_of(object, "charset_disbelieved");
     if (disbelieved != NULL)
@@ -58,7 +59,8 @@ static void
 print_inspection(JsonObject *object, const XjVocabulary *vocabulary, gboolean colour)
 {
     g_autoptr(GString) title = g_string_new(NULL);
-    terminal_append(title, TERMINAL_TITLE, json_object_get_string_member(object, "title"), -1, colour);
+    const char *name = json_object_get_string_member(object, "title");
+    terminal_append(title, TERMINAL_TITLE, *name != '\0' ? name : _("not recognised"), -1, colour);
     g_print(_("File: %s\n"), json_object_get_string_member(object, "file"));
     g_print(_("Title: %s\n"), title->str);
     print_format(object);

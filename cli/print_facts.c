@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 static const char *
 text_of(JsonObject *object, const char *name)
@@ -213,17 +214,32 @@ append_place(GString *line, JsonObject *object)
                            cli_word(text_of(object, "kind")), text_of(object, "text"));
 }
 
+#define EXACT_DIGITS 15 // that a double holds for sure
+
+// Of a point in time the unit is the date that is known of it ("2024-07", "03-25", "09") and the number says nothing more.
+static gboolean
+is_date(const char *unit)
+{
+    return unit != NULL && g_ascii_isdigit(*unit);
+}
+
+static gboolean
+is_bare_month(const char *unit)
+{
+    return is_date(unit) && strlen(unit) == strlen("MM");
+}
+
 // The number and unit that were read from the words, as far as there are any.
 static void
 append_measure(GString *line, JsonObject *quantity)
 {
     double number = json_object_get_double_member_with_default(quantity, "number", NAN);
     const char *unit = text_of(quantity, "unit");
-    if (isnan(number) && unit == NULL)
+    if ((isnan(number) && unit == NULL) || is_bare_month(unit))
         return;
     g_string_append(line, " =");
-    if (!isnan(number))
-        g_string_append_printf(line, " %g", number);
+    if (!isnan(number) && !is_date(unit))
+        g_string_append_printf(line, " %.*g", EXACT_DIGITS, number);
     if (unit != NULL)
         g_string_append_printf(line, " %s", unit);
 }

@@ -87,7 +87,7 @@ parse_options(Options *options, int *argc, char ***argv, int *ret_status)
         {"aspect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_ASPECT], N_("only passages with a requirement of this aspect"),
          "ASPECT"},
         {"role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_ROLE],
-         N_("only passages of this role: 要求 问题 开头 结尾 正文 题名 标题"), "ROLE"},
+         N_("only passages of this role: 题名 开头 标题 正文 问题 要求 结尾"), "ROLE"},
         {"damage", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_DAMAGE], N_("only passages damaged in this way: 数字缺失 ..."),
          "KIND"},
         {"title-only", 't', 0, G_OPTION_ARG_NONE, &options->title_only, N_("look in titles only"), NULL},

@@ -137,7 +137,7 @@ print_facets(const XjSearchResult *result)
         for (guint k = 0; k < values->len; k++)
         {
             const XjFacetValue *value = g_ptr_array_index(values, k);
-            g_string_append_printf(line, "%s%s %u", k > 0 ? ", " : "", value->name, value->documents);
+            g_string_append_printf(line, "%s%s %u", k > 0 ? _(", ") : "", value->name, value->documents);
         }
         g_print(_("%s: %s\n"), cli_word(xj_criterion_name((XjCriterion)i)), line->str);
         is_any = TRUE;

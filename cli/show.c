@@ -34,7 +34,8 @@ static void
 print_document(const XjDocumentView *view, const XjVocabulary *vocabulary, gboolean colour)
 {
     g_autoptr(GString) title = g_string_new(NULL);
-    terminal_append(title, TERMINAL_TITLE, json_object_get_string_member_with_default(view->card, "title", ""), -1, colour);
+    const char *name = json_object_get_string_member_with_default(view->card, "title", "");
+    terminal_append(title, TERMINAL_TITLE, *name != '\0' ? name : _("(no title)"), -1, colour);
     g_print("%s\n", title->str);
     print_fact(view->card, "path", _("File: "));
     print_fact(view->card, "charset", _("Charset: "));

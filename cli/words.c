@@ -57,6 +57,13 @@ static const struct
     {"aspect", N_("aspect of requirements")},
     {"role", N_("role")},
     {"damage", N_("damage")},
+    // What a charset was told by.
+    {"bom", N_("byte order mark")},
+    {"utf-8", N_("valid UTF-8")},
+    {"nuls", N_("places of zero bytes")},
+    {"declared", N_("declared in the file")},
+    {"scored", N_("frequency of its characters")},
+    {"option", N_("given by the user")},
     // Who told a fact.
     {"sidecar", N_("told by the file beside the document")},
     {"set", N_("told by xunjian set")},

@@ -18,7 +18,7 @@ has_loss(const GPtrArray *losses, XjLossKind kind)
 
 // The reason that says most comes first.
 static void
-set_no_text(const GPtrArray *losses, gboolean ocr, GError **error)
+set_no_text(const XjDocument *document, const GPtrArray *losses, gboolean ocr, GError **error)
 {
     g_autofree char *lost = xj_losses_message(losses);
     if (has_loss(losses, XJ_LOSS_ENCRYPTED))
@@ -33,6 +33,12 @@ set_no_text(const GPtrArray *losses, gboolean ocr, GError **error)
     else if (has_loss(losses, XJ_LOSS_LIMIT))
         g_set_error(error, XJ_FAILURE, XJ_FAILURE_LIMIT,
                     _("holds no text that can be read (%s); save it anew with an office program"), lost);
+    else if (document->removals->len > 0)
+        g_set_error(
+            error, XJ_ERROR, XJ_ERROR_UNREADABLE,
+            _("holds no text beside what is taken out (%u places, as bars of sites, page furniture, advertisements); if "
+              "that is text, write keep=all into a sidecar file"),
+            document->removals->len);
     else
         g_set_error_literal(error, XJ_ERROR, XJ_ERROR_UNREADABLE, _("holds no text"));
 }
@@ -42,7 +48,7 @@ xj_admission_has_text(const XjDocument *document, const GPtrArray *losses, gbool
 {
     if (document->passages->len > 0)
         return TRUE;
-    set_no_text(losses, ocr, error);
+    set_no_text(document, losses, ocr, error);
     return FALSE;
 }
 

@@ -78,7 +78,7 @@ kinds_there(const XjVocabulary *vocabulary, Presence *presence)
             g_ptr_array_add(kinds, kind);
     }
     g_ptr_array_add(kinds, NULL);
-    return g_strjoinv(", ", (char **)kinds->pdata);
+    return g_strjoinv(_(", "), (char **)kinds->pdata);
 }
 
 typedef struct
@@ -95,7 +95,7 @@ tell_absent(const XjFilter *filter, gpointer user_data)
     look_for(filter, &teller->presence);
     if (teller->presence.is_present || teller->presence.failed)
         return;
-    const char *name = xj_criterion_name(filter->criterion);
+    const char *name = xj_criterion_label(filter->criterion);
     g_autofree char *kinds = filter->criterion == XJ_BY_KIND ? kinds_there(teller->vocabulary, &teller->presence) : NULL;
     if (kinds != NULL && *kinds != '\0')
         g_ptr_array_add(teller->notes,

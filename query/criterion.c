@@ -1,5 +1,6 @@
 #include "query/criterion.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 // The first word is the name in requests and answers.
@@ -21,6 +22,26 @@ const char *
 xj_criterion_name(XjCriterion criterion)
 {
     return words[criterion][0];
+}
+
+const char *
+xj_criterion_label(XjCriterion criterion)
+{
+    // A translation must be one of the words above.
+    static const char *const labels[XJ_CRITERIA] = {
+        [XJ_BY_LEVEL] = NC_("field of a query", "level"),
+        [XJ_BY_INSPECTING_LEVEL] = NC_("field of a query", "inspecting_level"),
+        [XJ_BY_KIND] = NC_("field of a query", "kind"),
+        [XJ_BY_OCCASION] = NC_("field of a query", "occasion"),
+        [XJ_BY_ORGAN] = NC_("field of a query", "organ"),
+        [XJ_BY_YEAR] = NC_("field of a query", "year"),
+        [XJ_BY_THEME] = NC_("field of a query", "theme"),
+        [XJ_BY_ASPECT] = NC_("field of a query", "aspect"),
+        [XJ_BY_ROLE] = NC_("field of a query", "role"),
+        [XJ_BY_DAMAGE] = NC_("field of a query", "damage"),
+        [XJ_BY_NUMBER] = NC_("field of a query", "number"),
+    };
+    return g_dpgettext2(GETTEXT_PACKAGE, "field of a query", labels[criterion]);
 }
 
 gboolean

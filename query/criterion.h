@@ -25,6 +25,9 @@ typedef enum
 // The name of a criterion in requests and answers: "level" "inspecting_level" "kind" ...; static.
 const char *xj_criterion_name(XjCriterion criterion);
 
+// The same as a field of a query in the user's language, which a query may be written with: "level", "层级"; static.
+const char *xj_criterion_label(XjCriterion criterion);
+
 // The criterion that a field of a query names, in Chinese or English ("层级", "level"). FALSE if none does.
 gboolean xj_criterion_from_word(const char *word, gsize length, XjCriterion *ret_criterion);
 

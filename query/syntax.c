@@ -1,5 +1,7 @@
 #include "query/syntax.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 is_leaf(XjSyntaxKind kind)
 {
@@ -232,7 +234,8 @@ describe_children(const XjSyntax *syntax, const char *operator_word, gboolean br
     g_string_append(into, bracketed ? "(" : "");
     for (guint i = 0; i < syntax->children->len; i++)
     {
-        g_string_append(into, i > 0 ? operator_word : "");
+        if (i > 0)
+            g_string_append_printf(into, " %s ", operator_word);
         describe_into(g_ptr_array_index(syntax->children, i), TRUE, into);
     }
     g_string_append(into, bracketed ? ")" : "");
@@ -244,20 +247,22 @@ describe_into(const XjSyntax *syntax, gboolean bracketed, GString *into)
     switch (syntax->kind)
     {
     case XJ_SYNTAX_PHRASE:
-        g_string_append_printf(into, "%s“%s”", scope_prefix(syntax->phrase.scope), syntax->phrase.text);
+        if (syntax->phrase.scope == XJ_SCOPE_TITLE)
+            g_string_append_printf(into, "%s:", C_("field of a query", "title"));
+        g_string_append_printf(into, "“%s”", syntax->phrase.text);
         break;
     case XJ_SYNTAX_FILTER:
-        g_string_append_printf(into, "%s:%s", xj_criterion_name(syntax->filter.criterion), syntax->filter.text);
+        g_string_append_printf(into, "%s:%s", xj_criterion_label(syntax->filter.criterion), syntax->filter.text);
         break;
     case XJ_SYNTAX_AND:
-        describe_children(syntax, " AND ", bracketed, into);
+        describe_children(syntax, C_("operator of a query", "AND"), bracketed, into);
         break;
     case XJ_SYNTAX_OR:
-        describe_children(syntax, " OR ", bracketed, into);
+        describe_children(syntax, C_("operator of a query", "OR"), bracketed, into);
         break;
     case XJ_SYNTAX_NOT:
     default:
-        g_string_append(into, "NOT ");
+        g_string_append_printf(into, "%s ", C_("operator of a query", "NOT"));
         describe_into(g_ptr_array_index(syntax->children, 0), TRUE, into);
         break;
     }

@@ -31,8 +31,9 @@ char *xj_value_name(XjCriterion criterion, const char *value, const XjVocabulary
 
 // Reads what somebody wrote: a new array of char *, the values that are meant, one or more. A value or its name is that one
 // (县, 3, requirement, 要求), a part of the name of a theme, an aspect or a kind of damage all that have it, a phrase of the
-// vocabulary the themes or aspects that it speaks of, a span of years each of them ("2023..2026" "2023.." "2024"). A value of an open list is its folded form. `label` is the criterion as the user named
-// it, for the message. INVALID: there is no such value; the message says which there are.
+// vocabulary the themes or aspects that it speaks of, a span of years each of them ("2023..2026" "2023.." "2024"). A value of
+// an open list is its folded form. Several are divided by commas, 、 or |, but for parts of names and numbers of papers.
+// `label` is the criterion as the user named it, for the message. INVALID: there is no such value; the message says which there are.
 GPtrArray *xj_values_read(XjCriterion criterion, const char *label, const char *text, gsize length,
                           const XjVocabulary *vocabulary, GError **error);
 

@@ -77,6 +77,24 @@ def test_search(index):
     check("plan" in explained.stderr, explained.stderr)
 
 
+def understood(index, query, language):
+    environment = dict(ENVIRONMENT, LANGUAGE=language)
+    done = subprocess.run([XUNJIAN, "--index", index, "search", "--json", query], env=environment, capture_output=True, text=True)
+    check(done.returncode in {0, 1}, f"{query}: {done.stderr}")
+    return json.loads(done.stdout)["understood"]
+
+
+def test_understood(index):
+    """How a query was understood is told in the user's words, and can be asked again as it stands."""
+    query = ("(整改 或 标题:督办) 非 角色:题名 层级:县 被巡层级:市 文种:讲话 场合:推进会 机关:县委 年:2024 主题:1 要求:10 缺损:占位符"
+             " 文号:清委发〔2024〕5号")
+    for language, words in [("en", ["level:", " AND ", "title:"]), ("zh_CN", ["层级:", " 与 ", "标题:", "文号:"])]:
+        told = understood(index, query, language)
+        check(all(word in told for word in words), f"{language}: {told}")
+        check(understood(index, told, language) == told, f"{language}: {told}")
+    check(not any(c.isascii() and c.isalpha() for c in told), f"a word that is not translated: {told}")
+
+
 def test_show_and_inspect(index):
     hit = json.loads(run("search", "--json", "第一责任人", index=index, expect=0).stdout)["hits"][0]
     shown = run("show", hit["document"], index=index, expect=0).stdout
@@ -214,6 +232,7 @@ def main():
         run("index", PROJECT / "sample-docs", index=index, expect=0)
         test_usage(index)
         test_search(index)
+        test_understood(index)
         test_show_and_inspect(index)
         test_sandbox_is_told(folder)
         test_stats(folder)

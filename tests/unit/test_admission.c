@@ -55,6 +55,18 @@ test_nothing_lost(void)
 }
 
 static void
+test_all_taken_out(void)
+{
+    g_autoptr(XjSource) source = xj_source_new();
+    g_autoptr(XjDocument) document = document_of(source, "第 1 页 共 3 页");
+    g_autoptr(GError) error = NULL;
+    g_assert_false(xj_admission_check(document, source->losses, FALSE, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_UNREADABLE);
+    g_assert_nonnull(strstr(error->message, "(1 places, as bars"));
+    g_assert_nonnull(strstr(error->message, "keep=all"));
+}
+
+static void
 test_part_and_secrecy(void)
 {
     g_autoptr(XjSource) source = xj_source_new();
@@ -76,6 +88,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/admission/no-text", test_no_text);
     g_test_add_func("/admission/nothing-lost", test_nothing_lost);
+    g_test_add_func("/admission/all-taken-out", test_all_taken_out);
     g_test_add_func("/admission/part-and-secrecy", test_part_and_secrecy);
     return g_test_run();
 }

@@ -98,10 +98,13 @@ test_findings(void)
                                             "    各乡镇要立行立改。\n"
                                             "  #p8 to be done\n"
                                             "    完善台账。\n"
-                                            "Numbers and deadlines: 3\n"
+                                            "Numbers and deadlines: 6\n"
                                             "  #p7 [how often] 每月1次 = 1 次\n"
                                             "  #p7 [deadline] 10月底前 = 10-31\n"
                                             "  #p9 [deadline] 第一时间\n"
+                                            "  #p9 [deadline] 2024年3月底前 = 2024-03\n"
+                                            "  #p9 [deadline] 3月底前\n"
+                                            "  #p9 [number] 1.2亿条 = 120000000 条\n"
                                             "Damage in the text, left as it is: 1\n"
                                             "  #p2 [lost number] 投入亿元\n",
                                             NULL);
@@ -111,7 +114,10 @@ test_findings(void)
                 "{\"text\":\"完善台账。\",\"aspects\":[],\"passage\":8,\"modality\":\"do\",\"who\":null,\"deadline\":null}],"
                 "\"quantities\":[{\"text\":\"每月1次\",\"kind\":\"frequency\",\"number\":1.0,\"unit\":\"次\",\"passage\":7},"
                 "{\"text\":\"10月底前\",\"kind\":\"deadline\",\"number\":null,\"unit\":\"10-31\",\"passage\":7},"
-                "{\"text\":\"第一时间\",\"kind\":\"deadline\",\"number\":null,\"unit\":null,\"passage\":9}],"
+                "{\"text\":\"第一时间\",\"kind\":\"deadline\",\"number\":null,\"unit\":null,\"passage\":9},"
+                "{\"text\":\"2024年3月底前\",\"kind\":\"deadline\",\"number\":2024,\"unit\":\"2024-03\",\"passage\":9},"
+                "{\"text\":\"3月底前\",\"kind\":\"deadline\",\"number\":3,\"unit\":\"03\",\"passage\":9},"
+                "{\"text\":\"1.2亿条\",\"kind\":\"count\",\"number\":1.2e8,\"unit\":\"条\",\"passage\":9}],"
                 "\"damage\":[{\"text\":\"投入亿元\",\"kind\":\"lost_number\",\"passage\":2}]}",
                 expected);
 }
