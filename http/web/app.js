@@ -2,7 +2,7 @@
 // address, so back, forward and reload are the browser's own.
 import { showError } from "./dom.js";
 import { documentPage } from "./document.js";
-import { FILTERS } from "./filters.js";
+import { FILTERS, RANGE, isFiltered, readFilters } from "./filters.js";
 import { frontPage, searchPage } from "./search.js";
 import { language, strings } from "./strings.js";
 
@@ -31,10 +31,12 @@ function fillWords() {
   }
 }
 
-// A change of the order keeps what the results are narrowed by; another question begins anew.
+// A change of the order keeps what the results are narrowed by, and so does taking the words away; another question begins anew.
 function keepFilters(query, data) {
-  if (data.get("q").trim() !== (query.get("q") || "").trim()) return;
-  for (const name of [...FILTERS, "year_from", "year_to"]) {
+  const words = data.get("q").trim();
+  if (words && words !== (query.get("q") || "").trim()) return;
+  if (!words) data.delete("q");
+  for (const name of [...FILTERS, ...RANGE]) {
     for (const value of query.getAll(name)) data.append(name, value);
   }
 }
@@ -58,7 +60,7 @@ function fillForm() {
     keepFilters(query, event.formData);
   });
   form.addEventListener("submit", (event) => {
-    if (!box.value.trim()) event.preventDefault();
+    if (!box.value.trim() && !isFiltered(readFilters(query))) event.preventDefault();
   });
   document.getElementById("options").addEventListener("change", () => form.requestSubmit());
 }
@@ -125,7 +127,7 @@ async function start() {
   document.getElementById("help-open").addEventListener("click", () => help.showModal());
   try {
     if (location.pathname.startsWith("/d/")) await documentPage(move);
-    else if (box.value.trim()) await searchPage();
+    else if (box.value.trim() || isFiltered(readFilters(new URLSearchParams(location.search)))) await searchPage();
     else {
       box.focus();
       await frontPage();

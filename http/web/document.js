@@ -1,21 +1,15 @@
 // One document: its facts, outline and text, the wanted passage in view.
 import { address, copyCited, element, getJson, layered, setStatus } from "./dom.js";
-import { damageNode, factsNode, requirementsNode } from "./facts.js";
+import { damageNode, factsNode } from "./facts.js";
+import { newOutline } from "./outline.js";
 import { foldRemovals, removalsNode } from "./removals.js";
-import { nameInLanguage, strings } from "./strings.js";
+import { quantitiesNode, requiredToggle, requirementsNode } from "./requirements.js";
+import { strings } from "./strings.js";
+import { learnTopics } from "./topics.js";
 
 const DEEPEST_HEADING = 6; // of HTML
 
 const readQuery = () => new URLSearchParams(location.search).get("q") || "";
-
-// The passage that holds the character `at` of the text.
-function passageAt(passages, at) {
-  let found = 0;
-  passages.forEach((passage, number) => {
-    if (passage.start <= at) found = number;
-  });
-  return found;
-}
 
 // The paragraphs of a passage as [start, end) of its characters, line ends left out.
 function paragraphs(characters) {
@@ -38,9 +32,8 @@ function elementOf(passage, outline) {
 
 // What a passage shows besides its words, as spans of its characters: what matched, what requires something, what is damaged.
 function layersOf(passage, card) {
-  const own = (list) => (list || []).filter((one) => one.passage === passage.n)
-    .map((one) => [one.start - passage.start, one.end - passage.start]);
-  return { marks: passage.marks, required: own(card.requirements), damaged: own(card.damage) };
+  const own = (lists) => (lists.get(passage.n) || []).map((one) => [one.start - passage.start, one.end - passage.start]);
+  return { marks: passage.marks, required: own(card.required), damaged: own(card.damaged) };
 }
 
 // A paragraph, or a table row with its cells, which tabs divide; no mark goes across a tab.
@@ -77,26 +70,6 @@ function passageNode(passage, before, card) {
 
 const passageNodes = (passages, card) => passages.map((passage, i) => passageNode(passage, passages[i - 1], card));
 
-// Gives the entries of the outline that these passages hold their address.
-function linkOutline(passages) {
-  const last = passages[passages.length - 1];
-  if (!last) return;
-  const end = last.start + Array.from(last.text).length;
-  for (const link of document.querySelectorAll(".outline a:not([href])")) {
-    const start = Number(link.dataset.start);
-    if (start < end) link.href = `#p${passages[passageAt(passages, start)].n}`;
-  }
-}
-
-function outlineNode(card) {
-  if (!card.outline.length) return null;
-  const entries = card.outline.map((entry) =>
-    element("li", { class: `depth${Math.min(entry.depth, 4)}` },
-      element("a", { "data-start": entry.start }, `${entry.marker}${entry.heading}`)));
-  return element("nav", { class: "outline", "aria-label": strings.outline },
-    element("h2", {}, strings.outline), element("ol", {}, ...entries));
-}
-
 // Half a document must not pass for a whole one: what is missing stands above the text.
 function noticeNode(view) {
   return view.notice ? element("p", { class: view.partial ? "notice partial" : "notice", role: "note" }, view.notice) : "";
@@ -121,35 +94,41 @@ function showWanted() {
   wanted.scrollIntoView({ block: "center" });
 }
 
-// Requirements are shown in the text on demand: reading comes first.
-function requiredToggle(card) {
-  if (!(card.requirements || []).length) return null;
-  return element("label", { class: "toggle" },
-    element("input", { type: "checkbox", id: "show-required",
-      onchange: (event) => document.body.classList.toggle("show-required", event.target.checked) }), strings.showRequired);
+// Lists of what lies in a passage, by its number.
+function byPassage(list) {
+  const lists = new Map();
+  for (const one of list || []) {
+    if (!lists.has(one.passage)) lists.set(one.passage, []);
+    lists.get(one.passage).push(one);
+  }
+  return lists;
 }
 
-// Passages into the text, with what was taken out folded between them.
-function appendPassages(text, view, passages, card) {
+// Passages into the text, with what was taken out folded between them, and into the reach of the outline.
+function appendPassages(text, view, passages, card, outline) {
   const nodes = passageNodes(passages, card);
+  outline.extend(passages);
   text.append(...nodes);
   const last = passages[passages.length - 1];
   if (last) foldRemovals(card.removals || [], passages, nodes, last.n + 1 === view.passages_total);
 }
 
-function showDocument(view, card, query, aspectNames) {
+// Back to the results from which the document was opened: its address has all that was searched for.
+function backNode() {
+  const searched = [...new URLSearchParams(location.search).keys()].some((name) => name !== "lang");
+  return searched ? element("p", {}, element("a", { class: "back", href: `/${location.search}` }, `← ${strings.back}`)) : null;
+}
+
+function showDocument(view, card, outline) {
   const titled = view.passages.some((passage) => passage.role === "title");
   document.title = `${card.title} - ${strings.name}`;
   const text = element("article", { class: "text" },
     titled ? null : element("h1", { class: "untitled" }, card.title));
-  appendPassages(text, view, view.passages, card);
-  const aside = element("aside", {},
-    query ? element("p", {}, element("a", { class: "back", href: address("/", { q: query }) }, `← ${strings.back}`)) : null,
-    factsNode(card), requiredToggle(card), outlineNode(card));
+  appendPassages(text, view, view.passages, card, outline);
+  const aside = element("aside", {}, backNode(), factsNode(card), requiredToggle(card), outline.node);
   document.getElementById("main").replaceChildren(aside,
-    element("div", {}, noticeNode(view) || null, damageNode(card), text, requirementsNode(card, aspectNames),
+    element("div", {}, noticeNode(view) || null, damageNode(card), text, requirementsNode(card), quantitiesNode(card),
       removalsNode(card.removals || [])));
-  linkOutline(view.passages);
 }
 
 // Asks until the button is pressed whether to go on.
@@ -174,7 +153,7 @@ async function getPart(path, query, from) {
 
 // A long document comes in parts. The further ones follow by themselves, so that searching in the page, the keys and the
 // outline reach all of it. A document that was replaced meanwhile is shown anew.
-async function showFurtherParts(path, query, view, card) {
+async function showFurtherParts(path, query, view, card, outline) {
   let shown = view.passages;
   while (shown.length && shown[shown.length - 1].n + 1 < view.passages_total) {
     const last = shown[shown.length - 1];
@@ -185,17 +164,9 @@ async function showFurtherParts(path, query, view, card) {
       return;
     }
     shown = part.passages;
-    appendPassages(document.querySelector(".text"), view, shown, card);
-    linkOutline(shown);
+    appendPassages(document.querySelector(".text"), view, shown, card, outline);
     if (shown.some((passage) => `#p${passage.n}` === location.hash)) showWanted();
   }
-}
-
-// The names of the aspects by number; without them the numbers are shown.
-async function getAspectNames(card) {
-  if (!(card.requirements || []).length) return {};
-  const themes = await getJson("/api/themes").catch(() => null);
-  return Object.fromEntries(((themes && themes.aspects) || []).map((aspect) => [aspect.id, nameInLanguage(aspect)]));
 }
 
 // `move` goes to the next (1) or the previous (-1) matching passage.
@@ -206,12 +177,14 @@ export async function documentPage(move) {
   setStatus(strings.loadingDocument);
   const api = `/api/documents/${path}`;
   const view = await getJson(address(api, { q: query }));
-  const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [] };
-  const aspectNames = await getAspectNames(card);
+  const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [],
+    required: byPassage(view.card.requirements), damaged: byPassage(view.card.damage) };
+  if (card.speaking_level) await learnTopics();
+  const outline = newOutline(card.outline);
   setStatus("");
-  showDocument(view, card, query, aspectNames);
+  showDocument(view, card, outline);
   showWanted();
   window.addEventListener("hashchange", showWanted);
-  await showFurtherParts(api, query, view, card);
+  await showFurtherParts(api, query, view, card, outline);
   document.getElementById("main").append(placesNode(move) || "");
 }

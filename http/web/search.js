@@ -1,8 +1,9 @@
 // The list of results, and the front page.
 import { address, copyCited, count, element, getJson, marked, setStatus } from "./dom.js";
-import { chipsNode, facetsNode } from "./facets.js";
-import { isFiltered, readFilters } from "./filters.js";
-import { strings } from "./strings.js";
+import { chipsNode, facetsNode, focusPressed, placeFacets } from "./facets.js";
+import { chosenGroups, isFiltered, readFilters, withoutGroup } from "./filters.js";
+import { language, strings } from "./strings.js";
+import { learnTopics } from "./topics.js";
 
 const PAGE_SIZE = 10;
 const PATH_PARTS = 2;
@@ -11,13 +12,14 @@ const PARAMETERS = ["sort", "group", "collection", "title_only"];
 // What of the address of the page goes to the API and to links to other pages of the same results.
 function readState() {
   const query = new URLSearchParams(location.search);
-  const state = { q: query.get("q").trim(), offset: Math.max(0, parseInt(query.get("offset"), 10) || 0) };
+  const state = { q: (query.get("q") || "").trim(), offset: Math.max(0, parseInt(query.get("offset"), 10) || 0) };
   for (const name of PARAMETERS) state[name] = query.get(name);
   return { ...state, ...readFilters(query) };
 }
 
-function hitAddress(hit, query) {
-  return address(`/d/${encodeURIComponent(hit.document)}`, { q: query }, `#p${hit.passage}`);
+// The address of a document keeps what was searched for, so that it leads back.
+function hitAddress(hit, state) {
+  return address(`/d/${encodeURIComponent(hit.document)}`, { ...state, offset: state.offset || null }, `#p${hit.passage}`);
 }
 
 function snippetNode(snippet) {
@@ -60,14 +62,14 @@ function cautionNode(hit) {
   return element("p", { class: "caution" }, words.join("；"), strings.cautionEnd);
 }
 
-function sourceLine(hit, query) {
+function sourceLine(hit, state) {
   const facts = [
     pathNode(hit.path),
     element("span", {}, strings.passage(hit.passage + 1)),
     hit.page ? element("span", {}, strings.page(hit.page)) : null,
     ...badges(hit),
     hit.more_in_document
-      ? element("a", { href: hitAddress(hit, query) }, strings.more(hit.more_in_document)) : null,
+      ? element("a", { href: hitAddress(hit, state) }, strings.more(hit.more_in_document)) : null,
   ];
   return element("p", { class: "source" }, ...facts,
     element("button", {
@@ -76,14 +78,14 @@ function sourceLine(hit, query) {
     }, strings.copy));
 }
 
-function hitNode(hit, query) {
+function hitNode(hit, state) {
   return element("li", { class: "hit", "data-stop": true },
-    element("h2", {}, element("a", { href: hitAddress(hit, query), "data-focus": true }, hit.title || strings.untitled)),
+    element("h2", {}, element("a", { href: hitAddress(hit, state), "data-focus": true }, hit.title || strings.untitled)),
     standingNode(hit),
     headingsNode(hit),
     snippetNode(hit.snippet),
     cautionNode(hit),
-    sourceLine(hit, query));
+    sourceLine(hit, state));
 }
 
 // Repairs of a broken query and a relaxed search are told before anything that rests on them.
@@ -108,33 +110,49 @@ function pager(result, state) {
 
 function nothing(state) {
   return element("section", { class: "message" },
-    element("h1", {}, strings.none(state.q)),
+    element("h1", {}, state.q ? strings.none(state.q) : strings.noneChosen),
     element("ul", {}, isFiltered(state) ? element("li", {}, strings.noneFiltered) : null,
-      ...strings.noneTips.map((tip) => element("li", {}, tip))));
+      ...(state.q ? strings.noneTips : []).map((tip) => element("li", {}, tip))));
 }
 
-function summary(result) {
+// What was chosen by clicking is told by its chips.
+function summary(result, state) {
   const said = (number, exact) => (exact ? "" : strings.about) + count(number);
   const parts = [strings.total(said(result.total, result.total_is_exact), said(result.documents, result.documents_is_exact)),
     strings.took(result.took_ms < 10 ? result.took_ms.toFixed(1) : Math.round(result.took_ms))];
-  if (result.understood) parts.push(strings.understood(result.understood));
+  if (result.understood && !isFiltered(state)) parts.push(strings.understood(result.understood));
   return parts.join(" · ");
 }
 
+const ask = (state, limit) => getJson(address("/api/search", { ...state, offset: state.offset || null, limit }));
+
+// In a group in which something is chosen, what else could be chosen is counted as if it were not: the values of a group add to
+// one another. Without those counts the group shows what is chosen only.
+async function askWithFacets(state) {
+  const groups = chosenGroups(state);
+  const [result, ...others] = await Promise.all([ask(state, PAGE_SIZE),
+    ...groups.map((name) => ask(withoutGroup(state, name), 1).catch(() => null))]);
+  const counted = others.map((other, i) => other && [groups[i], other.facets[groups[i]]]).filter(Boolean);
+  const exact = [result, ...others].every((one) => !one || one.facets_exact !== false);
+  return { ...result, facets: { ...result.facets, ...Object.fromEntries(counted) }, facets_exact: exact };
+}
+
 function showResults(result, state) {
-  const main = document.getElementById("main");
-  setStatus(summary(result));
+  setStatus(summary(result, state));
   const answer = result.hits.length === 0 ? nothing(state)
-    : element("ol", { class: "hits", "aria-label": strings.results }, ...result.hits.map((hit) => hitNode(hit, state.q)));
-  main.replaceChildren(facetsNode(result, state) || "",
-    element("div", { class: "answers" }, chipsNode(result, state), ...notices(result), answer, pager(result, state)));
+    : element("ol", { class: "hits", "aria-label": strings.results }, ...result.hits.map((hit) => hitNode(hit, state)));
+  const answers = element("div", { class: "answers" }, chipsNode(result.facets, state), ...notices(result), answer, pager(result, state));
+  document.getElementById("main").replaceChildren(answers);
+  const facets = facetsNode(result.facets, result.facets_exact, state);
+  if (facets) placeFacets(facets, answers);
+  focusPressed();
 }
 
 export async function searchPage() {
   const state = readState();
-  document.title = `${state.q} - ${strings.name}`;
+  document.title = `${state.q || strings.chosen} - ${strings.name}`;
   setStatus(strings.loading);
-  const result = await getJson(address("/api/search", { ...state, offset: state.offset || null, limit: PAGE_SIZE }));
+  const [result] = await Promise.all([askWithFacets(state), language === "zh" ? null : learnTopics()]);
   showResults(result, state);
 }
 
