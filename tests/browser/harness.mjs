@@ -1,5 +1,9 @@
-// A server over the fake engine and a Chromium of its own, and what every test of the page watches for.
-import { spawn } from "node:child_process";
+// A server, over the fake engine or over a real index, and a Chromium of its own, and what every test of the page watches for.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 // A name that is no loopback: there the page is no secure context, as on an office network.
@@ -9,15 +13,34 @@ const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-qui
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
   `--host-resolver-rules=MAP ${OFFICE_HOST} 127.0.0.1`];
 
-export function startServer(listen = "127.0.0.1:0") {
+// The server that `program` is, once it has said where it listens; `after` is done when it has ended.
+function startProgram(program, words, after = () => {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.env.SERVER, [listen], { stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"] });
     child.once("error", reject);
+    child.once("exit", (status) => {
+      after();
+      reject(new Error(`${program} ended with ${status}`));
+    });
     child.stdout.once("data", (line) => {
-      const port = new URL(String(line).trim()).port;
+      const { port } = new URL(String(line).match(/http:\/\/[\d.:]+/)[0]);
       resolve({ port, origin: `http://127.0.0.1:${port}`, stop: () => child.kill("SIGTERM") });
     });
   });
+}
+
+export const startServer = (listen = "127.0.0.1:0") => startProgram(process.env.SERVER, [listen]);
+
+// The program itself over an index of documents/ and of `more`, {name: text}.
+export function startRealServer(more = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "xunjian-browser-"));
+  const documents = join(folder, "documents");
+  const index = join(folder, "index");
+  cpSync(new URL("documents", import.meta.url), documents, { recursive: true });
+  for (const [name, text] of Object.entries(more)) writeFileSync(join(documents, name), text);
+  execFileSync(process.env.XUNJIAN, ["--index", index, "index", documents], { stdio: "ignore" });
+  return startProgram(process.env.XUNJIAN, ["--index", index, "serve", "--listen", "127.0.0.1:0"],
+    () => rmSync(folder, { recursive: true }));
 }
 
 export async function startBrowser() {
@@ -41,3 +64,38 @@ export async function startBrowser() {
     stop: () => browser.close(),
   };
 }
+
+// No script error, no error on the console, nothing fetched from elsewhere; then the page is closed.
+export async function close(page) {
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+export const widthOf = (page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+// The lowest contrast of any text that is seen, with its text.
+function lowestContrastHere() {
+  const parse = (color) => color.match(/[\d.]+/g).map(Number);
+  const luminance = ([r, g, b]) => [r, g, b]
+    .map((part) => part / 255).map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const color = parse(getComputedStyle(at).backgroundColor);
+      if (color.length === 3 || color[3] === 1) return color;
+    }
+    return [255, 255, 255];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let lowest = { contrast: 21, text: "" };
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.textContent.trim() || !node.checkVisibility({ opacityProperty: true }) || node.closest("noscript")) continue;
+    const [high, low] = [luminance(parse(getComputedStyle(node).color)), luminance(ground(node))].sort((a, b) => b - a);
+    const contrast = (high + 0.05) / (low + 0.05);
+    if (contrast < lowest.contrast) lowest = { contrast, text: walker.currentNode.textContent };
+  }
+  return lowest;
+}
+
+export const lowestContrast = (page) => page.evaluate(lowestContrastHere);

@@ -1,7 +1,7 @@
 // The page as its users meet it: search, keys, documents, copying, small screens, dark, without scripts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { OFFICE_HOST, startBrowser, startServer } from "./harness.mjs";
+import { OFFICE_HOST, close, lowestContrast, startBrowser, startServer, widthOf } from "./harness.mjs";
 
 let server;
 let browser;
@@ -19,11 +19,6 @@ after(async () => {
 const search = (query, more = "") => `/?q=${encodeURIComponent(query)}${more}`;
 const open = (path, settings) => browser.open(server.origin, path, settings);
 const focusedText = (page) => page.evaluate(() => document.activeElement.textContent);
-
-async function close(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
 
 async function isInView(page, selector) {
   return page.locator(selector).evaluate((node) => {
@@ -261,42 +256,17 @@ test("nothing is wider than a screen of 360 pixels", async () => {
   for (const path of ["/", search("整改"), search("没有"), "/d/qinghe-speech?q=%E6%95%B4%E6%94%B9#p6", search("fault:io")]) {
     const page = await open(path, { width: 360, height: 740 });
     await page.locator("main > *").first().waitFor();
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, path);
+    assert.equal(await widthOf(page), 360, path);
     await page.context().close();
   }
 });
-
-// The lowest contrast of any text that is seen, with its text.
-function lowestContrast() {
-  const parse = (color) => color.match(/[\d.]+/g).map(Number);
-  const luminance = ([r, g, b]) => [r, g, b]
-    .map((part) => part / 255).map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = (node) => {
-    for (let at = node; at; at = at.parentElement) {
-      const color = parse(getComputedStyle(at).backgroundColor);
-      if (color.length === 3 || color[3] === 1) return color;
-    }
-    return [255, 255, 255];
-  };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  let lowest = { contrast: 21, text: "" };
-  while (walker.nextNode()) {
-    const node = walker.currentNode.parentElement;
-    if (!walker.currentNode.textContent.trim() || !node.checkVisibility({ opacityProperty: true }) || node.closest("noscript")) continue;
-    const [high, low] = [luminance(parse(getComputedStyle(node).color)), luminance(ground(node))].sort((a, b) => b - a);
-    const contrast = (high + 0.05) / (low + 0.05);
-    if (contrast < lowest.contrast) lowest = { contrast, text: walker.currentNode.textContent };
-  }
-  return lowest;
-}
 
 test("all text has a contrast of at least 4.5, in light and in dark", async () => {
   for (const dark of [false, true]) {
     for (const path of ["/", search('整改"'), search("没有"), "/d/qinghe-speech?q=%E6%95%B4%E6%94%B9#p6", search("fault:io")]) {
       const page = await open(path, { dark });
       await page.locator("main > *").first().waitFor();
-      const lowest = await page.evaluate(lowestContrast);
+      const lowest = await lowestContrast(page);
       assert.ok(lowest.contrast >= 4.5, `${path} dark=${dark}: ${JSON.stringify(lowest)}`);
       await page.context().close();
     }
