@@ -1,5 +1,8 @@
-// A server over the fake engine and a Chromium of its own, and what every test of the page watches for.
-import { spawn } from "node:child_process";
+// A server over the fake engine, or the real program, and a Chromium of its own, and what every test of the page watches for.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 // A name that is no loopback: there the page is no secure context, as on an office network.
@@ -18,6 +21,27 @@ export function startServer(listen = "127.0.0.1:0") {
       resolve({ port, origin: `http://127.0.0.1:${port}`, stop: () => child.kill("SIGTERM") });
     });
   });
+}
+
+// The program itself over the files of `folder`, indexed into a folder of its own.
+export async function startProgram(folder) {
+  const work = mkdtempSync(join(tmpdir(), "xunjian-browser-"));
+  const index = join(work, "index");
+  execFileSync(process.env.XUNJIAN, ["--index", index, "index", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.env.XUNJIAN, ["--index", index, "serve", "--listen", "127.0.0.1:0"],
+    { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, LC_ALL: "C.UTF-8", LANGUAGE: "en" } });
+  const line = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", () => reject(new Error("the program ended")));
+    child.stdout.once("data", (data) => resolve(String(data)));
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(work, { recursive: true });
+  };
+  return { origin: /http:\/\/127\.0\.0\.1:\d+/.exec(line)[0], stop };
 }
 
 export async function startBrowser() {
