@@ -208,13 +208,12 @@ add_spoken_of(XjCriterion criterion, const XjVocabulary *vocabulary, const char 
 {
     if (catalogue(criterion, vocabulary) == NULL)
         return;
-    gboolean is_theme = criterion == XJ_BY_THEME;
-    const GPtrArray *words = xj_vocabulary_words(vocabulary, is_theme ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
-    guint cover = is_theme ? (guint)XJ_THEME_COVER : (guint)XJ_ASPECT_COVER;
+    static const guint covers[XJ_CRITERIA] = {[XJ_BY_THEME] = XJ_THEME_COVER, [XJ_BY_ASPECT] = XJ_ASPECT_COVER};
+    const GPtrArray *words = xj_vocabulary_words(vocabulary, criterion == XJ_BY_THEME ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
     for (guint i = 0; i < words->len; i++)
     {
         const XjWord *word = g_ptr_array_index(words, i);
-        if (word->class == cover)
+        if (word->class == covers[criterion])
             continue;
         g_autofree char *value = fits(word->phrase, text, WHOLE) ? g_strdup_printf("%u", word->number) : NULL;
         if (value != NULL && !g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
