@@ -124,7 +124,7 @@ test_faulty_from_the_start(Fixture *fixture, gconstpointer data)
     write_table(fixture, "themes.tsv", "number\tname\tcolour\n1\t纪律建设\tred\n");
     g_assert_null(xj_engine_open(fixture->index, fixture->tables, &error));
     g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
-    g_assert_true(g_str_has_prefix(error->message, "themes.tsv:1: "));
+    g_assert_nonnull(strstr(error->message, "/themes.tsv:1: "));
 }
 
 // NOLINTEND(readability-function-cognitive-complexity)
