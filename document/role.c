@@ -146,7 +146,8 @@ ends_speech(const Reading *reading, const XjPassage *passage)
     while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == ' '))
         length--;
     XjMarker marker;
-    return reading->genre == XJ_GENRE_SPEECH && !xj_marker_parse(text, length, &marker) &&
+    const XjPassage *before = passage - 1; // a heading's only passage belongs to its point
+    return reading->genre == XJ_GENRE_SPEECH && before->role != XJ_ROLE_HEADING && !xj_marker_parse(text, length, &marker) &&
            xj_char_is_full_stop(xj_char_last_open(text, length));
 }
 

@@ -4,8 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TABLE_ENDING ".tsv" // of the files of a vocabulary
-
 // Whether the client's copy is the answer of the index as it is now; then there is nothing to search. An index that cannot tell its
 // revision is no reason to fail here: the call that follows will tell why.
 static gboolean
@@ -86,34 +84,14 @@ leave_out_folders(GPtrArray *failed)
     }
 }
 
-// A fault "FOLDER/levels.tsv:3: reason" without the folder. What is no fault in a row of a table, such as a table that cannot be
-// opened, may name the folder anywhere: it stays in the log.
-static char *
-without_folder(const char *fault)
-{
-    const char *place = strstr(fault, TABLE_ENDING ":");
-    if (!place)
-        return g_strdup(_("a table of the vocabulary cannot be read; the log tells why"));
-    const char *name = place;
-    while (name > fault && name[-1] != '/')
-        name--;
-    return g_strdup(name);
-}
-
+// A fault in a table is told; one that names a folder is not.
 static void
 hide_folder(XjEngineStats *stats)
 {
     if (!stats->vocabulary_fault || !strchr(stats->vocabulary_fault, '/'))
         return;
-    g_auto(GStrv) faults = g_strsplit(stats->vocabulary_fault, "\n", -1);
-    for (guint i = 0; faults[i]; i++)
-    {
-        char *told = without_folder(faults[i]);
-        g_free(faults[i]);
-        faults[i] = told;
-    }
     g_free(stats->vocabulary_fault);
-    stats->vocabulary_fault = g_strjoinv("\n", faults);
+    stats->vocabulary_fault = g_strdup(_("a table of the vocabulary cannot be read; the log tells why"));
 }
 
 enum MHD_Result

@@ -91,6 +91,19 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     return stats;
 }
 
+// The fault of the tables without their folder: who asks a server is not told where on its disk they are. NULL if there is none.
+static char *
+fault_of(XjVocabularyWatch *watch, const XjVocabulary *vocabulary)
+{
+    g_autofree char *fault = xj_vocabulary_watch_fault(watch);
+    if (fault == NULL)
+        return NULL;
+    const char *directory = xj_vocabulary_directory(vocabulary);
+    g_autofree char *folder = g_str_has_suffix(directory, "/") ? g_strdup(directory) : g_strconcat(directory, "/", NULL);
+    g_auto(GStrv) parts = g_strsplit(fault, folder, -1);
+    return g_strjoinv("", parts);
+}
+
 XjEngineStats *
 xj_engine_stats(XjEngine *engine, GError **error)
 {
@@ -98,7 +111,7 @@ xj_engine_stats(XjEngine *engine, GError **error)
     StatsAsked asked = {xj_reader_pool_directory(engine->pool), vocabulary};
     XjEngineStats *stats = xj_reader_pool_run(engine->pool, read_stats, &asked, error);
     if (stats != NULL)
-        stats->vocabulary_fault = xj_vocabulary_watch_fault(engine->vocabulary);
+        stats->vocabulary_fault = fault_of(engine->vocabulary, vocabulary);
     return stats;
 }
 

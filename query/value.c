@@ -208,14 +208,14 @@ add_spoken_of(XjCriterion criterion, const XjVocabulary *vocabulary, const char 
 {
     if (catalogue(criterion, vocabulary) == NULL)
         return;
-    G_STATIC_ASSERT((guint)XJ_THEME_COVER == (guint)XJ_ASPECT_COVER);
-    const guint cover = XJ_THEME_COVER; // says what the topic is not
+    static const guint covers[XJ_CRITERIA] = {[XJ_BY_THEME] = XJ_THEME_COVER, [XJ_BY_ASPECT] = XJ_ASPECT_COVER};
     const GPtrArray *words = xj_vocabulary_words(vocabulary, criterion == XJ_BY_THEME ? XJ_WORDS_THEME : XJ_WORDS_ASPECT);
     for (guint i = 0; i < words->len; i++)
     {
         const XjWord *word = g_ptr_array_index(words, i);
-        gboolean speaks = word->class != cover && fits(word->phrase, text, WHOLE);
-        g_autofree char *value = speaks ? g_strdup_printf("%u", word->number) : NULL;
+        if (word->class == covers[criterion])
+            continue;
+        g_autofree char *value = fits(word->phrase, text, WHOLE) ? g_strdup_printf("%u", word->number) : NULL;
         if (value != NULL && !g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
             g_ptr_array_add(values, g_steal_pointer(&value));
     }
@@ -236,7 +236,7 @@ list_name(const char *value, const char *name, gpointer user_data)
 {
     GString *names = user_data;
     if (names->len > 0)
-        g_string_append(names, ", ");
+        g_string_append(names, _(", "));
     if (g_ascii_isdigit(*value))
         g_string_append_printf(names, "%s ", value);
     g_string_append(names, name);
@@ -339,9 +339,10 @@ read_open(XjCriterion criterion, const char *label, char *folded, GPtrArray *val
         g_ptr_array_add(values, g_strdup(folded));
 }
 
-GPtrArray *
-xj_values_read(XjCriterion criterion, const char *label, const char *text, gsize length, const XjVocabulary *vocabulary,
-               GError **error)
+// The values of one name, number or span of years: NULL if it is none.
+static GPtrArray *
+read_one(XjCriterion criterion, const char *label, const char *text, gsize length, const XjVocabulary *vocabulary,
+         GError **error)
 {
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *folded = without_level_word(criterion, xj_fold_plain(text, length, NULL));
@@ -355,4 +356,80 @@ xj_values_read(XjCriterion criterion, const char *label, const char *text, gsize
     else
         read_open(criterion, label, folded, values, error);
     return values->len > 0 ? g_steal_pointer(&values) : NULL;
+}
+
+static gsize
+list_sign_at(const char *at, gsize left)
+{
+    static const char *const signs[] = {",", "，", "、", "|", "｜"};
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (strlen(signs[i]) <= left && memcmp(at, signs[i], strlen(signs[i])) == 0)
+            return strlen(signs[i]);
+    return 0;
+}
+
+// Up to the next sign that divides a list, or to `end`.
+static const char *
+item_end(const char *at, const char *end)
+{
+    while (at < end && list_sign_at(at, (gsize)(end - at)) == 0)
+        at++;
+    return at;
+}
+
+static void
+match_name(const char *value, const char *name, gpointer user_data)
+{
+    NameSearch *search = user_data;
+    if (search->name == NULL && fits(name, search->value, WHOLE))
+        search->name = g_strdup(value);
+}
+
+// Whether the text may be several values. The names of meetings and organs and the numbers of papers hold such signs
+// themselves, and so does the name of many a theme.
+static gboolean
+may_be_list(XjCriterion criterion, const char *text, gsize length, const XjVocabulary *vocabulary)
+{
+    if (xj_criterion_takes_parts(criterion) || criterion == XJ_BY_NUMBER || item_end(text, text + length) == text + length)
+        return FALSE;
+    g_autofree char *folded = xj_fold_plain(text, length, NULL);
+    NameSearch search = {.value = folded};
+    xj_values_each(criterion, vocabulary, match_name, &search);
+    g_autofree char *named = search.name;
+    return named == NULL;
+}
+
+static void
+add_new(GPtrArray *values, GPtrArray *more)
+{
+    while (more->len > 0)
+    {
+        g_autofree char *value = g_ptr_array_steal_index(more, 0);
+        if (!g_ptr_array_find_with_equal_func(values, value, g_str_equal, NULL))
+            g_ptr_array_add(values, g_steal_pointer(&value));
+    }
+}
+
+GPtrArray *
+xj_values_read(XjCriterion criterion, const char *label, const char *text, gsize length, const XjVocabulary *vocabulary,
+               GError **error)
+{
+    const char *end = text + length;
+    if (!may_be_list(criterion, text, length, vocabulary))
+        return read_one(criterion, label, text, length, vocabulary, error);
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+    for (const char *at = text; at < end; at += list_sign_at(at, (gsize)(end - at)))
+    {
+        const char *start = at;
+        at = item_end(at, end);
+        if (at == start)
+            continue;
+        g_autoptr(GPtrArray) some = read_one(criterion, label, start, (gsize)(at - start), vocabulary, error);
+        if (some == NULL)
+            return NULL;
+        add_new(values, some);
+    }
+    if (values->len == 0) // nothing but signs
+        return read_one(criterion, label, text, length, vocabulary, error);
+    return g_steal_pointer(&values);
 }

@@ -41,18 +41,26 @@ closing_of(gunichar c)
     }
 }
 
-// TRUE if a word that instructs a writer stands in the span.
+// TRUE if the words in the brackets instruct a writer: one that always does, one that does where the brackets begin with it
+// (待核), or one that says to whom or when something is left before one that says what (请各单位补充).
 static gboolean
 instructs(const XjStudy *study, XjSpan span)
 {
-    for (guint i = xj_study_mentions_from(study, span.start); i < study->mentions->len; i++)
+    gsize begin = span.start + xj_utf8_length(study->document->text + span.start);
+    gsize address_end = 0;
+    for (guint i = xj_study_mentions_from(study, begin); i < study->mentions->len; i++)
     {
         const XjMention *mention = xj_study_mention(study, i);
         if (mention->start >= span.end)
             break;
-        if (mention->word->table == XJ_WORDS_DAMAGE && mention->word->class == XJ_DAMAGE_WORD_INSTRUCTION &&
-            mention->end <= span.end)
+        if (mention->word->table != XJ_WORDS_DAMAGE || mention->end > span.end)
+            continue;
+        if (mention->word->class == XJ_DAMAGE_WORD_INSTRUCTION && (mention->word->weight >= 1 || mention->start == begin))
             return TRUE;
+        if (mention->word->class == XJ_DAMAGE_WORD_EDIT && address_end > 0 && mention->start >= address_end)
+            return TRUE;
+        if (mention->word->class == XJ_DAMAGE_WORD_ADDRESS && address_end == 0)
+            address_end = mention->end;
     }
     return FALSE;
 }
@@ -65,7 +73,7 @@ is_template(const XjStudy *study)
     for (guint i = 0; i < study->mentions->len && blanks < TEMPLATE_BLANKS; i++)
     {
         const XjWord *word = xj_study_mention(study, i)->word;
-        if (word->table == XJ_WORDS_DAMAGE &&
+        if (word->table == XJ_WORDS_DAMAGE && word->weight >= 1 &&
             (word->class == XJ_DAMAGE_WORD_PLACEHOLDER || word->class == XJ_DAMAGE_WORD_INSTRUCTION))
             blanks++;
     }

@@ -44,6 +44,12 @@ is_sign(gunichar c)
     case U'□':
     case U'■':
     case U'●':
+    case U'◇':
+    case U'◆':
+    case U'◎':
+    case 'O':
+    case 'Y':
+    case 'Z':
         return TRUE;
     default:
         return FALSE;
@@ -54,7 +60,7 @@ is_sign(gunichar c)
 static gboolean
 is_plain(gunichar c)
 {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c < 0x80 && g_ascii_isalnum((char)c) && c != 'X' && c != 'x');
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c < 0x80 && g_ascii_isalnum((char)c) && !is_sign(c));
 }
 
 static gboolean
@@ -88,6 +94,12 @@ is_named(gunichar c)
     return FALSE;
 }
 
+static gboolean
+is_date_unit(gunichar c)
+{
+    return c == U'年' || c == U'月' || c == U'日' || c == U'号';
+}
+
 // What stands on both sides of a run of signs.
 typedef struct
 {
@@ -96,6 +108,34 @@ typedef struct
     guint length;            // signs
     gunichar sign;
 } Run;
+
+// TRUE if figures stand on one side at least: 0871-XXXXXXX, 138****1234. A line of nothing but signs divides.
+static gboolean
+touches_figures(const Run *run)
+{
+    return g_unichar_isdigit(run->before) || g_unichar_isdigit(run->behind);
+}
+
+// X and x. Small letters and single ones may be a symbol or a size (2x4, x轴), those beside a hyphen a model.
+static gboolean
+is_letter_placeholder(const Run *run)
+{
+    gboolean is_large = run->sign == 'X' || run->sign == U'Ｘ';
+    gboolean has_hyphen = run->before == '-' || run->behind == '-';
+    if (is_word_part(run->before) || is_word_part(run->behind))
+        return FALSE;
+    if (has_hyphen)
+        return run->length > 3 && is_large;
+    if (run->length == 1 && g_unichar_isdigit(run->behind))
+        return FALSE;
+    if (run->length == 1 && is_large && g_unichar_isdigit(run->before))
+        return is_date_unit(run->behind);
+    if (run->length == 1 && (!is_large || g_unichar_isdigit(run->before)))
+        return xj_char_is_han(run->before) && xj_char_is_han(run->behind) && run->sign != 'x';
+    return xj_char_is_han(run->before) || xj_char_is_han(run->near_behind) ||
+           (run->length > 1 && (run->behind == '%' || run->before == U'〔' || run->behind == U'〕')) ||
+           (run->length > 3 && g_unichar_isdigit(run->before)) || (run->length > 1 && run->before == U'“');
+}
 
 // TRUE if a run of signs stands for something left out.
 static gboolean
@@ -108,23 +148,28 @@ is_placeholder(const Run *run)
     case 'x':
     case U'Ｘ':
     case U'ｘ':
-        if (is_word_part(run->before) || is_word_part(run->behind) || run->behind == '-' || run->before == '-')
-            return FALSE;
-        if (run->length == 1 && g_unichar_isdigit(run->behind))
-            return FALSE;
-        // Small letters and single ones may be a symbol or a size: 2x4, x轴.
-        if (run->length == 1 && (run->sign == 'x' || run->sign == U'ｘ' || g_unichar_isdigit(run->before)))
-            return xj_char_is_han(run->before) && xj_char_is_han(run->behind) && run->sign != 'x';
-        return touches_han || (run->length > 1 && (run->behind == '%' || run->before == U'〔' || run->behind == U'〕'));
+        return is_letter_placeholder(run);
+    case 'O':
+    case 'Y':
+    case 'Z':
+        return run->length == 2 && !is_word_part(run->before) && is_named(run->behind);
     case U'×':
     case U'╳':
     case U'✕':
         // A single one may multiply: 数量×定额, 数据要素×.
-        return run->length > 1 ? touches_han : is_named(run->behind);
+        return run->length > 1 ? touches_han || touches_figures(run) || run->before == U'“' : is_named(run->behind);
     case U'○':
     case U'◯':
     case U'〇':
-        return run->length > 1 && touches_han && !is_han_number(run->before) && !is_han_number(run->behind);
+        if (run->length == 1)
+            return run->sign != U'〇' && is_date_unit(run->behind) && xj_char_is_han(run->before) &&
+                   !is_han_number(run->before);
+        return touches_han && !is_han_number(run->before) && !is_han_number(run->behind);
+    case '_':
+    case U'＿':
+        return (run->length > 1 && touches_han) || is_date_unit(run->behind);
+    case '*':
+        return run->length > 1 && (touches_han || (run->length > 3 && touches_figures(run)));
     default:
         return run->length > 1 && touches_han;
     }
@@ -167,25 +212,128 @@ emphasis_end(const char *behind_first)
     return xj_char_is_han(xj_utf8_get(p + 2)) ? NULL : p + 2;
 }
 
-// ---------------------------------------------------------------- blanks in brackets
+// ---------------------------------------------------------------- blanks
 
-// The end of brackets at `p` that hold nothing but blanks; NULL if they do not. "[ ]" at the start of a line is a box to tick.
+static const char *
+skip_blanks(const char *p)
+{
+    while (xj_char_is_blank(xj_utf8_get(p)) && *p != '\t')
+        p = xj_char_next(p);
+    return p;
+}
+
+// TRUE for what fills the place of a number: …… — · and blanks.
+static gboolean
+is_filler(gunichar c)
+{
+    return c == U'…' || c == U'—' || c == U'·' || c == '-' || c == '_' || (c != '\t' && xj_char_is_blank(c));
+}
+
+// The end of ……月……日 at `p`: fillers before two units of a date at least. Where there are blanks only, a year in figures must
+// stand before them (2026年 月 日), for forms to be filled in have those too. NULL if this is none.
+static const char *
+blank_date_end(const char *text, const char *p)
+{
+    const char *start = p;
+    guint units = 0;
+    gboolean is_marked = previous_char(text, p) == U'年' && g_unichar_isdigit(previous_char(text, xj_utf8_previous(p)));
+    for (;;)
+    {
+        const char *filled = p;
+        for (; is_filler(xj_utf8_get(filled)); filled = xj_char_next(filled))
+            is_marked = is_marked || !xj_char_is_blank(xj_utf8_get(filled));
+        if (filled == p || !is_date_unit(xj_utf8_get(filled)))
+            break;
+        p = xj_char_next(filled);
+        units++;
+    }
+    return units > 1 && is_marked && p > start ? p : NULL;
+}
+
+// 第 号 〔2026〕 号 〔〕号: the number of a paper left out. `p` is at the blanks, or at the bracket. NULL if it is none.
+static const char *
+blank_number_end(const char *text, const char *p)
+{
+    const char *end = p;
+    gboolean has_year = xj_utf8_get(p) == U'〔';
+    if (has_year)
+    {
+        end = xj_char_next(p);
+        while (g_ascii_isdigit(*end) || xj_char_is_blank(xj_utf8_get(end)))
+            end++;
+        if (xj_utf8_get(end) != U'〕')
+            return NULL;
+        end = xj_char_next(end);
+    }
+    const char *sign = skip_blanks(end);
+    gboolean is_left = has_year || (sign > end && previous_char(text, p) == U'第');
+    return is_left && xj_utf8_get(sign) == U'号' ? xj_char_next(sign) : NULL;
+}
+
+// The sign that closes the bracket; 0 if it opens none.
+static gunichar
+closing_of(gunichar open)
+{
+    static const gunichar pairs[][2] = {{'[', ']'}, {U'［', U'］'}, {'(', ')'}, {U'（', U'）'}, {U'【', U'】'}, {U'〔', U'〕'}};
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+    {
+        if (pairs[i][0] == open)
+            return pairs[i][1];
+    }
+    return 0;
+}
+
+// The end of brackets at `p` that hold nothing but blanks, or nothing at all before what a number counts (第（）次); NULL if they do
+// not. "[ ]" at the start of a line is a box to tick.
 static const char *
 blank_brackets_end(const char *text, const char *p)
 {
-    static const gunichar pairs[][2] = {{'[', ']'}, {U'［', U'］'}, {'(', ')'}, {U'（', U'）'}, {U'【', U'】'}, {U'〔', U'〕'}};
-    gunichar before = previous_char(text, p);
-    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+    gunichar close = closing_of(xj_utf8_get(p));
+    if (close == 0 || !xj_char_is_han(previous_char(text, p)))
+        return NULL;
+    const char *open_end = xj_char_next(p);
+    const char *end = skip_blanks(open_end);
+    if (xj_utf8_get(end) != close)
+        return NULL;
+    gboolean is_empty = end == open_end;
+    end = xj_char_next(end);
+    return is_empty && (close == ')' || !is_named(xj_utf8_get(end))) ? NULL : end;
+}
+
+// The end of square brackets at `p` that hold the name of what is to be filled in: [单位名称]. NULL if they do not.
+static const char *
+slot_end(const XjStudy *study, const char *p)
+{
+    const char *text = study->document->text;
+    gunichar open = xj_utf8_get(p);
+    if (open != '[' && open != U'［' && open != U'【' && open != U'〔')
+        return NULL;
+    gsize start = (gsize)(xj_char_next(p) - text);
+    for (guint i = xj_study_mentions_from(study, start); i < study->mentions->len && xj_study_mention(study, i)->start == start;
+         i++)
     {
-        if (xj_utf8_get(p) != pairs[i][0])
-            continue;
-        const char *end = xj_char_next(p);
-        guint blanks = 0;
-        for (; xj_char_is_blank(xj_utf8_get(end)) && *end != '\t'; end = xj_char_next(end))
-            blanks++;
-        return blanks > 0 && xj_utf8_get(end) == pairs[i][1] && xj_char_is_han(before) ? xj_char_next(end) : NULL;
+        const XjMention *mention = xj_study_mention(study, i);
+        if (mention->word->table == XJ_WORDS_DAMAGE && mention->word->class == XJ_DAMAGE_WORD_SLOT &&
+            xj_utf8_get(text + mention->end) == closing_of(open))
+            return xj_char_next(text + mention->end);
     }
     return NULL;
+}
+
+// The end of something left blank at `p`; NULL if nothing is.
+static const char *
+blank_end(const XjStudy *study, const char *p)
+{
+    const char *text = study->document->text;
+    const char *end = NULL;
+    gunichar c = xj_utf8_get(p);
+    if (is_filler(c))
+        end = blank_date_end(text, p);
+    if (end == NULL && (c == U'〔' || xj_char_is_blank(c)))
+        end = blank_number_end(text, p);
+    if (end == NULL && closing_of(c) != 0)
+        end = blank_brackets_end(text, p);
+    return end != NULL || closing_of(c) == 0 ? end : slot_end(study, p);
 }
 
 // ---------------------------------------------------------------- the text
@@ -224,13 +372,23 @@ instruction_end(Scan *scan, const GArray *damage, gsize at)
     return 0;
 }
 
-// TRUE if the place is quoted: a text about placeholders names them.
+// TRUE if the place is quoted, and the words around say that the signs themselves are meant: 文中“XX”均需替换.
 static gboolean
-is_quoted(const char *text, XjSpan span)
+is_named_only(const char *text, XjSpan span)
 {
+    static const char *const behind[] = {"字样", "代", "占位", "表示", "标", "符号", "等", "均", "“", "处"};
+    const char *p = text + span.end;
     gunichar before = previous_char(text, text + span.start);
-    gunichar behind = xj_utf8_get(text + span.end);
-    return (before == U'“' && behind == U'”') || (before == U'「' && behind == U'」') || (before == '"' && behind == '"');
+    gunichar next = xj_utf8_get(p);
+    if (!(before == U'“' && next == U'”') && !(before == U'「' && next == U'」') && !(before == '"' && next == '"'))
+        return FALSE;
+    p = xj_char_next(p);
+    for (guint i = 0; i < G_N_ELEMENTS(behind); i++)
+    {
+        if (g_str_has_prefix(p, behind[i]))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 // Behind the characters at `p` that can begin nothing of what is looked for.
@@ -281,13 +439,13 @@ next_placeholder(Scan *scan, const GArray *damage, gsize *at, XjSpan *ret_span)
         }
         else
         {
-            const char *brackets_end = blank_brackets_end(text, p);
-            is_found = brackets_end != NULL;
-            end = is_found ? brackets_end : end;
+            const char *left_end = blank_end(scan->study, p);
+            is_found = left_end != NULL;
+            end = is_found ? left_end : end;
         }
         *at = (gsize)(end - text);
         *ret_span = (XjSpan){here, *at};
-        if (is_found && !is_quoted(text, *ret_span))
+        if (is_found && !is_named_only(text, *ret_span))
             return TRUE;
         p = end;
     }

@@ -62,6 +62,14 @@ read_percent(const XjMeasures *measures, gsize at, XjQuantityReading *ret_readin
     return FALSE;
 }
 
+// TRUE for 万户 and 余名, which are in the table for the numbers that they lost.
+static gboolean
+begins_in_number(const XjWord *unit)
+{
+    gunichar c = xj_utf8_get(unit->phrase);
+    return unit->class == XJ_UNIT_COUNT && (xj_numeral_multiplier(c) > 0 || c == U'多' || c == U'余');
+}
+
 // The unit at `at`, unless a longer word that is none stands there (五次全会 三成立).
 static const XjMeasure *
 unit_at(const XjMeasures *measures, gsize at)
@@ -69,7 +77,7 @@ unit_at(const XjMeasures *measures, gsize at)
     if (!xj_measures_touches(measures, at))
         return NULL;
     const XjMeasure *unit = xj_measures_at(measures, at, UNIT_CLASSES);
-    if (unit == NULL)
+    if (unit == NULL || begins_in_number(unit->word))
         return NULL;
     guint others = XJ_UNITS(XJ_UNIT_SET_PHRASE) |
                    (unit->word->class == XJ_UNIT_RATE ? XJ_UNITS(XJ_UNIT_COVER) | XJ_UNITS(XJ_UNIT_TAKER) : 0);

@@ -39,7 +39,9 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
     [XJ_WORDS_NOISE] = {.file = "noise.tsv",
                         .classes = CLASSES("site_bar", "site_blurb", "site_tail", "script_tail", "related_links",
                                            "advertisement", "text")},
-    [XJ_WORDS_DAMAGE] = {.file = "damage.tsv", .classes = CLASSES("placeholder", "template_instruction", "cover", "ending")},
+    [XJ_WORDS_DAMAGE] = {.file = "damage.tsv",
+                         .classes =
+                             CLASSES("placeholder", "template_instruction", "cover", "ending", "address", "edit", "slot")},
     [XJ_WORDS_UNIT] = {.file = "units.tsv",
                        .classes = CLASSES("count", "money", "time", "period", "rate", "extent", "bound", "moment", "event",
                                           "at_once", "set_phrase", "taker", "determiner", "cover", "lost"),

@@ -131,6 +131,9 @@ typedef enum
     XJ_DAMAGE_WORD_INSTRUCTION, // template_instruction: 此处填写 可结合实际
     XJ_DAMAGE_WORD_COVER,       // cover: holds a placeholder's sign and is none (X光)
     XJ_DAMAGE_WORD_ENDING,      // ending: a last line with it may end without a mark (抄送 谢谢大家)
+    XJ_DAMAGE_WORD_ADDRESS,     // address: says to whom or when something is left (请 此处 待 视情况)
+    XJ_DAMAGE_WORD_EDIT,        // edit: what is to be done with a text (填写 核实后填 删除)
+    XJ_DAMAGE_WORD_SLOT,        // slot: what stands in square brackets in place of a name or number (单位名称)
 } XjDamageWordClass;
 
 typedef enum

@@ -102,8 +102,7 @@ test_edited(Fixture *fixture, gconstpointer data)
     g_test_assert_expected_messages();
     g_assert_false(is_found(fixture, "纪律建设"));
     g_autofree char *fault = fault_of(fixture);
-    g_autofree char *place = g_build_filename(fixture->tables, "themes.tsv:3: ", NULL);
-    g_assert_true(g_str_has_prefix(fault, place));
+    g_assert_true(g_str_has_prefix(fault, "themes.tsv:3: ")); // without its folder
     g_autofree char *faulty = xj_engine_revision(fixture->engine, NULL);
     g_assert_cmpstr(faulty, ==, before);
 

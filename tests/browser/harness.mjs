@@ -13,34 +13,35 @@ const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-qui
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
   `--host-resolver-rules=MAP ${OFFICE_HOST} 127.0.0.1`];
 
-// The server that `program` is, once it has said where it listens; `after` is done when it has ended.
-function startProgram(program, words, after = () => {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"] });
+// The server that `program` is, once it has said where it listens.
+async function startProgram(program, words) {
+  const child = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const line = await new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (status) => {
-      after();
-      reject(new Error(`${program} ended with ${status}`));
-    });
-    child.stdout.once("data", (line) => {
-      const { port } = new URL(String(line).match(/http:\/\/[\d.:]+/)[0]);
-      resolve({ port, origin: `http://127.0.0.1:${port}`, stop: () => child.kill("SIGTERM") });
-    });
+    child.once("exit", (status) => reject(new Error(`${program} ended with ${status}`)));
+    child.stdout.once("data", (data) => resolve(String(data)));
   });
+  const { port } = new URL(line.match(/http:\/\/[\d.:]+/)[0]);
+  const stop = () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  return { port, origin: `http://127.0.0.1:${port}`, stop };
 }
 
 export const startServer = (listen = "127.0.0.1:0") => startProgram(process.env.SERVER, [listen]);
 
 // The program itself over an index of documents/ and of `more`, {name: text}.
-export function startRealServer(more = {}) {
+export async function startRealServer(more = {}) {
   const folder = mkdtempSync(join(tmpdir(), "xunjian-browser-"));
   const documents = join(folder, "documents");
   const index = join(folder, "index");
   cpSync(new URL("documents", import.meta.url), documents, { recursive: true });
   for (const [name, text] of Object.entries(more)) writeFileSync(join(documents, name), text);
-  execFileSync(process.env.XUNJIAN, ["--index", index, "index", documents], { stdio: "ignore" });
-  return startProgram(process.env.XUNJIAN, ["--index", index, "serve", "--listen", "127.0.0.1:0"],
-    () => rmSync(folder, { recursive: true }));
+  execFileSync(process.env.XUNJIAN, ["--index", index, "index", documents], { stdio: ["ignore", "ignore", "inherit"] });
+  const server = await startProgram(process.env.XUNJIAN, ["--index", index, "serve", "--listen", "127.0.0.1:0"]);
+  return { ...server, stop: () => server.stop().then(() => rmSync(folder, { recursive: true })) };
 }
 
 export async function startBrowser() {

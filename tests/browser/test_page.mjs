@@ -13,7 +13,7 @@ before(async () => {
 
 after(async () => {
   await browser.stop();
-  server.stop();
+  await server.stop();
 });
 
 const search = (query, more = "") => `/?q=${encodeURIComponent(query)}${more}`;
@@ -153,7 +153,7 @@ test("c copies on an office network too, where the page is no secure context", a
   assert.equal(await page.evaluate(() => isSecureContext), false);
   assert.match(await copiedBy(page), CITED);
   await close(page);
-  office.stop();
+  await office.stop();
 });
 
 test("a document shows facts, outline, text and what was taken out", async () => {

@@ -20,7 +20,7 @@ before(async () => {
 
 after(async () => {
   await browser.stop();
-  server.stop();
+  await server.stop();
 });
 
 const open = (path, settings) => browser.open(server.origin, path, settings);
@@ -255,9 +255,9 @@ test("damage is underlined, listed above the text, and told on the hit with its 
   assert.match(await page.locator(".caution").textContent(), /数字缺失“清退租金万元”.*，引用前请核对原件。$/);
   await page.locator(".hit h2 a").click();
   await page.locator(".passage").first().waitFor();
-  assert.deepEqual(await page.locator(".damaged").allInnerTexts(), ["昨天为止办结个", "还有个在", "清退租金万元"]);
+  assert.deepEqual(await page.locator(".damaged").allInnerTexts(), ["昨天为止办结个", "还有个在", "清退租金万元", "惠及户群众"]);
   assert.match(await page.locator(".damaged").first().evaluate((node) => getComputedStyle(node).textDecorationLine), /underline/);
-  await page.getByText("文稿缺损 3 处，引用前请核对原件").click();
+  await page.getByText("文稿缺损 4 处，引用前请核对原件").click();
   await page.locator(".damages").getByRole("link", { name: "清退租金万元" }).click();
   await page.locator("#p2.wanted").waitFor();
   await close(page);

@@ -24,6 +24,22 @@ static const Case cases[] = {
     {"供水工程处以上通过检测。", "lost_number", "处以上"},
     {"组织余名干部下村。", "lost_number", "余名"},
     {"个月过去了，渠还堵着。", "lost_number", "个月"},
+    {"追缴违规发放资金元，已经入账。", "lost_number", "资金元"},
+    {"新增就业万人，超额完成。", "lost_number", "就业万人"},
+    {"完成投资多万元。", "lost_number", "多万元"},
+    {"成员单位由家增至12家。", "lost_number", "由家"},
+    {"处分了名村干部。", "lost_number", "名村"},
+    {"到期仍有座没有完工。", "lost_number", "有座"},
+    {"至少办结件历史遗留问题。", "lost_number", "办结件"},
+    {"涉及的条线索全部办结。", "lost_number", "的条"},
+    {"问题涉及本县的有个，都已办结。", "lost_number", "有个"},
+    {"对元以上的支出严格审批。", "lost_number", "对元"},
+    {"公示期连续天。", "lost_number", "连续天"},
+    {"请于月日前报送材料。", "lost_number", "于月日"},
+    {"在第轮巡察中发现问题。", "lost_number", "第轮巡察"},
+    {"走遍千家万户，近万人参加，产值突破亿元。", NULL, NULL},
+    {"建立部门联席会议制度，推进建设项目，垃圾收集处理设施齐全。", NULL, NULL},
+    {"解决人民群众的问题，作用发挥不到位，高朋满堂。", NULL, NULL},
     {"其中个人账户另行清理。", NULL, NULL},
     {"个别单位行动迟缓，一些项目没有开工。", NULL, NULL},
     {"培育亿元以上企业，办好派出所和各类场所。", NULL, NULL},
@@ -43,6 +59,16 @@ static const Case cases[] = {
     {"共有（　　）个问题。", "placeholder", "共有（"},
     {"×县要带头整改。", "placeholder", "×县"},
     {"由〇〇同志负责。", "placeholder", "〇〇同志"},
+    {"联系电话：0871—××××126。", "placeholder", "××××126"},
+    {"请于……月……日前报送。", "placeholder", "……月……日"},
+    {"2026年 月 日前完成。", "placeholder", "月 日"},
+    {"202X年以来有起色。", "placeholder", "202X年"},
+    {"开展“XX”专项行动。", "placeholder", "XX"},
+    {"文中“XX”字样均为代称。", NULL, NULL},
+    {"按清委发〔　〕号文件办理。", "placeholder", "〕号"},
+    {"[单位名称]负责落实。", "placeholder", "[单位名称]"},
+    {"在第（）次会议上研究。", "placeholder", "第（）次"},
+    {"OO县要带头整改。", "placeholder", "OO县"},
     {"某些单位在某项工作上拖拉。", NULL, NULL},
     {"购买X光机，补办X1字签证。", NULL, NULL},
     {"税额等于数量×单价，实施“数据要素×”行动。", NULL, NULL},
@@ -51,7 +77,11 @@ static const Case cases[] = {
     // Instructions.
     {"分工如下（此处填写领导姓名和分工）。", "template_instruction", "（此处填写领导姓名和分工）"},
     {"【写作提示：标题可加“（试行）”，用后删除】", "template_instruction", "用后删除】"},
+    {"查办案件（请各单位补充）若干。", "template_instruction", "（请各单位补充）"},
+    {"占比不低（该处数字请办公室核实后填写）。", "template_instruction", "该处数字"},
+    {"查出问题（待核）较多。", "template_instruction", "（待核）"},
     {"各乡镇（街道）要按照方案（见附件）执行。", NULL, NULL},
+    {"请于周五前报送（请加盖公章），核实待遇（含补贴）。", NULL, NULL},
     // Level words.
     {"市政府副区长负责督办。", "level_word_replaced", "市政府副区长"},
     {"县人民政府副县长负责督办。", NULL, NULL},
@@ -113,6 +143,21 @@ test_stray_traditional(void)
 }
 
 // Placeholders of one clause are one place.
+// A speech of a banner that speaks for a city; one that only names the city above it.
+static void
+test_foreign_level(void)
+{
+    static const char speech[] =
+        "在旗委巡察整改会上的讲话\n同志们：\n我代表旗委讲话。我们旗的整改，旗委常委会研究了，全旗上下都在看。"
+        "我作为旗委书记带头，旗纪委督办。我们向盟委报账。%s\n";
+    g_autofree char *foreign = g_strdup_printf(speech, "要向全市各族群众交账，市属牧场也要改。作为市委书记，我先改。");
+    g_autofree char *named = g_strdup_printf(speech, "市委要求全市干部动起来。");
+    g_autoptr(XjDocument) damaged = document_of(foreign);
+    g_autoptr(XjDocument) whole = document_of(named);
+    g_assert_cmpuint(count_kind(damaged, XJ_DAMAGE_LEVEL_WORD), ==, 3);
+    g_assert_cmpuint(count_kind(whole, XJ_DAMAGE_LEVEL_WORD), ==, 0);
+}
+
 static void
 test_placeholders_joined(void)
 {
@@ -146,6 +191,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/damage/cases", test_cases);
     g_test_add_func("/damage/stray-traditional", test_stray_traditional);
+    g_test_add_func("/damage/foreign-level", test_foreign_level);
     g_test_add_func("/damage/placeholders-joined", test_placeholders_joined);
     g_test_add_func("/damage/bounded", test_bounded);
     return g_test_run();

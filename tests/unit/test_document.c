@@ -126,7 +126,7 @@ test_cost_grows_with_length(void)
         gint64 before = g_get_monotonic_time();
         g_autoptr(XjDocument) document = xj_document_new(source, test_vocabulary(), NULL);
         g_test_message("%s: %.2f s", pieces[i], (double)(g_get_monotonic_time() - before) / G_USEC_PER_SEC);
-        g_assert_cmpint(g_get_monotonic_time() - before, <, 20 * G_USEC_PER_SEC);
+        g_assert_cmpint(g_get_monotonic_time() - before, <, 60 * G_USEC_PER_SEC); // a quadratic step takes hours
         check_document(document, FALSE);
     }
 }
