@@ -9,7 +9,7 @@ import time
 from support import ENVIRONMENT, XUNJIAN, check
 
 MEGABYTE = 1 << 20
-PROGRAM_MAX = 1200 * MEGABYTE  # resident memory of the program itself: a file, its documents and their terms, for each job
+PROGRAM_MAX = 3072 * MEGABYTE  # of the program, which understands the text: words met, clauses; under ASan about three times as much
 WORKER_MAX = 2048 * MEGABYTE  # address space of a worker is limited to this, so its resident memory is
 SAMPLE_SECONDS = 0.02
 
