@@ -49,7 +49,9 @@ def main():
                 before = documents
                 if documents > 0:
                     last = documents - 1
-                    check(found(index, f"编号A{last:04}Z") == 1, f"kill {kills}: document {last} is not found")
+                    hits = found(index, f"编号A{last:04}Z")
+                    failures = run("stats", "--failed", index=index).stdout
+                    check(hits == 1, f"kill {kills}: {hits} passages of document {last} are found\n{failures}")
             else:
                 check(saved == 0 and before == 0, f"kill {kills}: the index is gone")
             if finished:
