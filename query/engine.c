@@ -279,7 +279,7 @@ xj_search_result_free(XjSearchResult *result)
 char *
 xj_revision_new(const XjReader *reader, const XjVocabulary *vocabulary)
 {
-    return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_digest(vocabulary));
+    return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_state(vocabulary));
 }
 
 gpointer
