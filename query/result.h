@@ -101,10 +101,12 @@ typedef struct
     char *remark;    // for people; NULL for none
 } XjExpansion;
 
+// A theme that the words of a query speak of.
 typedef struct
 {
     guint number;
     char *name;
+    char *why; // a sentence for people
 } XjThemeOffer;
 
 // A query that has more answers and looks or sounds like the one asked.

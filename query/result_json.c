@@ -260,6 +260,7 @@ add_offers(JsonBuilder *builder, const XjSearchResult *result)
         json_builder_begin_object(builder);
         add_integer(builder, "id", theme->number);
         add_string(builder, "name", theme->name);
+        add_string(builder, "why", theme->why);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);

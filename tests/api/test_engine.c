@@ -539,7 +539,7 @@ test_losses(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 static void
 test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(XjSearchResult) result = search(fixture, "当下改与");
+    g_autoptr(XjSearchResult) result = search_as(fixture, &(XjSearchRequest){.query = "当下改与", .no_synonyms = TRUE});
     g_free(result->revision);
     result->revision = g_strdup("R");
     result->took_ms = 0.5;
