@@ -138,6 +138,19 @@ xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize len
     return xj_database_frequency(reader->database, whole->str, whole->len, ret_count, error);
 }
 
+gboolean
+xj_reader_terms(XjReader *reader, XjField field, const char *prefix, gsize length, XjTermFrequencyFunc each, gpointer user_data,
+                GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    gsize skipped = whole->len;
+    g_string_append_len(whole, prefix, (gssize)length);
+    if (whole->len > 0)
+        return xj_database_terms(reader->database, whole->str, whole->len, skipped, each, user_data, error);
+    g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID, "all terms of the text cannot be listed");
+    return FALSE;
+}
+
 char *
 xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error)
 {

@@ -535,6 +535,24 @@ xj_database_frequency(XjDatabase *database, const char *term, gsize length, guin
 }
 
 gboolean
+xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,
+                  gpointer user_data, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    std::string begin(prefix, length);
+                    Xapian::TermIterator end = database->reading.allterms_end(begin);
+                    for (Xapian::TermIterator at = database->reading.allterms_begin(begin); at != end; ++at)
+                    {
+                        std::string term = *at;
+                        if (!each(term.c_str() + skipped, term.size() - skipped, at.get_termfreq(), user_data))
+                            return;
+                    }
+                });
+}
+
+gboolean
 xj_database_figures(XjDatabase *database, XjStoreFigures *ret_figures, GError **error)
 {
     return with(database, error,

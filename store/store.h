@@ -164,6 +164,13 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
 
+// Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that
+// hold it, until it returns FALSE. What it gets is borrowed for the call, `term` is without the prefix of the field. An empty
+// prefix means all terms of a field; INVALID with TEXT, whose terms are not told from the others then.
+typedef gboolean (*XjTermFrequencyFunc)(const char *term, gsize length, guint64 passages, gpointer user_data);
+gboolean xj_reader_terms(XjReader *reader, XjField field, const char *prefix, gsize length, XjTermFrequencyFunc each,
+                         gpointer user_data, GError **error);
+
 // A named value, see xj_writer_get().
 char *xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error);
 // Keys that begin with `prefix`: a new NULL-terminated array.
