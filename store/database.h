@@ -40,6 +40,9 @@ guint64 xj_database_revision(const XjDatabase *database);
 // See xj_reader_match(), without the retries.
 gboolean xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 
+// See xj_reader_sample(), without the retries.
+gboolean xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error);
+
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
 

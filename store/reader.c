@@ -115,6 +115,18 @@ xj_candidates_clear(XjCandidates *candidates)
 }
 
 gboolean
+xj_reader_sample(XjReader *reader, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error)
+{
+    return xj_database_sample(reader->database, plan, limit, ret_sample, error);
+}
+
+void
+xj_sample_clear(XjSample *sample)
+{
+    g_clear_pointer(&sample->candidates, g_array_unref);
+}
+
+gboolean
 xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error)
 {
     if (!xj_database_figures(reader->database, ret_figures, error))

@@ -134,6 +134,22 @@ gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCa
 void xj_candidates_clear(XjCandidates *candidates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
+// Some of the passages that match a plan.
+typedef struct
+{
+    GArray *candidates;   // of XjCandidate without weight, by rising passage
+    guint documents;      // distinct documents among them
+    gboolean is_complete; // they are all that match
+    guint64 matches;      // passages that match; judged by how close together they stand where not complete
+} XjSample;
+
+// At most `limit` of the passages that match `plan`, where there are more taken from places all over the index: far cheaper than
+// xj_reader_match() for plans that match much. The same for the same revision. The same errors. The caller owns *ret_sample:
+// xj_sample_clear().
+gboolean xj_reader_sample(XjReader *reader, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error);
+void xj_sample_clear(XjSample *sample);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSample, xj_sample_clear)
+
 // A stretch [start, end) of some wording, in units of the caller's choice, and the term of field TEXT that a passage must
 // hold to have it. `term` borrows.
 typedef struct
