@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+// What is declared from here on is exported by the library (library/CMakeLists.txt).
+#pragma GCC visibility push(default)
+
 #define XJ_ERROR (xj_error_quark())
 
 typedef enum
@@ -43,5 +46,7 @@ enum
 
 // The exit status for an error.
 int xj_error_exit_status(const GError *error);
+
+#pragma GCC visibility pop
 
 G_END_DECLS

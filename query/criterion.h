@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+// What is declared from here on is exported by the library (library/CMakeLists.txt).
+#pragma GCC visibility push(default)
+
 typedef enum
 {
     XJ_BY_LEVEL,              // of whoever speaks in the document
@@ -31,5 +34,7 @@ const char *xj_criterion_label(XjCriterion criterion);
 
 // The criterion that a field of a query names, in Chinese or English ("层级", "level"). FALSE if none does.
 gboolean xj_criterion_from_word(const char *word, gsize length, XjCriterion *ret_criterion);
+
+#pragma GCC visibility pop
 
 G_END_DECLS

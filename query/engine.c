@@ -7,7 +7,8 @@
 XjEngine *
 xj_engine_open(const char *directory, const char *vocabulary, GError **error)
 {
-    g_autoptr(XjVocabularyWatch) watch = xj_vocabulary_watch_new(vocabulary, error);
+    g_autofree char *folder = vocabulary != NULL ? g_strdup(vocabulary) : xj_vocabulary_default_directory();
+    g_autoptr(XjVocabularyWatch) watch = xj_vocabulary_watch_new(folder, error);
     if (watch == NULL)
         return NULL;
     XjReaderPool *pool = xj_reader_pool_new(directory, error);

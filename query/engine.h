@@ -3,6 +3,10 @@
 // An engine holds an open index. Any number of threads may call it: readers are pooled, one per search in flight; over
 // the bound a call fails with XJ_ERROR_BUSY. Results are plain structs owned by the caller and hold no reference to the
 // engine. Every offset in results counts characters; xj_*_to_json() gives the documented JSON (docs/http-api.md).
+//
+// This header and those of this project that it includes are installed, for programs in C and C++ (docs/c-api.md). Whatever changes the size
+// or meaning of what stands in them raises the library's SOVERSION, except members added at the end of structs that the library
+// allocates.
 #pragma once
 
 #include "base/error.h"
@@ -12,6 +16,9 @@
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
+
+// What is declared from here on is exported by the library (library/CMakeLists.txt).
+#pragma GCC visibility push(default)
 
 // ---------------------------------------------------------------- bounds (each named in the error that it causes)
 
@@ -34,8 +41,8 @@ G_BEGIN_DECLS
 
 typedef struct _XjEngine XjEngine;
 
-// Opens the index in `directory` and the vocabulary in the folder `vocabulary`, whose changes it follows: a changed vocabulary
-// comes into force within a second or two, unless it has a fault. Errors: NOT_FOUND, FORMAT, CORRUPT, IO; of the vocabulary INVALID
+// Opens the index in `directory` and the vocabulary in the folder `vocabulary` (NULL: $XUNJIAN_DATA, else the one installed), whose
+// changes it follows: a changed vocabulary comes into force within a second or two, unless it has a fault. Errors: NOT_FOUND, FORMAT, CORRUPT, IO; of the vocabulary INVALID
 // (FILE:LINE: reason), NOT_FOUND, IO.
 XjEngine *xj_engine_open(const char *directory, const char *vocabulary, GError **error);
 void xj_engine_close(XjEngine *engine);
@@ -208,5 +215,7 @@ gboolean xj_sort_from_name(const char *name, XjSort *ret_sort);
 gboolean xj_step_from_name(const char *name, XjStep *ret_step); // "exact" "near" "all" "most" "any"
 const char *xj_step_name(XjStep step);                          // static
 gboolean xj_group_from_name(const char *name, XjGroup *ret_group);
+
+#pragma GCC visibility pop
 
 G_END_DECLS
