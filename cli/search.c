@@ -37,6 +37,10 @@ shield_exclusions(int argc, char **argv, GPtrArray *kept)
     }
 }
 
+// Without --limit: documents of a TREC run, as many as its usual measures look at; or a page of hits.
+#define TREC_LIMIT 100
+#define LIMIT_UNSET (-1)
+
 // What the options say.
 typedef struct
 {
@@ -130,7 +134,7 @@ check_options(const Options *options, gboolean has_query, XjSearchRequest *reque
         return _("say what to search for, or --batch FILE");
     if (options->trec && options->batch == NULL)
         return _("--trec goes with --batch FILE");
-    if (options->limit < 1 || options->offset < 0)
+    if ((options->limit < 1 && options->limit != LIMIT_UNSET) || options->offset < 0)
         return _("--limit takes a number from 1, --offset one from 0");
     if ((options->sort != NULL && !xj_sort_from_name(options->sort, &request->sort)) ||
         (options->group != NULL && !xj_group_from_name(options->group, &request->group)))
@@ -138,10 +142,20 @@ check_options(const Options *options, gboolean has_query, XjSearchRequest *reque
     return NULL;
 }
 
+// A TREC run lists what there is, down to the loosest step, every document at its own place.
+static void
+ask_for_run(XjSearchRequest *request)
+{
+    request->loosest = XJ_STEP_ANY;
+    request->unfold_copies = TRUE;
+    if (request->limit == 0)
+        request->limit = TREC_LIMIT;
+}
+
 static int
 run(const CliContext *context, int argc, char **argv)
 {
-    g_auto(Options) options = {.limit = XJ_SEARCH_DEFAULT_LIMIT};
+    g_auto(Options) options = {.limit = LIMIT_UNSET};
     int status = XJ_EXIT_DONE;
     g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
     shield_exclusions(argc, argv, shielded);
@@ -149,7 +163,7 @@ run(const CliContext *context, int argc, char **argv)
         return status;
     g_autofree char *query = g_strjoinv(" ", argv + 1);
     XjSearchRequest request = {.query = query,
-                               .limit = (guint)options.limit,
+                               .limit = options.limit != LIMIT_UNSET ? (guint)options.limit : 0,
                                .offset = (guint)options.offset,
                                .collection = options.collection,
                                .title_only = options.title_only,
@@ -160,6 +174,8 @@ run(const CliContext *context, int argc, char **argv)
     const char *fault = check_options(&options, argc > 1, &request);
     if (fault != NULL)
         return cli_usage(argv[0], fault);
+    if (options.trec)
+        ask_for_run(&request);
     GError *error = NULL;
     g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
     if (engine == NULL)

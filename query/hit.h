@@ -22,9 +22,8 @@ XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, con
 gboolean xj_hit_add_copies(XjHit *hit, XjReader *reader, XjCards *cards, const XjCopies *copies, const XjPlace *place,
                            GError **error);
 
-// Says why the hit of `place` has its score: by `ranker`, or where that is NULL by the first stage of ranking alone. Errors: as
-// xj_ranker_reasons().
-gboolean xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, GError **error);
+// Says why the hit of `place` has its score: by `ranker`, or where that is NULL by the first stage of ranking alone.
+void xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place);
 
 void xj_hit_free(XjHit *hit);
 

@@ -66,6 +66,8 @@ GBytes *xj_database_record(XjDatabase *database, guint32 passage, GError **error
 
 gboolean xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
 
+gboolean xj_database_rarity(XjDatabase *database, const char *term, gsize length, double *ret_rarity, GError **error);
+
 // Calls `each` for the terms that begin with `prefix`, which is not empty, each without its first `skipped` bytes.
 gboolean xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,
                            gpointer user_data, GError **error);
