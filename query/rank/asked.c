@@ -16,7 +16,6 @@ typedef struct
 {
     const char *text; // borrowed from `terms_by_text`
     gsize length;
-    gboolean of_text; // of a phrase that is sought in the text
     guint count;
     double factor;
     double weight;
@@ -36,8 +35,7 @@ typedef struct
     GHashTable *terms_by_text; // owned text to number, counted from 1
     GArray *places;            // of Place; all of the wording
     GArray *runs;              // of XjAskedRun
-    gboolean of_text;          // of the phrase in hand, as the next
-    guint8 *uses;              // XjCharacterUse of its characters
+    guint8 *uses;              // of the phrase in hand: XjCharacterUse of its characters
     guint first_place;
 } Reading;
 
@@ -65,13 +63,10 @@ note_term(Reading *reading, const XjTerm *term, double factor)
     if (number > 0)
     {
         g_free(text);
-        Term *known = &g_array_index(reading->terms, Term, number - 1);
-        known->count += reading->of_text ? 1 : 0;
-        known->of_text = known->of_text || reading->of_text;
+        g_array_index(reading->terms, Term, number - 1).count++;
         return number - 1;
     }
-    Term added = {
-        .text = text, .length = term->length, .of_text = reading->of_text, .count = reading->of_text ? 1 : 0, .factor = factor};
+    Term added = {.text = text, .length = term->length, .count = 1, .factor = factor};
     g_array_append_val(reading->terms, added);
     g_hash_table_insert(reading->terms_by_text, text, GUINT_TO_POINTER(reading->terms->len));
     return reading->terms->len - 1;
@@ -103,12 +98,13 @@ static void
 read_phrase(const XjPhrase *phrase, gpointer user_data)
 {
     Reading *reading = user_data;
+    if (phrase->scope != XJ_SCOPE_TEXT)
+        return;
     if (reading->places->len > 0)
     {
         Place end = {XJ_FOLD_BREAK, NO_TERM, NO_TERM};
         g_array_append_val(reading->places, end);
     }
-    reading->of_text = phrase->scope == XJ_SCOPE_TEXT;
     reading->first_place = reading->places->len;
     reading->uses = xj_question_words_mark(reading->vocabulary, phrase);
     xj_terms_each(&phrase->folded, read_term, reading);
@@ -182,7 +178,7 @@ plan_terms(const GArray *terms)
     for (guint i = 0; i < terms->len; i++)
     {
         const Term *term = &g_array_index(terms, Term, i);
-        if (!term->of_text || term->factor <= 0)
+        if (term->factor <= 0)
             continue;
         XjPlan *leaf = xj_plan_term(XJ_FIELD_TEXT, term->text, term->length);
         leaf->count = term->count;

@@ -27,7 +27,7 @@ typedef struct
 
 typedef struct
 {
-    XjPlan *plan; // any of its terms, those of titles left out; NULL if it has none
+    XjPlan *plan; // any of its terms; NULL if it has none
 
     guint length;          // places: characters, and breaks between runs
     guint16 *characters;   // of each place: number of its character
@@ -46,7 +46,7 @@ typedef struct
     GArray *runs;         // of XjAskedRun
 } XjAsked;
 
-// The wanted phrases of `syntax`. Errors: as xj_reader_rarity(). The caller owns *ret_asked: xj_asked_clear().
+// The wanted text phrases of `syntax`. Errors: as xj_reader_rarity(). The caller owns *ret_asked: xj_asked_clear().
 gboolean xj_asked_read(XjReader *reader, const XjVocabulary *vocabulary, const XjSyntax *syntax, XjAsked *ret_asked,
                        GError **error);
 void xj_asked_clear(XjAsked *asked);

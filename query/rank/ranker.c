@@ -151,7 +151,8 @@ begin(const XjRanker *ranker, const GArray *candidates, double best)
     for (guint i = 0; i < count; i++)
     {
         Ranked ranked = {g_array_index(candidates, XjCandidate, i), i, g_new0(XjFeatures, 1)};
-        ranked.features->share[XJ_FEATURE_BM25] = best > 0 ? ranked.candidate.weight / best : 0;
+        ranked.candidate.weight = best > 0 ? ranked.candidate.weight / best : 0;
+        ranked.features->share[XJ_FEATURE_BM25] = ranked.candidate.weight;
         g_hash_table_insert(ranker->features, GUINT_TO_POINTER(ranked.candidate.passage), ranked.features);
         g_array_append_val(all, ranked);
     }
@@ -200,6 +201,18 @@ candidates_of(const GArray *all)
     return candidates;
 }
 
+// A question without a wording of its own, such as one for titles, is answered by the first stage.
+static gboolean
+look_closely(XjRanker *ranker, GArray *all, GError **error)
+{
+    if (ranker->asked.plan == NULL)
+        return TRUE;
+    g_autoptr(GArray) candidates = candidates_of(all);
+    return xj_reader_facets(ranker->reader, candidates, note_facets, ranker, error) &&
+           look(ranker, all, XJ_RANK_DEPTH, measure_text, error) &&
+           look(ranker, all, XJ_RANK_HEADING_DEPTH, measure_headings, error);
+}
+
 gboolean
 xj_ranker_rank(XjRanker *ranker, GArray *candidates, GError **error)
 {
@@ -207,10 +220,7 @@ xj_ranker_rank(XjRanker *ranker, GArray *candidates, GError **error)
         return TRUE;
     double best = g_array_index(candidates, XjCandidate, 0).weight;
     g_autoptr(GArray) all = begin(ranker, candidates, best);
-    g_autoptr(GArray) looked_at = candidates_of(all);
-    if (!xj_reader_facets(ranker->reader, looked_at, note_facets, ranker, error) ||
-        !look(ranker, all, XJ_RANK_DEPTH, measure_text, error) ||
-        !look(ranker, all, XJ_RANK_HEADING_DEPTH, measure_headings, error))
+    if (!look_closely(ranker, all, error))
         return FALSE;
     for (guint i = 0; i < all->len; i++)
         g_array_index(candidates, XjCandidate, i) = g_array_index(all, Ranked, i).candidate;

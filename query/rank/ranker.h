@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 // A question as ranking sees it: its wording, how rare the parts of it are in this index.
 typedef struct _XjRanker XjRanker;
 
-// Borrows all. `wanted` is the tree whose wanted phrases are the question. Errors: as xj_reader_rarity().
+// Borrows all. `wanted` is the tree whose wanted text phrases are the question. Errors: as xj_reader_rarity().
 XjRanker *xj_ranker_new(XjReader *reader, XjCards *cards, const XjVocabulary *vocabulary, const XjSyntax *wanted,
                         GError **error);
 void xj_ranker_free(XjRanker *ranker);
