@@ -50,6 +50,16 @@ append(XjPieces *pieces, const XjFolded *folded, gsize start, gsize end, guint u
         g_array_append_val(pieces->stretches, stretch);
 }
 
+// Whether a gap of the phrase lies right before byte `at` of its folded form: what it divides is no piece.
+static gboolean
+has_gap_at(const XjPhrase *phrase, gsize at)
+{
+    for (guint i = 0; phrase->gaps != NULL && i < phrase->gaps->len; i++)
+        if (g_array_index(phrase->gaps, XjPhraseGap, i).at == at)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 append_phrase(const XjPhrase *phrase, gpointer user_data)
 {
@@ -63,7 +73,7 @@ append_phrase(const XjPhrase *phrase, gpointer user_data)
         guint units = is_one_character(folded, start, end) ? 1 : WORD_UNITS;
         if (units == WORD_UNITS || phrase->characters == 1)
             append(pieces, folded, start, end, units);
-        else if (end < folded->length && is_one_character(folded, end, whole_end(folded, end)))
+        else if (end < folded->length && !has_gap_at(phrase, end) && is_one_character(folded, end, whole_end(folded, end)))
             append(pieces, folded, start, whole_end(folded, end), 2);
         pieces->units += units;
     }
