@@ -10,7 +10,7 @@
 const char *const xj_synonyms_file = "synonyms.tsv";
 
 // Classes of rows: the kinds, then covers.
-static const char *const classes[] = {"same", "short", "related", "narrower", "cover", NULL};
+static const char *const classes[] = {"same", "short", "related", "directed", "cover", NULL};
 #define COVER XJ_SYNONYM_KINDS
 
 // Words have at least so many characters: one alone stands in too many other words.
@@ -238,7 +238,7 @@ add_group(XjSynonyms *synonyms, const Group *group, GHashTable *line_of, GError 
     if (remark != NULL)
         g_ptr_array_add(synonyms->remarks, remark);
     guint count = g_strv_length(group->folded);
-    guint starts = group->class == XJ_SYNONYM_NARROWER ? 1 : count;
+    guint starts = group->class == XJ_SYNONYM_DIRECTED ? 1 : count;
     for (guint i = 0; i < count; i++)
         word_of(synonyms, group->folded[i]);
     for (guint from = 0; from < starts; from++)
