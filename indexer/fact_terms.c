@@ -185,31 +185,62 @@ xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *fa
 
 // ---------------------------------------------------------------- passages
 
-// Numbers of the topics that a passage has, each once.
+// The topics that a passage has, by number, and how strongly it speaks of each in thousandths; 0: it has it not.
 typedef struct
 {
-    gboolean has[XJ_VOCABULARY_TOPICS_MAX + 1];
+    guint weights[XJ_VOCABULARY_TOPICS_MAX + 1];
 } Topics;
 
+#define WEIGHT_MOST 1000
+#define WEIGHT_LEAST 1 // of a theme that a person told and the passage does not show
+
 static void
-note_topic(Topics *topics, guint number)
+note_topic(Topics *topics, guint number, guint weight)
 {
     if (number <= XJ_VOCABULARY_TOPICS_MAX)
-        topics->has[number] = TRUE;
+        topics->weights[number] = MAX(topics->weights[number], weight);
 }
 
 static void
-add_topics(XjTermBag *bag, XjField field, GString *facets, char letter, const Topics *topics)
+add_topic_terms(XjTermBag *bag, XjField field, const Topics *topics)
 {
     for (guint number = 0; number <= XJ_VOCABULARY_TOPICS_MAX; number++)
     {
-        if (!topics->has[number])
-            continue;
         char digits[16];
         g_snprintf(digits, sizeof digits, "%u", number);
-        add_term(bag, field, digits);
-        append_item(facets, letter, digits);
+        if (topics->weights[number] > 0)
+            add_term(bag, field, digits);
     }
+}
+
+static void
+append_themes(GString *facets, const Topics *themes)
+{
+    for (guint number = 0; number <= XJ_VOCABULARY_TOPICS_MAX; number++)
+    {
+        char value[32];
+        g_snprintf(value, sizeof value, "%u%c%u", number, XJ_FACET_WEIGHT, themes->weights[number]);
+        if (themes->weights[number] > 0)
+            append_item(facets, XJ_FACET_THEME, value);
+    }
+}
+
+static void
+append_aspects(GString *facets, const Topics *aspects)
+{
+    for (guint number = 0; number <= XJ_VOCABULARY_TOPICS_MAX; number++)
+    {
+        char digits[16];
+        g_snprintf(digits, sizeof digits, "%u", number);
+        if (aspects->weights[number] > 0)
+            append_item(facets, XJ_FACET_ASPECT, digits);
+    }
+}
+
+static guint
+thousandths(double weight)
+{
+    return MAX((guint)(CLAMP(weight, 0, 1) * WEIGHT_MOST + 0.5), WEIGHT_LEAST);
 }
 
 static gboolean
@@ -218,19 +249,22 @@ is_told(XjBasis basis)
     return basis == XJ_BASIS_SIDECAR || basis == XJ_BASIS_SET;
 }
 
+// Themes that a person told of the document are those of every passage, and no others. They weigh there what was found.
 static void
 note_themes(XjFactTerms *terms, guint passage, Topics *topics)
 {
     const XjDocument *document = terms->document;
-    for (guint i = 0; is_told(document->themes_basis) && i < document->themes->len; i++)
-        note_topic(topics, g_array_index(document->themes, XjThemeWeight, i).theme);
+    gboolean told = is_told(document->themes_basis);
+    for (guint i = 0; told && i < document->themes->len; i++)
+        note_topic(topics, g_array_index(document->themes, XjThemeWeight, i).theme, WEIGHT_LEAST);
     for (; terms->next_theme < document->passage_themes->len; terms->next_theme++)
     {
-        const XjPassageTheme *theme = &g_array_index(document->passage_themes, XjPassageTheme, terms->next_theme);
-        if (theme->passage > passage)
+        const XjPassageTheme *found = &g_array_index(document->passage_themes, XjPassageTheme, terms->next_theme);
+        if (found->passage > passage)
             return;
-        if (!is_told(document->themes_basis))
-            note_topic(topics, theme->theme.theme);
+        guint number = found->theme.theme;
+        if (!told || (number <= XJ_VOCABULARY_TOPICS_MAX && topics->weights[number] > 0))
+            note_topic(topics, number, thousandths(found->theme.weight));
     }
 }
 
@@ -244,7 +278,7 @@ note_aspects(XjFactTerms *terms, guint passage, Topics *topics)
         if (requirement->passage > passage)
             return;
         for (guint i = 0; i < requirement->aspect_count; i++)
-            note_topic(topics, requirement->aspects[i]);
+            note_topic(topics, requirement->aspects[i], WEIGHT_MOST);
     }
 }
 
@@ -280,8 +314,10 @@ xj_fact_terms_add_passage(XjFactTerms *terms, guint passage, XjTermBag *bag, GSt
     Topics aspects = {0};
     note_themes(terms, passage, &themes);
     note_aspects(terms, passage, &aspects);
-    add_topics(bag, XJ_FIELD_THEME, facets, XJ_FACET_THEME, &themes);
-    add_topics(bag, XJ_FIELD_ASPECT, facets, XJ_FACET_ASPECT, &aspects);
+    add_topic_terms(bag, XJ_FIELD_THEME, &themes);
+    add_topic_terms(bag, XJ_FIELD_ASPECT, &aspects);
+    append_themes(facets, &themes);
+    append_aspects(facets, &aspects);
     add_role(bag, facets, g_array_index(terms->document->passages, XjPassage, passage).role);
     add_damage(terms, passage, bag, facets);
 }

@@ -92,7 +92,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
 char *
 xj_revision_new(const XjReader *reader, const XjVocabulary *vocabulary)
 {
-    return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_digest(vocabulary));
+    return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_state(vocabulary));
 }
 
 gpointer

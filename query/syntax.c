@@ -94,6 +94,34 @@ xj_syntax_negate(XjSyntax *operand)
     return negation;
 }
 
+static gpointer
+string_copy(gconstpointer string, G_GNUC_UNUSED gpointer user_data)
+{
+    return g_strdup(string);
+}
+
+static gpointer
+child_copy(gconstpointer child, G_GNUC_UNUSED gpointer user_data)
+{
+    return xj_syntax_copy(child);
+}
+
+XjSyntax *
+xj_syntax_copy(const XjSyntax *syntax)
+{
+    XjSyntax *copy = g_new(XjSyntax, 1);
+    *copy = *syntax;
+    copy->phrase.text = g_strdup(syntax->phrase.text);
+    if (syntax->kind == XJ_SYNTAX_PHRASE)
+        xj_folded_copy(&syntax->phrase.folded, &copy->phrase.folded);
+    if (syntax->kind == XJ_SYNTAX_FILTER)
+        copy->filter.values = g_ptr_array_copy(syntax->filter.values, string_copy, NULL);
+    copy->filter.text = g_strdup(syntax->filter.text);
+    if (syntax->children != NULL)
+        copy->children = g_ptr_array_copy(syntax->children, child_copy, NULL);
+    return copy;
+}
+
 void
 xj_syntax_free(XjSyntax *syntax)
 {

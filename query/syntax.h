@@ -69,6 +69,9 @@ XjSyntax *xj_syntax_both(XjSyntax *left, XjSyntax *right);
 // Takes `operand`; two negations cancel out.
 XjSyntax *xj_syntax_negate(XjSyntax *operand);
 
+// A tree of its own, the same in all.
+XjSyntax *xj_syntax_copy(const XjSyntax *syntax);
+
 void xj_syntax_free(XjSyntax *syntax);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSyntax, xj_syntax_free)
 

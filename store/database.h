@@ -42,6 +42,10 @@ guint64 xj_database_revision(const XjDatabase *database);
 
 // See xj_reader_match(), without the retries.
 gboolean xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
+gboolean xj_database_match_newest(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
+                                  GError **error);
+GArray *xj_database_match_best(XjDatabase *database, const XjPlan *plan, guint limit, GError **error);
+gboolean xj_database_number(XjDatabase *database, GArray *candidates, guint *ret_documents, GError **error);
 
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);

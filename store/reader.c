@@ -127,6 +127,24 @@ xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates 
     return xj_database_match(reader->database, plan, limit, ret_candidates, error);
 }
 
+gboolean
+xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
+{
+    return xj_database_match_newest(reader->database, plan, limit, ret_candidates, error);
+}
+
+GArray *
+xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error)
+{
+    return xj_database_match_best(reader->database, plan, limit, error);
+}
+
+gboolean
+xj_reader_number_documents(XjReader *reader, GArray *candidates, guint *ret_documents, GError **error)
+{
+    return xj_database_number(reader->database, candidates, ret_documents, error);
+}
+
 void
 xj_candidates_clear(XjCandidates *candidates)
 {

@@ -50,6 +50,9 @@ typedef struct
 #define XJ_FACET_ROLE 'R'   // of the passage
 #define XJ_FACET_DAMAGE 'D' // of the passage
 
+// Behind the number of a theme: how strongly the passage speaks of it, in thousandths ("T5:830"). It is not counted by.
+#define XJ_FACET_WEIGHT ':'
+
 // Appends the byte form of a passage, and of the card if `card` is not NULL (copied as it is).
 void xj_record_encode(const XjPassageRecord *passage, const char *card, gsize card_length, GByteArray *into);
 

@@ -417,14 +417,20 @@ candidates_of(const Xapian::MSet &matches)
     return candidates;
 }
 
-static void
-match_plan(const XjDatabase *permitted, const XjPlan *plan, guint limit, XjCandidates *ret_candidates)
+static Xapian::Enquire
+make_enquire(const XjDatabase *database, const XjPlan *plan)
 {
-    const Xapian::Database &database = permitted->reading;
-    Xapian::Enquire enquire(database);
-    enquire.set_query(permitted_part(permitted, make_query(plan)));
+    Xapian::Enquire enquire(database->reading);
+    enquire.set_query(permitted_part(database, make_query(plan)));
     enquire.set_weighting_scheme(Xapian::BM25Weight(BM25_K1, BM25_K2, BM25_K3, BM25_B, BM25_MIN_NORMALISED_LENGTH));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    return enquire;
+}
+
+// The first `limit` in the order of `enquire`; all are counted.
+static void
+match_all(const Xapian::Database &database, Xapian::Enquire &enquire, guint limit, XjCandidates *ret_candidates)
+{
     MatchNotes notes;
     enquire.add_matchspy(&notes);
     // To check at least all passages is to count all matches.
@@ -440,7 +446,44 @@ match_plan(const XjDatabase *permitted, const XjPlan *plan, guint limit, XjCandi
 gboolean
 xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
 {
-    return with(database, error, [&] { match_plan(database, plan, limit, ret_candidates); });
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Enquire enquire = make_enquire(database, plan);
+                    match_all(database->reading, enquire, limit, ret_candidates);
+                });
+}
+
+gboolean
+xj_database_match_newest(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Enquire enquire = make_enquire(database, plan);
+                    enquire.set_sort_by_value_then_relevance(XJ_SLOT_DATE, true);
+                    match_all(database->reading, enquire, limit, ret_candidates);
+                });
+}
+
+GArray *
+xj_database_match_best(XjDatabase *database, const XjPlan *plan, guint limit, GError **error)
+{
+    GArray *best = nullptr;
+    with(database, error,
+         [&]
+         {
+             g_autoptr(GArray) candidates = candidates_of(make_enquire(database, plan).get_mset(0, limit));
+             number_documents(database->reading, candidates);
+             best = g_steal_pointer(&candidates);
+         });
+    return best;
+}
+
+gboolean
+xj_database_number(XjDatabase *database, GArray *candidates, guint *ret_documents, GError **error)
+{
+    return with(database, error, [&] { *ret_documents = number_documents(database->reading, candidates); });
 }
 
 // ---------------------------------------------------------------- covering
@@ -457,15 +500,20 @@ struct Cover
 
 } // namespace
 
+// `sorted` by passage; `covers` stand in their order.
 static void
-cover_stretch(const Xapian::Database &database, const XjStretch &stretch, std::vector<Cover> &covers)
+cover_stretch(const Xapian::Database &database, const XjStretch &stretch, const std::vector<XjCandidate *> &sorted,
+              std::vector<Cover> &covers)
 {
     std::string term = std::string(XJ_PREFIX_TEXT).append(stretch.term, stretch.length);
+    Xapian::PostingIterator posting = database.postlist_begin(term);
     Xapian::PostingIterator end = database.postlist_end(term);
-    for (Xapian::PostingIterator passage = database.postlist_begin(term); passage != end; ++passage)
+    for (std::size_t i = 0; i < sorted.size() && posting != end; i++)
     {
-        Cover &cover = covers[*passage];
-        if (stretch.end <= cover.end)
+        if (*posting < sorted[i]->passage)
+            posting.skip_to(sorted[i]->passage);
+        Cover &cover = covers[i];
+        if (posting == end || *posting != sorted[i]->passage || stretch.end <= cover.end)
             continue;
         cover.units += stretch.end - std::max(stretch.start, cover.end);
         cover.end = stretch.end;
@@ -479,15 +527,13 @@ xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *c
     with(database, error,
          [&]
          {
-             std::vector<Cover> covers(static_cast<std::size_t>(database->reading.get_lastdocid()) + 1);
+             std::vector<XjCandidate *> sorted = sorted_by_passage(candidates);
+             std::vector<Cover> covers(sorted.size());
              for (guint i = 0; i < stretches->len; i++)
-                 cover_stretch(database->reading, g_array_index(stretches, XjStretch, i), covers);
-             covered = g_array_sized_new(FALSE, FALSE, sizeof(guint), candidates->len);
-             for (guint i = 0; i < candidates->len; i++)
-             {
-                 guint units = covers[g_array_index(candidates, XjCandidate, i).passage].units;
-                 g_array_append_val(covered, units);
-             }
+                 cover_stretch(database->reading, g_array_index(stretches, XjStretch, i), sorted, covers);
+             covered = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(guint)), candidates->len);
+             for (std::size_t i = 0; i < sorted.size(); i++)
+                 g_array_index(covered, guint, sorted[i] - &g_array_index(candidates, XjCandidate, 0)) = covers[i].units;
          });
     return covered;
 }

@@ -137,7 +137,19 @@ typedef struct
 // xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
+
+// The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by weight.
+gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
+                                GError **error);
+
+// The best `limit` matches of `plan` and nothing about the others, so that matching need not look at them: a new array of
+// XjCandidate, in the order of xj_reader_match(). Fewer than `limit`: those are all. INVALID as there.
+GArray *xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
+
+// Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many there
+// are.
+gboolean xj_reader_number_documents(XjReader *reader, GArray *candidates, guint *ret_documents, GError **error);
 
 // A stretch [start, end) of some wording, in units of the caller's choice, and the term of field TEXT that a passage must
 // hold to have it. `term` borrows.

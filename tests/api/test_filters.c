@@ -183,7 +183,7 @@ test_relaxed(Fixture *fixture, gconstpointer data)
     (void)data;
     g_autoptr(XjSearchResult) all = search(fixture, "整改落实见效方案");
     g_autofree char *found = sorted_places(all);
-    g_assert_cmpstr(all->relaxed_step, ==, "most");
+    g_assert_cmpstr(all->relaxed_step, ==, "near");
     g_assert_cmpstr(found, ==, "d2/2");
     g_autoptr(XjSearchResult) county = search(fixture, "整改落实见效方案 层级:县 机关:清河县委");
     g_autofree char *narrowed = sorted_places(county);

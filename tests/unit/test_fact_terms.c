@@ -31,9 +31,9 @@ plain_document(guint passages)
 }
 
 static void
-add_theme(XjDocument *document, guint passage, guint theme)
+add_theme(XjDocument *document, guint passage, guint theme, double weight)
 {
-    XjPassageTheme entry = {passage, {theme, 0.5}};
+    XjPassageTheme entry = {passage, {theme, weight}};
     g_array_append_val(document->passage_themes, entry);
 }
 
@@ -234,9 +234,9 @@ test_passages(void)
 {
     g_autoptr(XjDocument) document = plain_document(4);
     g_array_index(document->passages, XjPassage, 1).role = XJ_ROLE_REQUIREMENT;
-    add_theme(document, 1, 8);
-    add_theme(document, 1, 1);
-    add_theme(document, 3, 18);
+    add_theme(document, 1, 8, 0.5);
+    add_theme(document, 1, 1, 1);
+    add_theme(document, 3, 18, 0.2);
     add_requirement(document, 1, 3, 10);
     add_requirement(document, 1, 2, 3);
     add_requirement(document, 2, 1, 200);
@@ -246,23 +246,25 @@ test_passages(void)
     add_damage(document, 3, XJ_DAMAGE_TRUNCATED);
     g_autoptr(XjFactTerms) terms = fact_terms(document);
     assert_passage(terms, 0, "", "", "Rbody|Dplaceholder|Dlost_number|");
-    assert_passage(terms, 1, "1 8", "10 2 3", "T1|T8|A2|A3|A10|Rrequirement|");
+    assert_passage(terms, 1, "1 8", "10 2 3", "T1:1000|T8:500|A2|A3|A10|Rrequirement|");
     assert_passage(terms, 2, "", "1 200", "A1|A200|Rbody|");
-    assert_passage(terms, 3, "18", "", "T18|Rbody|Dtruncated|");
+    assert_passage(terms, 3, "18", "", "T18:200|Rbody|Dtruncated|");
 }
 
+// What was found says how strongly a passage speaks of a told theme.
 static void
 test_told_themes(void)
 {
     g_autoptr(XjDocument) document = plain_document(2);
-    add_theme(document, 0, 8);
-    add_theme(document, 1, 1);
+    add_theme(document, 0, 8, 0.9);
+    add_theme(document, 1, 5, 0.4);
+    add_theme(document, 1, 1, 0.8);
     XjThemeWeight told = {5, 1};
     g_array_append_val(document->themes, told);
     document->themes_basis = XJ_BASIS_SET;
     g_autoptr(XjFactTerms) terms = fact_terms(document);
-    assert_passage(terms, 0, "5", "", "T5|Rbody|");
-    assert_passage(terms, 1, "5", "", "T5|Rbody|");
+    assert_passage(terms, 0, "5", "", "T5:1|Rbody|");
+    assert_passage(terms, 1, "5", "", "T5:400|Rbody|");
 }
 
 int
