@@ -53,6 +53,7 @@ static const struct
     {"occasion", N_("occasion")},
     {"organ", N_("issued by")},
     {"year", N_("year")},
+    {"quality", N_("quality")},
     {"theme", N_("theme")},
     {"aspect", N_("aspect of requirements")},
     {"role", N_("role")},

@@ -1,5 +1,6 @@
 #include "indexer/fact_terms.h"
 
+#include "document/condition.h"
 #include "text/terms.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ struct _XjFactTerms
     XjFolded title, occasion, organ;
     char *kind, *number;        // folded, NULL if not known
     char year[YEAR_DIGITS + 1]; // "" if not known
+    guint conditions;           // bits 1 << XjCondition
     GString *facets;            // of the document
     guint next_theme;           // first of the passage themes, requirements and damage of passages that did not come yet
     guint next_requirement;
@@ -36,6 +38,14 @@ append_item(GString *facets, char letter, const char *value)
 }
 
 // ---------------------------------------------------------------- documents
+
+// Whether a folded name, number or year is a term of the index; NULL is none.
+static gboolean
+is_term(const char *folded)
+{
+    gsize length = folded != NULL ? strlen(folded) : 0;
+    return length > 0 && length <= NAME_MAX_BYTES;
+}
 
 static const char *
 level_term(XjLevel level)
@@ -59,8 +69,25 @@ copy_year(const char *date, char year[YEAR_DIGITS + 1])
     g_strlcpy(year, digits == YEAR_DIGITS ? date : "", YEAR_DIGITS + 1);
 }
 
+// What the document's own items count. A name is counted where a filter can ask for it: where it is a term too.
+static GString *
+document_facets(const XjFactTerms *terms, const XjFacts *facts)
+{
+    GString *items = g_string_new(NULL);
+    append_item(items, XJ_FACET_LEVEL, level_term(facts->speaking.level));
+    append_item(items, XJ_FACET_INSPECTING, level_term(facts->inspecting.level));
+    append_item(items, XJ_FACET_KIND, is_term(terms->kind) ? facts->kind.value : NULL);
+    append_item(items, XJ_FACET_OCCASION, is_term(terms->occasion.text) ? facts->occasion.value : NULL);
+    append_item(items, XJ_FACET_ORGAN, is_term(terms->organ.text) ? facts->organ.value : NULL);
+    append_item(items, XJ_FACET_YEAR, terms->year);
+    for (guint i = 0; i < XJ_CONDITIONS; i++)
+        if ((terms->conditions & 1U << i) != 0)
+            append_item(items, XJ_FACET_QUALITY, xj_condition_name((XjCondition)i));
+    return items;
+}
+
 XjFactTerms *
-xj_fact_terms_new(const XjDocument *document)
+xj_fact_terms_new(const XjDocument *document, const GPtrArray *losses)
 {
     const XjFacts *facts = &document->facts;
     XjFactTerms *terms = g_new0(XjFactTerms, 1);
@@ -71,13 +98,8 @@ xj_fact_terms_new(const XjDocument *document)
     terms->kind = facts->kind.value != NULL ? xj_fold_plain(facts->kind.value, strlen(facts->kind.value), NULL) : NULL;
     terms->number = facts->number.value != NULL ? xj_fold_plain(facts->number.value, strlen(facts->number.value), NULL) : NULL;
     copy_year(facts->date.value, terms->year);
-    terms->facets = g_string_new(NULL);
-    append_item(terms->facets, XJ_FACET_LEVEL, level_term(facts->speaking.level));
-    append_item(terms->facets, XJ_FACET_INSPECTING, level_term(facts->inspecting.level));
-    append_item(terms->facets, XJ_FACET_KIND, facts->kind.value);
-    append_item(terms->facets, XJ_FACET_OCCASION, facts->occasion.value);
-    append_item(terms->facets, XJ_FACET_ORGAN, facts->organ.value);
-    append_item(terms->facets, XJ_FACET_YEAR, terms->year);
+    terms->conditions = xj_conditions_of(document, losses);
+    terms->facets = document_facets(terms, facts);
     return terms;
 }
 
@@ -98,9 +120,8 @@ xj_fact_terms_free(XjFactTerms *terms)
 static void
 add_term(XjTermBag *bag, XjField field, const char *term)
 {
-    gsize length = term != NULL ? strlen(term) : 0;
-    if (length > 0 && length <= NAME_MAX_BYTES)
-        xj_term_bag_add(bag, field, term, length, FALSE);
+    if (is_term(term))
+        xj_term_bag_add(bag, field, term, strlen(term), FALSE);
 }
 
 typedef struct
@@ -134,18 +155,31 @@ add_name_terms(XjTermBag *bag, XjField field, const XjFolded *name)
     }
 }
 
+static void
+add_whole_name(XjTermBag *bag, XjField field, const XjFolded *name)
+{
+    g_autofree char *whole = is_term(name->text) ? g_strdup_printf("%c%s", XJ_WHOLE_NAME, name->text) : NULL;
+    if (whole != NULL)
+        xj_term_bag_add(bag, field, whole, strlen(whole), FALSE);
+}
+
 void
 xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *facets)
 {
     const XjFacts *facts = &terms->document->facts;
     add_name_terms(bag, XJ_FIELD_TITLE, &terms->title);
     add_name_terms(bag, XJ_FIELD_OCCASION, &terms->occasion);
+    add_whole_name(bag, XJ_FIELD_OCCASION, &terms->occasion);
     add_name_terms(bag, XJ_FIELD_ORGAN, &terms->organ);
+    add_whole_name(bag, XJ_FIELD_ORGAN, &terms->organ);
     add_term(bag, XJ_FIELD_LEVEL, level_term(facts->speaking.level));
     add_term(bag, XJ_FIELD_INSPECTING, level_term(facts->inspecting.level));
     add_term(bag, XJ_FIELD_KIND, terms->kind);
     add_term(bag, XJ_FIELD_NUMBER, terms->number);
     add_term(bag, XJ_FIELD_YEAR, terms->year);
+    for (guint i = 0; i < XJ_CONDITIONS; i++)
+        if ((terms->conditions & 1U << i) != 0)
+            add_term(bag, XJ_FIELD_QUALITY, xj_condition_name((XjCondition)i));
     g_string_append_len(facets, terms->facets->str, (gssize)terms->facets->len);
 }
 

@@ -48,6 +48,16 @@ has_item(const XjFilter *filter, const char *facets)
     return FALSE;
 }
 
+// Whether a name has the part, or is the one, that the filter asks for.
+static gboolean
+name_holds(const XjFilter *filter, XjHaystack name)
+{
+    const char *value = g_ptr_array_index(filter->values, 0);
+    if (xj_value_is_part(filter->criterion, value))
+        return contains(name, value, strlen(value));
+    return strlen(value + 1) == name.length && memcmp(value + 1, name.text, name.length) == 0;
+}
+
 static gboolean
 filter_holds(const XjFilter *filter, const XjSubject *subject)
 {
@@ -55,8 +65,7 @@ filter_holds(const XjFilter *filter, const XjSubject *subject)
         return equals_any(filter->values, subject->number.text, subject->number.length);
     if (!xj_criterion_takes_parts(filter->criterion))
         return has_item(filter, subject->facets);
-    const char *part = g_ptr_array_index(filter->values, 0);
-    return contains(filter->criterion == XJ_BY_ORGAN ? subject->organ : subject->occasion, part, strlen(part));
+    return name_holds(filter, filter->criterion == XJ_BY_ORGAN ? subject->organ : subject->occasion);
 }
 
 static gboolean

@@ -154,7 +154,7 @@ plan_phrase(const XjPhrase *phrase, Bound bound)
     return plan_wording(field, &phrase->folded, phrase->characters, bound);
 }
 
-// The part of a name that a filter looks for. It is folded, and stays what it is when folded again.
+// The part of a name that a filter looks for, where it looks for one. It is folded, and stays what it is when folded again.
 static const char *
 part_of(const XjFilter *filter)
 {
@@ -165,7 +165,7 @@ static XjPlan *
 plan_filter(const XjFilter *filter, Bound bound)
 {
     XjField field = xj_criterion_field(filter->criterion);
-    if (xj_criterion_takes_parts(filter->criterion))
+    if (xj_value_is_part(filter->criterion, part_of(filter)))
     {
         g_auto(XjFolded) folded = {0};
         xj_fold(part_of(filter), strlen(part_of(filter)), &folded);
@@ -235,7 +235,7 @@ plan_bound(const XjSyntax *syntax, Bound bound)
 static gboolean
 filter_is_decided(const XjFilter *filter)
 {
-    return !xj_criterion_takes_parts(filter->criterion) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
+    return !xj_value_is_part(filter->criterion, part_of(filter)) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
 }
 
 gboolean

@@ -29,6 +29,9 @@ XjDatabase *xj_database_open_writable(const char *directory, const char *generat
 void xj_database_close(XjDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDatabase, xj_database_close)
 
+// See xj_reader_restrict().
+gboolean xj_database_restrict(XjDatabase *database, const char *const *collections, GError **error);
+
 // ---------------------------------------------------------------- reading
 
 // Moves to the newest commit. After a failure only xj_database_close() is legal.
@@ -51,7 +54,8 @@ GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const G
 gboolean xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data,
                             GError **error);
 
-// Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array.
+// Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array. Of a restricted
+// database, those that may be known.
 GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);
 
 // The bytes of a passage's record, new. CHANGED if there is no such passage.

@@ -10,6 +10,7 @@ struct _XjReader
     XjLive live; // the generation that is read
     XjDatabase *database;
     char *revision;
+    const char *const *collections; // that alone are known; NULL: all. Borrowed
 };
 
 // How often an opening is begun again because commits or a rebuild overtook it, before the caller is told.
@@ -31,6 +32,15 @@ name_revision(XjReader *reader)
     reader->revision = g_strdup_printf("%s-%" G_GUINT64_FORMAT, reader->live.uuid, xj_database_revision(reader->database));
 }
 
+static XjDatabase *
+open_restricted(const XjReader *reader, const char *generation, GError **error)
+{
+    g_autoptr(XjDatabase) database = xj_database_open(reader->directory, generation, error);
+    if (database == NULL || (reader->collections != NULL && !xj_database_restrict(database, reader->collections, error)))
+        return NULL;
+    return g_steal_pointer(&database);
+}
+
 // Opens the live generation. Between looking and opening a rebuild may replace it, or commits overtake.
 static gboolean
 attach(XjReader *reader, GError **error)
@@ -41,7 +51,7 @@ attach(XjReader *reader, GError **error)
         if (!xj_live_read(reader->directory, &live, error))
             return FALSE;
         g_autoptr(GError) reason = NULL;
-        XjDatabase *database = xj_database_open(reader->directory, live.generation, &reason);
+        XjDatabase *database = open_restricted(reader, live.generation, &reason);
         if (database)
         {
             xj_database_close(reader->database);
@@ -79,6 +89,15 @@ xj_reader_close(XjReader *reader)
     g_free(reader->revision);
     g_free(reader->directory);
     g_free(reader);
+}
+
+gboolean
+xj_reader_restrict(XjReader *reader, const char *const *collections, GError **error)
+{
+    if (!xj_database_restrict(reader->database, collections, error))
+        return FALSE;
+    reader->collections = collections;
+    return TRUE;
 }
 
 gboolean
@@ -137,7 +156,8 @@ xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error)
 {
     if (!xj_database_figures(reader->database, ret_figures, error))
         return FALSE;
-    ret_figures->bytes_on_disk = xj_directory_size(reader->directory, reader->live.generation);
+    if (reader->collections == NULL)
+        ret_figures->bytes_on_disk = xj_directory_size(reader->directory, reader->live.generation);
     return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -114,7 +115,8 @@ struct _XjDatabase
 {
     std::string directory; // of the index, for messages
     Xapian::Database reading;
-    Xapian::WritableDatabase writing; // the same one, where it is writable
+    Xapian::WritableDatabase writing;       // the same one, where it is writable
+    std::optional<Xapian::Query> permitted; // matches the passages that alone may be known; none: all may
     guint64 revision = 0;
     guint64 postings_waiting = 0; // in Xapian's memory
 };
@@ -210,6 +212,39 @@ guint64
 xj_database_revision(const XjDatabase *database)
 {
     return database->revision;
+}
+
+// ---------------------------------------------------------------- restriction
+
+gboolean
+xj_database_restrict(XjDatabase *database, const char *const *collections, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    std::vector<std::string> terms;
+                    for (guint i = 0; collections[i]; i++)
+                        terms.push_back(std::string(XJ_PREFIX_COLLECTION) + collections[i]);
+                    database->permitted = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+                });
+}
+
+// What of `query` may be known.
+static Xapian::Query
+permitted_part(const XjDatabase *database, const Xapian::Query &query)
+{
+    return database->permitted ? Xapian::Query(Xapian::Query::OP_FILTER, query, *database->permitted) : query;
+}
+
+// The passages that match and may be known, by rising number; at most `limit`, but all are counted.
+static Xapian::MSet
+match_permitted(const XjDatabase *database, const Xapian::Query &query, Xapian::doccount limit)
+{
+    Xapian::Enquire enquire(database->reading);
+    enquire.set_query(permitted_part(database, query));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    return enquire.get_mset(0, limit, database->reading.get_doccount());
 }
 
 // ---------------------------------------------------------------- matching
@@ -383,10 +418,10 @@ candidates_of(const Xapian::MSet &matches)
 }
 
 static Xapian::Enquire
-make_enquire(const Xapian::Database &database, const XjPlan *plan)
+make_enquire(const XjDatabase *database, const XjPlan *plan)
 {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(make_query(plan));
+    Xapian::Enquire enquire(database->reading);
+    enquire.set_query(permitted_part(database, make_query(plan)));
     enquire.set_weighting_scheme(Xapian::BM25Weight(BM25_K1, BM25_K2, BM25_K3, BM25_B, BM25_MIN_NORMALISED_LENGTH));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     return enquire;
@@ -414,7 +449,7 @@ xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandi
     return with(database, error,
                 [&]
                 {
-                    Xapian::Enquire enquire = make_enquire(database->reading, plan);
+                    Xapian::Enquire enquire = make_enquire(database, plan);
                     match_all(database->reading, enquire, limit, ret_candidates);
                 });
 }
@@ -425,7 +460,7 @@ xj_database_match_newest(XjDatabase *database, const XjPlan *plan, guint limit, 
     return with(database, error,
                 [&]
                 {
-                    Xapian::Enquire enquire = make_enquire(database->reading, plan);
+                    Xapian::Enquire enquire = make_enquire(database, plan);
                     enquire.set_sort_by_value_then_relevance(XJ_SLOT_DATE, true);
                     match_all(database->reading, enquire, limit, ret_candidates);
                 });
@@ -438,7 +473,7 @@ xj_database_match_best(XjDatabase *database, const XjPlan *plan, guint limit, GE
     with(database, error,
          [&]
          {
-             g_autoptr(GArray) candidates = candidates_of(make_enquire(database->reading, plan).get_mset(0, limit));
+             g_autoptr(GArray) candidates = candidates_of(make_enquire(database, plan).get_mset(0, limit));
              number_documents(database->reading, candidates);
              best = g_steal_pointer(&candidates);
          });
@@ -547,6 +582,18 @@ xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc 
 
 // ---------------------------------------------------------------- reading
 
+static std::vector<guint32>
+list_passages(const XjDatabase *database, const char *term)
+{
+    if (!database->permitted)
+        return {database->reading.postlist_begin(term), database->reading.postlist_end(term)};
+    std::vector<guint32> numbers;
+    Xapian::MSet passages = match_permitted(database, Xapian::Query(term), database->reading.get_doccount());
+    for (Xapian::MSetIterator passage = passages.begin(); passage != passages.end(); ++passage)
+        numbers.push_back(*passage);
+    return numbers;
+}
+
 GArray *
 xj_database_list(XjDatabase *database, const char *term, GError **error)
 {
@@ -554,7 +601,7 @@ xj_database_list(XjDatabase *database, const char *term, GError **error)
     with(database, error,
          [&]
          {
-             std::vector<guint32> numbers(database->reading.postlist_begin(term), database->reading.postlist_end(term));
+             std::vector<guint32> numbers = list_passages(database, term);
              list = g_array_sized_new(FALSE, FALSE, sizeof(guint32), static_cast<guint>(numbers.size()));
              if (!numbers.empty())
                  g_array_append_vals(list, numbers.data(), static_cast<guint>(numbers.size()));
@@ -575,10 +622,18 @@ xj_database_record(XjDatabase *database, guint32 passage, GError **error)
     return record;
 }
 
+static guint64
+count_passages(const XjDatabase *database, const std::string &term)
+{
+    if (!database->permitted)
+        return database->reading.get_termfreq(term);
+    return match_permitted(database, Xapian::Query(term), 0).get_matches_estimated(); // exact, since all are counted
+}
+
 gboolean
 xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
 {
-    return with(database, error, [&] { *ret_count = database->reading.get_termfreq(std::string(term, length)); });
+    return with(database, error, [&] { *ret_count = count_passages(database, std::string(term, length)); });
 }
 
 gboolean
@@ -588,9 +643,9 @@ xj_database_figures(XjDatabase *database, XjStoreFigures *ret_figures, GError **
                 [&]
                 {
                     XjStoreFigures figures = {};
-                    figures.documents = database->reading.get_termfreq(XJ_TERM_CARD);
-                    figures.passages = database->reading.get_doccount();
-                    figures.mean_length = database->reading.get_avlength();
+                    figures.documents = count_passages(database, XJ_TERM_CARD);
+                    figures.passages = count_passages(database, "");
+                    figures.mean_length = database->permitted ? 0 : database->reading.get_avlength();
                     *ret_figures = figures;
                 });
 }

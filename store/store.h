@@ -97,6 +97,11 @@ XjReader *xj_reader_open(const char *directory, GError **error);
 void xj_reader_close(XjReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReader, xj_reader_close)
 
+// From now on the reader knows only the passages of these collections (NULL-terminated, not empty; borrowed while it is open): nothing
+// that its calls find, list or count is of another, nor is a frequency or a figure. Only what goes into weights (how rare a term is, how long
+// passages are) is that of the whole index, and named values belong to no collection. Errors: as xj_reader_open().
+gboolean xj_reader_restrict(XjReader *reader, const char *const *collections, GError **error);
+
 // Moves to the newest commit (or generation). *ret_changed may be NULL.
 gboolean xj_reader_refresh(XjReader *reader, gboolean *ret_changed, GError **error);
 
@@ -107,8 +112,8 @@ const char *xj_reader_revision(const XjReader *reader);
 typedef struct
 {
     guint64 documents, passages;
-    guint64 bytes_on_disk;
-    double mean_length; // scored terms a passage
+    guint64 bytes_on_disk; // 0 of a restricted reader, for it is that of the whole index
+    double mean_length;    // scored terms a passage; 0 likewise
 } XjStoreFigures;
 gboolean xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error);
 
