@@ -165,6 +165,20 @@ typedef struct
 // only.
 GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
 
+// The passages that match a plan in the documents of some candidates.
+typedef struct
+{
+    GArray *passages; // of guint32, by document number of the candidates, then rising
+    GArray *ends;     // of guint: where in `passages` those of each document end
+} XjCompanions;
+
+// Matches `plan` and keeps what lies in the documents of `candidates`, which are those of one answer or some of them. Reads postings
+// only. The caller owns *ret_companions: xj_companions_clear().
+gboolean xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                              GError **error);
+void xj_companions_clear(XjCompanions *companions);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCompanions, xj_companions_clear)
+
 // Calls `each` for every candidate, with what facets count of it and the date of its document, "" where there is none; both are
 // borrowed for the call. The order is that of the passages, not of the candidates. Where it fails, some may have been called for
 // already. Reads values only.

@@ -108,6 +108,8 @@ test_synonyms(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "巡视整改", .collection = "云岭");
     assert_search(fixture, "1+1: d1.1 exact[四风] d2.1 synonym[形式主义]", .query = "四风");
     assert_search(fixture, "1+0: d2.1 exact[形式主义]", .query = "形式主义"); // one way only
+    assert_search(fixture, "1+1: d1.0 exact[巡视|台账] d2.0 synonym[巡察|清单]", .query = "巡视 NEAR/30 台账");
+    assert_search(fixture, "2+0: d3.1 synonym[石桥乡] d3.0 synonym[巡察]", .query = "同篇:(石桥乡 巡视)");
     // a passage with both is an exact answer, once
     assert_search(fixture, "1+1: d2.2 exact[清单|台账] d1.2 synonym[清单]", .query = "台账 -建立");
 }
