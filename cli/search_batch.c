@@ -5,20 +5,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-// The smallest difference of scores that a run shows.
-#define TREC_SCORE_STEP 0.000001
+// Evaluation sorts a run by its scores, which begin anew with each kind of answer (exact, through synonyms, relaxed): so that the
+// order of the answer stands, they are made to fall.
+#define SCORE_STEP 1e-6
 
-// Programs that judge runs order them by score, whatever the rank says. Looser answers stand behind stricter ones, whose scores they may
-// exceed: then theirs are told lower.
 static void
 print_trec(const char *id, const XjSearchResult *result)
 {
-    double score = G_MAXDOUBLE;
+    double before = G_MAXDOUBLE;
     for (guint i = 0; i < result->hits->len; i++)
     {
         const XjHit *hit = result->hits->pdata[i];
-        score = MIN(hit->score, score - TREC_SCORE_STEP);
-        g_print("%s Q0 %s %u %.6f xunjian\n", id, hit->document, i + 1, score);
+        before = MIN(hit->score, before - SCORE_STEP);
+        g_print("%s Q0 %s %u %.6f xunjian\n", id, hit->document, i + 1, before);
     }
 }
 

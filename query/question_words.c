@@ -59,8 +59,11 @@ xj_question_words_mark(const XjVocabulary *vocabulary, const XjPhrase *phrase)
     guint8 *uses = g_new0(guint8, phrase->characters + 1);
     if (phrase->quoted)
         return uses;
-    g_autoptr(GArray) mentions = xj_vocabulary_scan(vocabulary, XJ_WORDS(XJ_WORDS_QUESTION), &phrase->folded, phrase->text);
-    mark_particles(mentions, &phrase->folded, uses);
-    mark_forms(mentions, &phrase->folded, uses);
+    // Where a phrase has gaps, its folded form does not stand for its text; what is folded folds into itself.
+    g_auto(XjFolded) folded = {0};
+    xj_fold(phrase->folded.text, phrase->folded.length, &folded);
+    g_autoptr(GArray) mentions = xj_vocabulary_scan(vocabulary, XJ_WORDS(XJ_WORDS_QUESTION), &folded, phrase->folded.text);
+    mark_particles(mentions, &folded, uses);
+    mark_forms(mentions, &folded, uses);
     return uses;
 }

@@ -129,8 +129,8 @@ static const char *
 operator_name(XjPlanOp op)
 {
     static const char *const names[] = {
-        [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none",     [XJ_PLAN_AND] = "and",     [XJ_PLAN_OR] = "or",
-        [XJ_PLAN_NOT] = "not", [XJ_PLAN_FILTER] = "filter", [XJ_PLAN_SCALE] = "scale",
+        [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none",     [XJ_PLAN_AND] = "and",           [XJ_PLAN_OR] = "or",
+        [XJ_PLAN_NOT] = "not", [XJ_PLAN_FILTER] = "filter", [XJ_PLAN_DOCUMENT] = "document", [XJ_PLAN_SCALE] = "scale",
     };
     return names[op];
 }

@@ -36,6 +36,8 @@ typedef struct
     GArray *places;            // of Place; all of the wording
     GArray *runs;              // of XjAskedRun
     guint8 *uses;              // of the phrase in hand: XjCharacterUse of its characters
+    const XjPhrase *phrase;    // in hand, as the next two
+    gsize at;                  // bytes of it that have places
     guint first_place;
 } Reading;
 
@@ -72,17 +74,43 @@ note_term(Reading *reading, const XjTerm *term, double factor)
     return reading->terms->len - 1;
 }
 
-// A unigram stands before the bigram that begins with it, and a word before its unigrams.
+static void
+add_place(Reading *reading, gunichar character)
+{
+    Place place = {character, NO_TERM, NO_TERM};
+    g_array_append_val(reading->places, place);
+}
+
+// The place of the next unigram, and of the sentence ends before it.
+static void
+add_next_place(Reading *reading)
+{
+    const XjFolded *folded = &reading->phrase->folded;
+    for (; folded->text[reading->at] == XJ_FOLD_BREAK; reading->at++)
+        add_place(reading, XJ_FOLD_BREAK);
+    add_place(reading, xj_utf8_get(folded->text + reading->at));
+    reading->at += xj_utf8_length(folded->text + reading->at);
+}
+
+// Whether a gap of the phrase lies behind the places so far: what it divides is no term.
+static gboolean
+is_divided(const Reading *reading)
+{
+    const GArray *gaps = reading->phrase->gaps;
+    for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+        if (g_array_index(gaps, XjPhraseGap, i).at == reading->at)
+            return TRUE;
+    return FALSE;
+}
+
+// A unigram comes before the bigram that begins with it, and a word before its unigrams.
 static gboolean
 read_term(const XjTerm *term, gpointer user_data)
 {
     Reading *reading = user_data;
     if (term->kind == XJ_TERM_UNIGRAM)
-    {
-        Place place = {xj_utf8_get(term->text), NO_TERM, NO_TERM};
-        g_array_append_val(reading->places, place);
-    }
-    if (term->inside_word)
+        add_next_place(reading);
+    if (term->inside_word || (term->kind == XJ_TERM_BIGRAM && is_divided(reading)))
         return TRUE;
     guint character = reading->places->len - reading->first_place - (term->kind != XJ_TERM_WORD);
     guint number = note_term(reading, term, factor_of(reading, term->kind, character));
@@ -101,10 +129,9 @@ read_phrase(const XjPhrase *phrase, gpointer user_data)
     if (phrase->scope != XJ_SCOPE_TEXT)
         return;
     if (reading->places->len > 0)
-    {
-        Place end = {XJ_FOLD_BREAK, NO_TERM, NO_TERM};
-        g_array_append_val(reading->places, end);
-    }
+        add_place(reading, XJ_FOLD_BREAK);
+    reading->phrase = phrase;
+    reading->at = 0;
     reading->first_place = reading->places->len;
     reading->uses = xj_question_words_mark(reading->vocabulary, phrase);
     xj_terms_each(&phrase->folded, read_term, reading);
