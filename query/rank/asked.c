@@ -35,7 +35,7 @@ typedef struct
     GHashTable *terms_by_text; // owned text to number, counted from 1
     GArray *places;            // of Place; all of the wording
     GArray *runs;              // of XjAskedRun
-    guint8 *uses;              // of the phrase in hand: XjCharacterUse of its characters
+    guint8 *uses;              // XjCharacterUse of the characters of the phrase in hand
     const XjPhrase *phrase;    // in hand, as the next two
     gsize at;                  // bytes of it that have places
     guint first_place;
@@ -257,6 +257,9 @@ number_characters(const Reading *reading, XjAsked *asked)
     qsort(alphabet, count, sizeof *alphabet, compare_characters);
     asked->alphabet = alphabet;
     asked->character_count = keep_distinct(alphabet, count);
+    asked->sieve = g_new0(guint8, XJ_ASKED_SIEVE);
+    for (guint i = 0; i < asked->character_count; i++)
+        asked->sieve[alphabet[i] % XJ_ASKED_SIEVE] = TRUE;
     asked->characters = g_new(guint16, asked->length + 1);
     asked->character_weights = g_new0(double, asked->character_count + 1);
     for (guint i = 0; i < asked->length; i++)
@@ -359,6 +362,7 @@ xj_asked_clear(XjAsked *asked)
     g_clear_pointer(&asked->characters, g_free);
     g_clear_pointer(&asked->bigrams, g_free);
     g_clear_pointer(&asked->alphabet, g_free);
+    g_clear_pointer(&asked->sieve, g_free);
     g_clear_pointer(&asked->character_weights, g_free);
     g_clear_pointer(&asked->pairs, g_free);
     g_clear_pointer(&asked->bigram_weights, g_free);
@@ -368,7 +372,7 @@ xj_asked_clear(XjAsked *asked)
 }
 
 guint16
-xj_asked_character(const XjAsked *asked, gunichar character)
+xj_asked_find(const XjAsked *asked, gunichar character)
 {
     guint low = 0;
     guint high = asked->character_count;
