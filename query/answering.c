@@ -172,11 +172,17 @@ add_offers(XjSearchResult *result, const XjQuestion *question)
         g_ptr_array_add(result->expansions, xj_expansion_copy(g_ptr_array_index(question->expanded->expansions, i)));
 }
 
+static guint64
+exact_answers(const XjFound *found)
+{
+    return found->relaxation == XJ_RELAXATION_NONE ? found->total : 0;
+}
+
 static gboolean
 add_notes(XjSearchResult *result, const XjQuestion *question, const XjFound *found, XjReader *reader, GError **error)
 {
     g_autoptr(GPtrArray) notes = notes_of(question, found, reader, error);
-    result->corrections = notes != NULL ? xj_corrections_find(reader, question, error) : NULL;
+    result->corrections = notes != NULL ? xj_corrections_find(reader, question, exact_answers(found), error) : NULL;
     if (result->corrections == NULL)
         return FALSE;
     g_ptr_array_add(notes, NULL);

@@ -91,41 +91,6 @@ count_ending(Node *node, guint document)
     node->last_ends = document;
 }
 
-// Quotes, brackets and blanks stand inside a wording; any other mark that vanishes parts two.
-static gboolean
-parts_wordings(gunichar mark)
-{
-    switch (g_unichar_type(mark))
-    {
-    case G_UNICODE_OPEN_PUNCTUATION:
-    case G_UNICODE_CLOSE_PUNCTUATION:
-    case G_UNICODE_INITIAL_PUNCTUATION:
-    case G_UNICODE_FINAL_PUNCTUATION:
-    case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_CONTROL:
-    case G_UNICODE_FORMAT:
-        return FALSE;
-    default:
-        return mark != '"' && mark != '\'';
-    }
-}
-
-// Whether a clause ends before the folded character at `at`.
-static gboolean
-clause_ends(const XjFolded *folded, const char *source_text, gsize at)
-{
-    if (at == folded->length || folded->text[at] == XJ_FOLD_BREAK)
-        return TRUE;
-    if (!xj_folded_has_gap(folded, at))
-        return FALSE;
-    const char *mark = source_text + folded->source[at];
-    const char *last = source_text + folded->source[at - 1];
-    for (mark = xj_utf8_previous(mark); mark > last; mark = xj_utf8_previous(mark))
-        if (parts_wordings(xj_utf8_get(mark)))
-            return TRUE;
-    return FALSE;
-}
-
 void
 xj_continuations_note(XjContinuations *continuations, guint document, const XjFolded *folded, const char *source_text,
                       gsize start, gsize end)
@@ -135,7 +100,7 @@ xj_continuations_note(XjContinuations *continuations, guint document, const XjFo
     guint node = 0;
     gsize at = end;
     count(node_at(continuations, node), document);
-    for (guint i = 0; i < continuations->most && !clause_ends(folded, source_text, at); i++)
+    for (guint i = 0; i < continuations->most && !xj_clause_parts(folded, source_text, at); i++)
     {
         const char *character = folded->text + at;
         node = child_of(continuations, node, xj_utf8_get(character), xj_shown_at(folded, source_text, at));
@@ -144,7 +109,7 @@ xj_continuations_note(XjContinuations *continuations, guint document, const XjFo
         if (xj_piece_cuts_word(folded, at))
             node_at(continuations, node)->cuts_word = TRUE;
     }
-    if (clause_ends(folded, source_text, at))
+    if (xj_clause_parts(folded, source_text, at))
         count_ending(node_at(continuations, node), document);
 }
 
@@ -233,18 +198,20 @@ text_of(const XjContinuations *continuations, guint index)
 typedef struct
 {
     guint node;
-    guint above; // depth of the deepest node chosen on the way to it
-    guint below; // documents that have a chosen node further down
+    guint above;    // depth of the deepest node chosen on the way to it
+    guint below;    // documents that have a chosen node further down
+    double parting; // share of the documents that do not go on as most of them do
     gboolean is_chosen;
 } Choice;
 
-// Characters of typing that it saves in all documents that do not have something longer that was chosen already.
-static guint
+// Characters of typing that it saves in all documents that do not have something longer that was chosen already, the more the
+// clearer the texts part behind it.
+static double
 gain(const XjContinuations *continuations, const Choice *choice)
 {
     const Node *node = node_at(continuations, choice->node);
     guint left = node->documents - MIN(node->documents, choice->below);
-    return choice->is_chosen ? 0 : left * (node->depth - choice->above);
+    return choice->is_chosen ? 0 : left * (node->depth - choice->above) * choice->parting;
 }
 
 static gboolean
@@ -281,7 +248,8 @@ choices_of(const XjContinuations *continuations)
     for (guint i = 0; i < continuations->nodes->len; i++)
         if (is_worth_offering(continuations, node_at(continuations, i)))
         {
-            Choice choice = {.node = i};
+            const Node *node = node_at(continuations, i);
+            Choice choice = {.node = i, .parting = 1 - (double)most_alike(continuations, node) / node->documents};
             g_array_append_val(choices, choice);
         }
     return choices;

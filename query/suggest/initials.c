@@ -46,7 +46,7 @@ typedef struct
 {
     gunichar characters[XJ_INITIALS_MAX];
     guint length;
-    guint passages; // that have the rarest of the pairs: no more have it all
+    double passages; // that would have it if its pairs stood together by chance
 } Chain;
 
 static gint
@@ -54,7 +54,7 @@ compare_chains(gconstpointer left, gconstpointer right)
 {
     const Chain *a = left;
     const Chain *b = right;
-    if (a->passages != b->passages)
+    if (a->passages < b->passages || a->passages > b->passages)
         return a->passages > b->passages ? -1 : 1;
     return memcmp(a->characters, b->characters, sizeof a->characters);
 }
@@ -67,13 +67,23 @@ keep_most_frequent(GArray *chains, guint most)
         g_array_set_size(chains, most);
 }
 
+// `share` is how often the first character of the pair is followed by the second.
 static void
-append_longer(GArray *chains, const Chain *chain, const XjNeighbour *pair)
+append_longer(GArray *chains, const Chain *chain, gunichar character, double share)
 {
     Chain longer = *chain;
-    longer.characters[longer.length++] = pair->second;
-    longer.passages = MIN(longer.passages, pair->passages);
+    longer.characters[longer.length++] = character;
+    longer.passages *= share;
     g_array_append_val(chains, longer);
+}
+
+static double
+sum_of(const XjNeighbour *pairs, guint count)
+{
+    double sum = 0;
+    for (guint i = 0; i < count; i++)
+        sum += pairs[i].passages;
+    return sum;
 }
 
 // Appends `chain` followed by each neighbour of `last` whose initial is `letter`.
@@ -82,9 +92,10 @@ extend(const XjNeighbours *neighbours, const Chain *chain, gunichar last, char l
 {
     guint count = 0;
     const XjNeighbour *pairs = xj_neighbours_of(neighbours, last, &count);
+    double all = sum_of(pairs, count);
     for (guint i = 0; i < count; i++)
         if (has_initial(pairs[i].second, letter))
-            append_longer(into, chain, &pairs[i]);
+            append_longer(into, chain, pairs[i].second, pairs[i].passages / all);
 }
 
 // Chains of two whose initials are the two letters.
@@ -102,9 +113,9 @@ begin(const XjNeighbours *neighbours, const char *letters, GArray *into)
             first = pairs[i].first;
             fits = has_initial(first, letters[0]);
         }
-        Chain chain = {.characters = {first}, .length = 1, .passages = G_MAXUINT};
+        Chain chain = {.characters = {first}, .length = 1, .passages = 1};
         if (fits && has_initial(pairs[i].second, letters[1]))
-            append_longer(into, &chain, &pairs[i]);
+            append_longer(into, &chain, pairs[i].second, pairs[i].passages);
     }
 }
 
@@ -120,7 +131,7 @@ chains_of(const XjNeighbours *neighbours, gunichar last, const char *letters)
         letter += 2;
     }
     else
-        extend(neighbours, &(Chain){.passages = G_MAXUINT}, last, *letter++, chains);
+        extend(neighbours, &(Chain){.passages = 1}, last, *letter++, chains);
     for (; *letter != '\0'; letter++)
     {
         keep_most_frequent(chains, BEGINNINGS_MAX);
@@ -149,20 +160,18 @@ wording_of(const char *before, gsize length, const Chain *chain)
     return xj_syntax_phrase(XJ_SCOPE_TEXT, FALSE, 0, wording->str, wording->len);
 }
 
-// Adds the wording if it stands in a text.
+// Adds the wording if it stands in a text; one that is made of neighbours only if that is not as a piece of a longer one.
 static gboolean
-add_standing(XjWithin *within, const XjTyped *typed, const XjSyntax *wanted, GPtrArray *suggestions, GError **error)
+add_standing(XjWithin *within, const XjTyped *typed, const XjSyntax *wanted, gboolean is_made, GPtrArray *suggestions,
+             GError **error)
 {
-    GError *failure = NULL;
-    char *shown = xj_shown_within(within, wanted, &failure);
-    if (shown == NULL)
-    {
-        if (failure == NULL)
-            return TRUE;
-        g_propagate_error(error, failure);
+    g_autofree char *shown = NULL;
+    gboolean is_whole = FALSE;
+    if (!xj_shown_within(within, wanted, &shown, &is_whole, error))
         return FALSE;
-    }
-    XjSuggestion *suggestion = xj_suggestion_new(XJ_SUGGESTION_WORDING, shown, xj_typed_completed(typed, shown));
+    if (shown == NULL || (is_made && !is_whole))
+        return TRUE;
+    XjSuggestion *suggestion = xj_suggestion_new(XJ_SUGGESTION_WORDING, g_strdup(shown), xj_typed_completed(typed, shown));
     suggestion->by_pinyin = TRUE;
     return xj_suggestions_count(suggestions, suggestion, within, wanted, XJ_AMONG_ALL, error);
 }
@@ -175,6 +184,34 @@ letters_start(const char *folded)
     while (start > 0 && g_ascii_islower(folded[start - 1]))
         start--;
     return start;
+}
+
+// ---------------------------------------------------------------- phrases of the vocabulary
+
+// Phrases of the trade are looked for however rare they are.
+#define PHRASES_MAX 10
+
+static gboolean
+has_whole_initials(const char *phrase, const char *initials)
+{
+    return g_utf8_strlen(phrase, -1) == (glong)strlen(initials) && xj_initials_fit(phrase, initials);
+}
+
+static gboolean
+add_phrases(XjWithin *within, const XjTyped *typed, XjWordTable table, GPtrArray *suggestions, GError **error)
+{
+    const GPtrArray *words = xj_vocabulary_words(within->vocabulary, table);
+    for (guint i = 0, added = 0; i < words->len && added < PHRASES_MAX; i++)
+    {
+        const char *phrase = ((const XjWord *)g_ptr_array_index(words, i))->phrase;
+        if (!has_whole_initials(phrase, typed->folded))
+            continue;
+        added++;
+        g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TEXT, FALSE, 0, phrase, strlen(phrase));
+        if (!add_standing(within, typed, wanted, FALSE, suggestions, error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 GPtrArray *
@@ -190,9 +227,12 @@ xj_suggest_by_initials(XjWithin *within, const XjNeighbours *neighbours, const X
     for (guint i = 0; i < chains->len; i++)
     {
         g_autoptr(XjSyntax) wanted = wording_of(typed->folded, start, &g_array_index(chains, Chain, i));
-        if (!add_standing(within, typed, wanted, suggestions, error))
+        if (!add_standing(within, typed, wanted, TRUE, suggestions, error))
             return NULL;
     }
+    if (!add_phrases(within, typed, XJ_WORDS_THEME, suggestions, error) ||
+        !add_phrases(within, typed, XJ_WORDS_ASPECT, suggestions, error))
+        return NULL;
     xj_suggestions_sort(suggestions);
     if (suggestions->len > limit)
         g_ptr_array_set_size(suggestions, (gint)limit);

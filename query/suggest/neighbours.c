@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-// Pairs that stand in fewer passages lead to no wording that is worth offering.
-#define PASSAGES_MIN 2
-
 struct _XjNeighbours
 {
     char *revision;
@@ -22,7 +19,7 @@ static gboolean
 note_pair(const char *term, gsize length, guint64 passages, gpointer user_data)
 {
     GArray *pairs = user_data;
-    if (length != 2 * HAN_BYTES || xj_utf8_length(term + HAN_BYTES) != HAN_BYTES || passages < PASSAGES_MIN)
+    if (length != 2 * HAN_BYTES || xj_utf8_length(term + HAN_BYTES) != HAN_BYTES)
         return TRUE;
     gunichar second = xj_utf8_get(term + HAN_BYTES);
     if (g_unichar_get_script(second) != G_UNICODE_SCRIPT_HAN)

@@ -12,8 +12,13 @@ gunichar xj_shown_at(const XjFolded *folded, const char *source_text, gsize at);
 // The folded bytes [start, end) as their source has them: a new string.
 GString *xj_shown(const XjFolded *folded, const char *source_text, gsize start, gsize end);
 
-// A phrase as some answering passage has it: a new string; NULL without error where none of those looked at does. Errors: as
-// xj_within_sample().
-char *xj_shown_within(const XjWithin *within, const XjSyntax *phrase, GError **error);
+// Whether one clause ends and another begins between two folded characters, of which that at `at` is the second.
+gboolean xj_clause_parts(const XjFolded *folded, const char *source_text, gsize at);
+
+// Looks for a phrase in a few of the passages that may have it: *ret_shown, a new string, is what the first has, NULL where none does;
+// *ret_is_whole says whether it begins and ends where clauses do, or stands beside different characters, so that it is no mere
+// piece of a longer wording. Errors: as xj_within_sample().
+gboolean xj_shown_within(const XjWithin *within, const XjSyntax *phrase, char **ret_shown, gboolean *ret_is_whole,
+                         GError **error);
 
 G_END_DECLS

@@ -19,6 +19,19 @@ name_fits(const char *name, const XjTyped *typed)
     return xj_are_initials(typed->folded, strlen(typed->folded)) && xj_initials_fit(folded, typed->folded);
 }
 
+// Whether a name holds a stand-in for what somebody left out: XX县委.
+static gboolean
+is_damaged(const char *name, const XjVocabulary *vocabulary)
+{
+    g_auto(XjFolded) folded = {0};
+    xj_fold(name, strlen(name), &folded);
+    g_autoptr(GArray) mentions = xj_vocabulary_scan(vocabulary, XJ_WORDS(XJ_WORDS_DAMAGE), &folded, name);
+    for (guint i = 0; i < mentions->len; i++)
+        if (g_array_index(mentions, XjMention, i).word->class == XJ_DAMAGE_WORD_PLACEHOLDER)
+            return TRUE;
+    return FALSE;
+}
+
 // By initials are those whose letters stand nowhere in the name itself.
 static gboolean
 fits_by_initials(const char *name, const XjTyped *typed)
@@ -126,14 +139,15 @@ plan_of_open(const XjTyped *typed)
 
 // Adds the names that fit, with the numbers of their documents in the sample taken for the whole.
 static void
-add_tallied(const Tally *tallied, const XjTyped *typed, const XjSample *sample, GPtrArray *suggestions)
+add_tallied(const Tally *tallied, const XjTyped *typed, const XjVocabulary *vocabulary, const XjSample *sample,
+            GPtrArray *suggestions)
 {
     GHashTableIter iter;
     gpointer name = NULL;
     gpointer count = NULL;
     for (g_hash_table_iter_init(&iter, tallied->documents); g_hash_table_iter_next(&iter, &name, &count);)
     {
-        if (!name_fits(name, typed))
+        if (!name_fits(name, typed) || is_damaged(name, vocabulary))
             continue;
         XjSuggestion *suggestion = xj_suggestion_new(XJ_SUGGESTION_VALUE, g_strdup(name), xj_typed_completed(typed, name));
         suggestion->by_pinyin = fits_by_initials(name, typed);
@@ -154,7 +168,7 @@ suggest_open(XjWithin *within, const XjTyped *typed, GPtrArray *suggestions, GEr
     if (!xj_within_sample(within, plan_of_open(typed), among, DOCUMENTS_READ, &sample, error) ||
         !xj_reader_facets(within->reader, sample.candidates, tally, &into, error))
         return FALSE;
-    add_tallied(&into, typed, &sample, suggestions);
+    add_tallied(&into, typed, within->vocabulary, &sample, suggestions);
     return TRUE;
 }
 

@@ -8,10 +8,12 @@
 
 #include <string.h>
 
-// Passages looked at to count one wording; above it the number is judged by so many of them.
-#define COUNTED_MAX 1000
+// Matches gone through to count one wording, and at least, when what may be gone through is used up: then its number is judged by
+// these.
+#define COUNTED_MAX 20000
+#define COUNTED_MIN 1000
 
-// Of which so many are read where they may not all be.
+// Passages of which so many are read where they may not all be.
 #define PART_READ 24U
 
 // ---------------------------------------------------------------- plans
@@ -180,14 +182,18 @@ gboolean
 xj_within_count(XjWithin *within, const XjSyntax *wanted, XjAmong among, XjCount *ret_count, GError **error)
 {
     g_auto(XjSample) sample = {0};
-    if (!xj_within_sample(within, plan_of_syntax(wanted), among, COUNTED_MAX, &sample, error))
+    guint limit = CLAMP(within->matches, COUNTED_MIN, COUNTED_MAX);
+    guint64 documents_max = 0;
+    if (!xj_within_sample(within, plan_of_syntax(wanted), among, limit, &sample, error) ||
+        !xj_reader_frequency(within->reader, XJ_FIELD_FIRST, "", 0, &documents_max, error))
         return FALSE;
+    within->matches -= MIN(within->matches, sample.candidates->len);
     double documents_each = sample.candidates->len > 0 ? (double)sample.documents / sample.candidates->len : 0;
     gboolean is_exact = sample.is_complete;
     if (is_undecided(wanted) && !verify(within, wanted, &sample, &is_exact, error))
         return FALSE;
     guint64 documents = is_exact ? sample.documents : (guint64)((double)sample.matches * documents_each + 0.5);
-    *ret_count = (XjCount){.passages = sample.matches, .documents = documents, .is_exact = is_exact};
+    *ret_count = (XjCount){.passages = sample.matches, .documents = MIN(documents, documents_max), .is_exact = is_exact};
     return TRUE;
 }
 
