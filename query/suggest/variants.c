@@ -17,7 +17,7 @@
 #define DROPPED 0.7
 
 // A pair counts as broken where it is at most this share of what would stand there.
-#define BROKEN_SHARE 0.02
+#define BROKEN_SHARE 0.1
 
 // Positions at which a character may be replaced or have been left out: those beside the rarest pairs.
 #define POSITIONS_MAX 8
