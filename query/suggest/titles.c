@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#define TITLES_READ 60
-#define HEADINGS_READ 80
+#define TITLES_READ 30
+#define HEADINGS_READ 40
 #define SHOWN_MAX_CHARS 60 // of a title or heading: a longer one is no help in a list
 
 // ---------------------------------------------------------------- choosing
@@ -71,14 +71,18 @@ add_head(GPtrArray *heads, char *text, const XjTyped *typed)
 
 typedef void (*HeadFunc)(const XjStoredPassage *stored, const XjTyped *typed, GPtrArray *heads);
 
+static char *
+title_of(const XjStoredPassage *stored)
+{
+    return stored->card != NULL ? xj_card_peek(stored->card, stored->card_length, "title") : NULL;
+}
+
 static void
 note_title(const XjStoredPassage *stored, const XjTyped *typed, GPtrArray *heads)
 {
-    g_autoptr(JsonObject) card =
-        stored->card != NULL ? xj_card_parse(stored->record.document, stored->card, stored->card_length, NULL) : NULL;
-    const char *title = card != NULL ? xj_card_string(card, "title") : NULL;
+    char *title = title_of(stored);
     if (title != NULL)
-        add_head(heads, g_strdup(title), typed);
+        add_head(heads, title, typed);
 }
 
 // A heading's passage is one paragraph, which may go on behind the heading: its first sentence heads it.
@@ -118,17 +122,52 @@ read_heads(const XjWithin *within, const XjTyped *typed, const XjSyntax *wanted,
     return g_steal_pointer(&heads);
 }
 
+// ---------------------------------------------------------------- titles
+
+// Documents that may have a title and are counted; a title that more may have is told with about so many.
+#define SAME_TITLE_MAX 500
+
+// Of which so many are read; cards are long.
+#define SAME_TITLE_READ 8
+
+// Counts documents with a title that holds that of `head`, without parsing cards.
+static gboolean
+count_title(const XjWithin *within, const Head *head, XjSuggestion *suggestion, GError **error)
+{
+    g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TITLE, TRUE, 0, head->text, strlen(head->text));
+    XjPlanned planned = {0};
+    xj_planner_plan(wanted, &planned);
+    g_auto(XjSample) sample = {0};
+    if (!xj_within_sample(within, planned.plan, XJ_AMONG_FIRST, SAME_TITLE_MAX, &sample, error))
+        return FALSE;
+    guint read = MIN(sample.candidates->len, SAME_TITLE_READ);
+    guint holding = 0;
+    for (guint i = 0; i < read; i++)
+    {
+        g_auto(XjStoredPassage) stored = {0};
+        if (!xj_stored_passage_read(within->reader, g_array_index(sample.candidates, XjCandidate, i).passage, &stored, error))
+            return FALSE;
+        g_autofree char *title = title_of(&stored);
+        g_autofree char *folded = title != NULL ? xj_fold_plain(title, strlen(title), NULL) : NULL;
+        holding += folded != NULL && strstr(folded, head->folded) != NULL;
+    }
+    suggestion->documents_is_exact = sample.is_complete && read == sample.candidates->len;
+    suggestion->documents = read > 0 ? sample.matches * holding / read : 0;
+    return TRUE;
+}
+
 // ---------------------------------------------------------------- suggestions
 
 static gboolean
-add_counted(XjWithin *within, const XjTyped *typed, const Head *head, XjSuggestionKind kind, GPtrArray *suggestions,
-            GError **error)
+count_heading(XjWithin *within, const Head *head, XjSuggestion *suggestion, GError **error)
 {
-    gboolean is_title = kind == XJ_SUGGESTION_TITLE;
-    XjScope scope = is_title ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT;
-    g_autoptr(XjSyntax) wanted = xj_syntax_phrase(scope, TRUE, 0, head->text, strlen(head->text));
-    XjSuggestion *suggestion = xj_suggestion_new(kind, g_strdup(head->text), xj_typed_completed(typed, head->text));
-    return xj_suggestions_count(suggestions, suggestion, within, wanted, is_title ? XJ_AMONG_FIRST : XJ_AMONG_ALL, error);
+    g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TEXT, TRUE, 0, head->text, strlen(head->text));
+    XjCount count = {0};
+    if (!xj_within_count(within, wanted, XJ_AMONG_ALL, &count, error))
+        return FALSE;
+    suggestion->documents = count.documents;
+    suggestion->documents_is_exact = count.is_exact;
+    return TRUE;
 }
 
 static GPtrArray *
@@ -137,8 +176,17 @@ suggest_heads(XjWithin *within, const XjTyped *typed, const GPtrArray *heads, Xj
 {
     g_autoptr(GPtrArray) suggestions = xj_suggestions_new();
     for (guint i = 0; i < heads->len && suggestions->len < limit; i++)
-        if (!add_counted(within, typed, g_ptr_array_index(heads, i), kind, suggestions, error))
+    {
+        const Head *head = g_ptr_array_index(heads, i);
+        XjSuggestion *suggestion = xj_suggestion_new(kind, g_strdup(head->text), xj_typed_completed(typed, head->text));
+        g_ptr_array_add(suggestions, suggestion);
+        gboolean is_counted = kind == XJ_SUGGESTION_TITLE ? count_title(within, head, suggestion, error)
+                                                          : count_heading(within, head, suggestion, error);
+        if (!is_counted)
             return NULL;
+        if (suggestion->documents == 0)
+            g_ptr_array_remove_index(suggestions, suggestions->len - 1);
+    }
     return g_steal_pointer(&suggestions);
 }
 

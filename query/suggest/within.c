@@ -14,7 +14,7 @@
 #define COUNTED_MIN 1000
 
 // Passages of which so many are read where they may not all be.
-#define PART_READ 24U
+#define PART_READ 10U
 
 // ---------------------------------------------------------------- plans
 
