@@ -72,7 +72,7 @@ add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *l
     if (notes == NULL)
         return FALSE;
     gboolean is_written = question->request->like == NULL; // by somebody who may have mistaken something
-    result->corrections = is_written ? xj_corrections_find(reader, question, error) : g_ptr_array_new();
+    result->corrections = is_written ? xj_corrections_find(reader, question, listing->exact.total, error) : g_ptr_array_new();
     if (result->corrections == NULL)
         return FALSE;
     g_ptr_array_add(notes, NULL);
