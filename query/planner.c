@@ -373,8 +373,8 @@ filter_is_decided(const XjFilter *filter)
     return !xj_criterion_takes_parts(filter->criterion) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
 }
 
-gboolean
-xj_planner_decides(const XjSyntax *syntax)
+static gboolean
+all_is_decided(const XjSyntax *syntax)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         return xj_phrase_is_solid(&syntax->phrase) && syntax->phrase.characters <= DECIDED_CHARACTERS;
@@ -384,9 +384,51 @@ xj_planner_decides(const XjSyntax *syntax)
     if (syntax->kind == XJ_SYNTAX_NEAR || (syntax->kind == XJ_SYNTAX_WITHIN && !is_told))
         return FALSE;
     for (guint i = 0; i < syntax->children->len; i++)
-        if (!xj_planner_decides(g_ptr_array_index(syntax->children, i)))
+        if (!all_is_decided(g_ptr_array_index(syntax->children, i)))
             return FALSE;
     return TRUE;
+}
+
+static void
+note_text_part(G_GNUC_UNUSED const XjSyntax *part, gpointer user_data)
+{
+    *(gboolean *)user_data = TRUE;
+}
+
+// Whether a passage may answer without any wanted text in it.
+static gboolean
+may_be_free(const XjSyntax *syntax)
+{
+    if (syntax->kind == XJ_SYNTAX_NOT)
+        return TRUE;
+    if (syntax->kind != XJ_SYNTAX_AND && syntax->kind != XJ_SYNTAX_OR)
+    {
+        gboolean has_text_part = FALSE;
+        xj_syntax_each_text_part(syntax, note_text_part, &has_text_part);
+        return !has_text_part;
+    }
+    gboolean deciding = syntax->kind == XJ_SYNTAX_OR;
+    for (guint i = 0; i < syntax->children->len; i++)
+        if (may_be_free(g_ptr_array_index(syntax->children, i)) == deciding)
+            return deciding;
+    return !deciding;
+}
+
+// Whether every text that is wanted outside of sections and documents must stand in an answer: then "any wanted text" is all that
+// is to be asked of it besides.
+static gboolean
+is_flat(const XjSyntax *syntax)
+{
+    for (guint i = 0; syntax->kind == XJ_SYNTAX_AND && i < syntax->children->len; i++)
+        if (((const XjSyntax *)g_ptr_array_index(syntax->children, i))->kind == XJ_SYNTAX_OR)
+            return FALSE;
+    return syntax->kind != XJ_SYNTAX_OR;
+}
+
+gboolean
+xj_planner_decides(const XjSyntax *syntax)
+{
+    return all_is_decided(syntax) && (!xj_syntax_wants_beyond(syntax) || (is_flat(syntax) && !may_be_free(syntax)));
 }
 
 static void
@@ -395,17 +437,12 @@ add_part(const XjSyntax *part, gpointer user_data)
     g_ptr_array_add(user_data, plan_tree(part, (Aim){AT_LEAST, XJ_REACH_PASSAGE}));
 }
 
-// Of whole sections and documents the answers are the passages that have any of what the tree wants, weighed by that. Takes `plan`.
+// Of whole sections and documents the answers are the passages that have any text that the tree wants, weighed by it. Takes `plan`.
 static XjPlan *
 keep_wanted(const XjSyntax *syntax, XjPlan *plan)
 {
     GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
     xj_syntax_each_text_part(syntax, add_part, parts);
-    if (parts->len == 0)
-    {
-        g_ptr_array_unref(parts);
-        return plan;
-    }
     XjPlan *wanted = xj_plan_new(XJ_PLAN_FILTER);
     xj_plan_add(wanted, join(XJ_PLAN_OR, parts, XJ_PLAN_NONE, XJ_PLAN_ALL));
     xj_plan_add(wanted, plan);
@@ -416,7 +453,7 @@ void
 xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned)
 {
     ret_planned->plan = plan_tree(syntax, (Aim){AT_LEAST, XJ_REACH_PASSAGE});
-    if (xj_syntax_wants_beyond(syntax))
+    if (xj_syntax_wants_beyond(syntax) && !may_be_free(syntax))
         ret_planned->plan = keep_wanted(syntax, ret_planned->plan);
     ret_planned->is_exact = xj_planner_decides(syntax);
 }

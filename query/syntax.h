@@ -142,8 +142,8 @@ gboolean xj_syntax_holds(const XjSyntax *syntax, XjPartFunc holds, gpointer user
 // Whether the tree asks, under no NOT, for something of a whole section or document.
 gboolean xj_syntax_wants_beyond(const XjSyntax *syntax);
 
-// Calls `each` for the parts under no NOT that look at the text of the passage itself, in the order of the text: those within a
-// section or document too, but not that.
+// Calls `each` for the parts under no NOT that want text of the passage itself, in the order of the text: those within a section or
+// document too, but not that.
 typedef void (*XjSyntaxFunc)(const XjSyntax *syntax, gpointer user_data);
 void xj_syntax_each_text_part(const XjSyntax *syntax, XjSyntaxFunc each, gpointer user_data);
 
