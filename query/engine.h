@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "query/criterion.h"
+#include "query/result.h"
 
 #include <json-glib/json-glib.h>
 
@@ -24,8 +25,12 @@ G_BEGIN_DECLS
 #define XJ_FILTER_VALUE_MAX_CHARS 100
 #define XJ_YEAR_MIN 1900 // years that can be asked for
 #define XJ_YEAR_MAX 2100
-#define XJ_FACET_MAX_VALUES 50 // values of one facet: the most frequent
-#define XJ_SEARCHES_MAX 16     // calls that read the index at one time; above it they fail with BUSY
+#define XJ_FACET_MAX_VALUES 50  // values of one facet: the most frequent
+#define XJ_COLLECTIONS_MAX 100  // collections that an engine is restricted to
+#define XJ_WITHOUT_MAX 64       // words that a request keeps from being expanded
+#define XJ_SUGGEST_MAX_CHARS 60 // of what is completed
+#define XJ_SUGGEST_MAX_LIMIT 50 // suggestions asked for at once
+#define XJ_SEARCHES_MAX 16      // calls that read the index at one time; above it they fail with BUSY
 
 typedef struct _XjEngine XjEngine;
 
@@ -35,6 +40,10 @@ typedef struct _XjEngine XjEngine;
 XjEngine *xj_engine_open(const char *directory, const char *vocabulary, GError **error);
 void xj_engine_close(XjEngine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngine, xj_engine_close)
+
+// From now on the engine knows only the documents of these collections (NULL-terminated, copied): no answer, count, suggestion,
+// document or figure tells of another. Call it before the engine is shared by threads. INVALID: none, or over XJ_COLLECTIONS_MAX.
+gboolean xj_engine_restrict(XjEngine *engine, const char *const *collections, GError **error);
 
 // ---------------------------------------------------------------- search
 
@@ -59,96 +68,35 @@ typedef struct
     const char *const *by[XJ_CRITERIA];
     guint limit; // 0: XJ_SEARCH_DEFAULT_LIMIT
     guint offset;
+    const char
+        *cursor; // of an answer to this request, in place of `offset`: goes on behind it, also when the index has moved since
     XjSort sort;
     XjGroup group;
     const char *collection; // NULL: all
     gboolean title_only;
+    XjStep loosest; // XJ_STEP_AUTO: relaxed as far as there is something to show; otherwise all down to this step is listed
+    gboolean no_synonyms;       // expand nothing
+    const char *const *without; // words, or synonyms, that are not to be used (NULL-terminated, or NULL)
+    gboolean unfold_copies;     // list every copy at its own place
+    const char *like;           // id of a document: passages like its passage `like_passage`, instead of `query`
+    guint like_passage;
     gboolean facets;  // fill `facets`
-    gboolean explain; // fill `plan` and the explanation of hits
+    gboolean explain; // fill the explanation of the answer and the reasons of hits
 } XjSearchRequest;
 
 #define XJ_SEARCH_DEFAULT_LIMIT 10
-
-typedef struct
-{
-    guint start, end; // characters
-} XjCharSpan;
-
-typedef struct
-{
-    char *text;    // whole sentences where they fit, cut ends shown by …
-    GArray *marks; // of XjCharSpan in `text`: merged, rising, never overlapping
-} XjSnippet;
-
-// A level as the card of a document has it.
-typedef struct
-{
-    gint code;  // 0 中央 to 5 村; -1: not known
-    char *name; // NULL with -1
-    char *axis; // 企业 高校 ...; NULL for none
-} XjHitLevel;
-
-// Damage in the passage of a hit.
-typedef struct
-{
-    char *kind;    // "lost_number" "placeholder" ...
-    char *text;    // the damaged place
-    char *message; // for people
-} XjCaution;
-
-typedef struct
-{
-    char *document; // id
-    guint passage;  // number in its document, from 0
-    guint page;     // 0 if the format has none
-    char *title;
-    char *path;
-    char *date; // ISO, may be partial; NULL if not known
-    XjHitLevel speaking_level, inspecting_level;
-    char *kind, *organ;  // of the document; NULL if not known
-    char *role;          // of the passage: "requirement" "fault" ...
-    GPtrArray *cautions; // of XjCaution
-    gboolean partial;    // not all of the document could be read
-    gboolean ocr;        // the passage was recognised from a picture
-    char **heading_path; // top first
-    XjSnippet snippet;
-    double score;
-    guint more_in_document; // further matching passages of this document, with XJ_GROUP_DOCUMENT
-} XjHit;
-
-// One value of a facet.
-typedef struct
-{
-    char *value;     // as a filter takes it: "3" "讲话" "requirement"
-    char *name;      // for people: 县 讲话 要求
-    guint documents; // of the answers; of a criterion of passages, those with an answering passage that has it
-} XjFacetValue;
-
-typedef struct
-{
-    char *query;                      // as asked
-    char *understood;                 // the plan in words, after repairs
-    char **repairs;                   // what was mended in a broken query or should be known of it, each told to the user
-    char *relaxed_step, *relaxed_why; // "most" or "any" and the reason; NULL if the query was answered as it stands
-    char *revision;                   // which state of the index and which vocabulary answered
-    double took_ms;
-    guint64 total; // matching passages
-    gboolean total_is_exact;
-    guint64 documents; // matching documents
-    gboolean documents_is_exact;
-    GPtrArray *hits; // of XjHit
-    // Of XjFacetValue, the most frequent first, levels in their order; NULL where they were not asked for. They count the answers
-    // among the first XJ_CANDIDATES_MAX candidates: all of them, where exact.
-    GPtrArray *facets[XJ_FACETS];
-    gboolean facets_exact;
-    char *explanation; // with `explain`: syntax tree, store plan, candidates; NULL otherwise
-} XjSearchResult;
 
 // Answers a query. A broken query is repaired and the repair told; only INVALID (empty, or over a bound, which the
 // message names), BUSY, CHANGED, CORRUPT and IO fail.
 XjSearchResult *xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **error);
 void xj_search_result_free(XjSearchResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSearchResult, xj_search_result_free)
+
+// ---------------------------------------------------------------- suggestions
+
+// Wordings and titles of the index that complete `text`, at most `limit` (0: 10): of XjSuggestion, the best first. INVALID: empty or
+// over a bound. The caller unrefs. *ret_revision (may be NULL) names the state that answered.
+GPtrArray *xj_engine_suggest(XjEngine *engine, const char *text, guint limit, char **ret_revision, GError **error);
 
 // ---------------------------------------------------------------- one document
 
@@ -244,6 +192,7 @@ char *xj_engine_revision(XjEngine *engine, GError **error);
 // ---------------------------------------------------------------- JSON
 
 JsonNode *xj_search_result_to_json(const XjSearchResult *result);
+JsonNode *xj_suggestions_to_json(const GPtrArray *suggestions, const char *revision);
 JsonNode *xj_document_view_to_json(const XjDocumentView *view);
 JsonNode *xj_topic_counts_to_json(const XjTopicCounts *counts);
 
@@ -252,6 +201,8 @@ JsonNode *xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *f
 
 // The words of the API for enumerations: "relevance" "date" "document" "none". FALSE if unknown.
 gboolean xj_sort_from_name(const char *name, XjSort *ret_sort);
+gboolean xj_step_from_name(const char *name, XjStep *ret_step); // "exact" "near" "all" "most" "any"
+const char *xj_step_name(XjStep step);                          // static
 gboolean xj_group_from_name(const char *name, XjGroup *ret_group);
 
 G_END_DECLS

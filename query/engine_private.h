@@ -11,6 +11,7 @@ struct _XjEngine
 {
     XjReaderPool *pool;
     XjVocabularyWatch *vocabulary;
+    char **collections;    // that alone are known (NULL-terminated); NULL: all
     GMutex topics_lock;    // guards the next
     XjTopicCounts *topics; // counted last; all postings of all topics are read for them, so they are kept for their revision
 };

@@ -4,6 +4,7 @@
 #include "document/loss.h"
 #include "query/brackets.h"
 #include "query/caution.h"
+#include "query/copies.h"
 #include "query/matcher.h"
 #include "query/snippet.h"
 #include "query/stored_passage.h"
@@ -80,6 +81,8 @@ xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking 
     hit->page = record->page;
     set_facts(hit, facts->card, record);
     hit->score = place->passage.weight;
+    hit->step = XJ_STEP_EXACT;
+    hit->copies = g_ptr_array_new_with_free_func((GDestroyNotify)xj_copy_free);
     hit->more_in_document = place->more;
     g_autoptr(GArray) marks = xj_passage_marks(syntax, marking, record->text, record->length);
     xj_snippet_cut(record->text, record->length, marks, &hit->snippet);
@@ -109,6 +112,9 @@ xj_hit_free(XjHit *hit)
     g_free(hit->role);
     g_ptr_array_unref(hit->cautions);
     g_strfreev(hit->heading_path);
+    g_free(hit->group);
+    g_clear_pointer(&hit->copies, g_ptr_array_unref);
+    g_clear_pointer(&hit->reasons, g_ptr_array_unref);
     xj_snippet_clear(&hit->snippet);
     g_free(hit);
 }

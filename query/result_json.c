@@ -106,6 +106,46 @@ add_cautions(JsonBuilder *builder, const GPtrArray *cautions)
 }
 
 static void
+add_copies(JsonBuilder *builder, const GPtrArray *copies)
+{
+    json_builder_set_member_name(builder, "copies");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < copies->len; i++)
+    {
+        const XjCopy *copy = g_ptr_array_index(copies, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "document", copy->document);
+        add_integer(builder, "passage", copy->passage);
+        add_string(builder, "title", copy->title);
+        add_string(builder, "date", copy->date);
+        add_string(builder, "organ", copy->organ);
+        add_level(builder, "speaking_level", &copy->speaking_level);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+// Why a hit has its score.
+static void
+add_reasons(JsonBuilder *builder, const GPtrArray *reasons)
+{
+    json_builder_set_member_name(builder, "reasons");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < reasons->len; i++)
+    {
+        const XjReason *reason = g_ptr_array_index(reasons, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "name", reason->name);
+        add_string(builder, "label", reason->label);
+        add_double(builder, "value", reason->value);
+        add_double(builder, "weight", reason->weight);
+        add_double(builder, "part", reason->part);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+static void
 add_hit(JsonBuilder *builder, const XjHit *hit)
 {
     json_builder_begin_object(builder);
@@ -119,7 +159,10 @@ add_hit(JsonBuilder *builder, const XjHit *hit)
     add_string(builder, "kind", hit->kind);
     add_string(builder, "organ", hit->organ);
     add_string(builder, "date", hit->date);
-    add_string(builder, "group", NULL); // near copies are not known yet: named, so that the shape is stable
+    add_string(builder, "step", xj_step_name(hit->step));
+    add_string(builder, "group", hit->group);
+    add_copies(builder, hit->copies);
+    add_integer(builder, "copies_total", hit->copies_total);
     add_string(builder, "role", hit->role);
     add_cautions(builder, hit->cautions);
     add_boolean(builder, "partial", hit->partial);
@@ -132,6 +175,8 @@ add_hit(JsonBuilder *builder, const XjHit *hit)
     json_builder_end_object(builder);
     add_double(builder, "score", hit->score);
     add_integer(builder, "more_in_document", hit->more_in_document);
+    if (hit->reasons != NULL)
+        add_reasons(builder, hit->reasons);
     json_builder_end_object(builder);
 }
 
@@ -166,6 +211,16 @@ add_facets(JsonBuilder *builder, const XjSearchResult *result)
 }
 
 static void
+add_reached(JsonBuilder *builder, const XjSearchResult *result)
+{
+    json_builder_set_member_name(builder, "reached");
+    json_builder_begin_object(builder);
+    for (guint i = XJ_STEP_NEAR; i < XJ_STEPS; i++)
+        add_integer(builder, xj_step_name((XjStep)i), result->reached[i]);
+    json_builder_end_object(builder);
+}
+
+static void
 add_relaxation(JsonBuilder *builder, const XjSearchResult *result)
 {
     if (result->relaxed_step == NULL)
@@ -177,7 +232,48 @@ add_relaxation(JsonBuilder *builder, const XjSearchResult *result)
     json_builder_begin_object(builder);
     add_string(builder, "step", result->relaxed_step);
     add_string(builder, "why", result->relaxed_why);
+    add_reached(builder, result);
     json_builder_end_object(builder);
+}
+
+// What the engine offers beside the answer.
+static void
+add_offers(JsonBuilder *builder, const XjSearchResult *result)
+{
+    json_builder_set_member_name(builder, "expansions");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < result->expansions->len; i++)
+    {
+        const XjExpansion *expansion = g_ptr_array_index(result->expansions, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "word", expansion->word);
+        add_strings(builder, "synonyms", expansion->synonyms);
+        add_string(builder, "remark", expansion->remark);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+    json_builder_set_member_name(builder, "themes");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < result->themes->len; i++)
+    {
+        const XjThemeOffer *theme = g_ptr_array_index(result->themes, i);
+        json_builder_begin_object(builder);
+        add_integer(builder, "id", theme->number);
+        add_string(builder, "name", theme->name);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+    json_builder_set_member_name(builder, "did_you_mean");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < result->corrections->len; i++)
+    {
+        const XjCorrection *correction = g_ptr_array_index(result->corrections, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "text", correction->text);
+        add_integer(builder, "passages", correction->passages);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
 }
 
 JsonNode *
@@ -195,6 +291,10 @@ xj_search_result_to_json(const XjSearchResult *result)
     add_boolean(builder, "total_is_exact", result->total_is_exact);
     add_integer(builder, "documents", result->documents);
     add_boolean(builder, "documents_is_exact", result->documents_is_exact);
+    add_integer(builder, "expanded_total", result->expanded_total);
+    add_offers(builder, result);
+    add_string(builder, "cursor", result->cursor);
+    add_boolean(builder, "moved", result->moved);
     json_builder_set_member_name(builder, "hits");
     json_builder_begin_array(builder);
     for (guint i = 0; i < result->hits->len; i++)
@@ -203,6 +303,38 @@ xj_search_result_to_json(const XjSearchResult *result)
     add_facets(builder, result);
     if (result->explanation != NULL)
         add_string(builder, "explanation", result->explanation);
+    json_builder_end_object(builder);
+    return json_builder_get_root(builder);
+}
+
+// ---------------------------------------------------------------- suggestions
+
+static const char *const suggestion_kinds[XJ_SUGGESTIONS] = {
+    [XJ_SUGGESTION_WORDING] = "wording",
+    [XJ_SUGGESTION_TITLE] = "title",
+    [XJ_SUGGESTION_HEADING] = "heading",
+    [XJ_SUGGESTION_THEME] = "theme",
+};
+
+JsonNode *
+xj_suggestions_to_json(const GPtrArray *suggestions, const char *revision)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    add_string(builder, "revision", revision);
+    json_builder_set_member_name(builder, "suggestions");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < suggestions->len; i++)
+    {
+        const XjSuggestion *suggestion = g_ptr_array_index(suggestions, i);
+        json_builder_begin_object(builder);
+        add_string(builder, "text", suggestion->text);
+        add_string(builder, "kind", suggestion_kinds[suggestion->kind]);
+        add_boolean(builder, "by_pinyin", suggestion->by_pinyin);
+        add_integer(builder, "documents", suggestion->documents);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
 }

@@ -549,10 +549,12 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(text, ==,
                     "{\"query\":\"当下改与\",\"understood\":\"“当下改与”\",\"repairs\":[],\"relaxed\":null,\"revision\":\"R\","
                     "\"took_ms\":0.5,\"total\":1,\"total_is_exact\":true,\"documents\":1,\"documents_is_exact\":true,"
+                    "\"expanded_total\":0,\"expansions\":[],\"themes\":[],\"did_you_mean\":[],\"cursor\":null,\"moved\":false,"
                     "\"hits\":[{\"document\":\"d1\",\"passage\":1,\"page\":null,\"title\":\"在云岭市巡察整改推进会上的讲话\","
                     "\"path\":\"/srv/d1.txt\",\"speaking_level\":{\"code\":null,\"name\":null,\"axis\":null},"
                     "\"inspecting_level\":{\"code\":null,\"name\":null,\"axis\":null},\"kind\":null,\"organ\":null,"
-                    "\"date\":\"2024-05-06\",\"group\":null,\"role\":\"body\",\"cautions\":[],\"partial\":false,\"ocr\":false,"
+                    "\"date\":\"2024-05-06\",\"step\":\"exact\",\"group\":null,\"copies\":[],\"copies_total\":0,\"role\":"
+                    "\"body\",\"cautions\":[],\"partial\":false,\"ocr\":false,"
                     "\"heading_path\":[\"一、提高站位\","
                     "\"（一）压实责任\"],"
                     "\"snippet\":{\"text\":\"坚持“当下改”与“长久立”相结合，形成长效机制。\",\"marks\":[[3,8]]},"

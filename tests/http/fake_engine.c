@@ -92,6 +92,7 @@ hit_free(gpointer data)
     g_free(hit->date);
     g_free(hit->role);
     g_ptr_array_unref(hit->cautions);
+    g_ptr_array_unref(hit->copies);
     g_strfreev(hit->heading_path);
     g_free(hit->snippet.text);
     g_array_unref(hit->snippet.marks);
@@ -118,6 +119,8 @@ hit_new(const FakeDocument *document, guint passage, const char *query)
     hit->inspecting_level.code = -1;
     hit->role = g_strdup("body");
     hit->cautions = g_ptr_array_new();
+    hit->step = XJ_STEP_EXACT;
+    hit->copies = g_ptr_array_new();
     hit->page = page_of(document, passage);
     hit->partial = document->notice != NULL;
     hit->ocr = hit->page == FAKE_OCR_PAGE;
@@ -158,6 +161,14 @@ cut_page(GPtrArray *hits, guint offset, guint limit)
         g_ptr_array_set_size(hits, (gint)limit);
 }
 
+static void
+suggestion_free(gpointer data)
+{
+    XjSuggestion *suggestion = data;
+    g_free(suggestion->text);
+    g_free(suggestion);
+}
+
 XjSearchResult *
 xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **error)
 {
@@ -180,6 +191,9 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     result->total_is_exact = TRUE;
     result->documents_is_exact = TRUE;
     result->hits = g_ptr_array_new_with_free_func(hit_free);
+    result->expansions = g_ptr_array_new();
+    result->themes = g_ptr_array_new();
+    result->corrections = g_ptr_array_new();
     for (guint i = 0; i < fake_n_documents; i++)
         search_document(result, &fake_documents[i], &asked);
     if (g_str_equal(query, "整改"))
@@ -193,19 +207,19 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     return result;
 }
 
-void
-xj_search_result_free(XjSearchResult *result)
+GPtrArray *
+xj_engine_suggest(G_GNUC_UNUSED XjEngine *engine, const char *text, G_GNUC_UNUSED guint limit, char **ret_revision,
+                  GError **error)
 {
-    if (!result)
-        return;
-    g_free(result->query);
-    g_free(result->understood);
-    g_strfreev(result->repairs);
-    g_free(result->relaxed_step);
-    g_free(result->relaxed_why);
-    g_free(result->revision);
-    g_ptr_array_unref(result->hits);
-    g_free(result);
+    if (fault_asked(text, error))
+        return NULL;
+    *ret_revision = g_strdup(REVISION);
+    GPtrArray *suggestions = g_ptr_array_new_with_free_func(suggestion_free);
+    XjSuggestion *suggestion = g_new0(XjSuggestion, 1);
+    suggestion->text = g_strconcat(text, "机制", NULL);
+    suggestion->documents = 2;
+    g_ptr_array_add(suggestions, suggestion);
+    return suggestions;
 }
 
 // ---------------------------------------------------------------- documents

@@ -1,0 +1,67 @@
+#include "query/question.h"
+
+#include "query/filter.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+check_bounds(const XjSearchRequest *request, GError **error)
+{
+    if (request->limit > XJ_SEARCH_MAX_LIMIT)
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("At most %d results can be asked for at once; ask for pages of them"),
+                    XJ_SEARCH_MAX_LIMIT);
+    else if (request->offset > XJ_SEARCH_MAX_OFFSET)
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("At most %d results can be skipped; make the query narrower"),
+                    XJ_SEARCH_MAX_OFFSET);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_blank(const char *text)
+{
+    for (; text != NULL && *text != '\0'; text = g_utf8_next_char(text))
+        if (!g_unichar_isspace(g_utf8_get_char(text)))
+            return FALSE;
+    return TRUE;
+}
+
+// The query of a request, narrowed by its filters. Filters alone are a query too.
+static XjQuery *
+understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, GError **error)
+{
+    g_autoptr(XjSyntax) filter = NULL;
+    if (!check_bounds(request, error) || !xj_filters_of_request(request, vocabulary, &filter, error))
+        return NULL;
+    g_autoptr(XjQuery) query = NULL;
+    if (!is_blank(request->query))
+        query = xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, vocabulary, error);
+    else if (filter != NULL)
+        query = xj_query_new();
+    else
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("There is no query; give something to search for"));
+    if (query != NULL && filter != NULL)
+        xj_query_narrow(query, g_steal_pointer(&filter));
+    return g_steal_pointer(&query);
+}
+
+gboolean
+xj_question_understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, const char *const *collections,
+                       XjQuestion *ret_question, GError **error)
+{
+    XjQuery *query = understand(request, vocabulary, error);
+    if (query == NULL)
+        return FALSE;
+    *ret_question = (XjQuestion){.request = request, .vocabulary = vocabulary, .query = query, .collections = collections};
+    if (!request->no_synonyms)
+        ret_question->expanded = xj_expand(query, vocabulary, request->without);
+    return TRUE;
+}
+
+void
+xj_question_clear(XjQuestion *question)
+{
+    g_clear_pointer(&question->query, xj_query_free);
+    g_clear_pointer(&question->expanded, xj_expanded_free);
+}

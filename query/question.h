@@ -1,0 +1,26 @@
+// One search: what is asked, as the engine understands it.
+#pragma once
+
+#include "document/vocabulary/vocabulary.h"
+#include "query/engine.h"
+#include "query/expansion.h"
+#include "query/parser.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+    const XjSearchRequest *request; // borrowed
+    const XjVocabulary *vocabulary; // borrowed
+    XjQuery *query;
+    XjExpanded *expanded;           // NULL where no word of the query has synonyms
+    const char *const *collections; // that the engine is restricted to (NULL-terminated); NULL: all. Borrowed
+} XjQuestion;
+
+// Understands `request`. Errors: INVALID, as xj_engine_search(). Borrows all; the caller owns *ret_question: xj_question_clear().
+gboolean xj_question_understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, const char *const *collections,
+                                XjQuestion *ret_question, GError **error);
+void xj_question_clear(XjQuestion *question);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjQuestion, xj_question_clear)
+
+G_END_DECLS

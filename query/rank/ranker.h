@@ -1,0 +1,31 @@
+// The second stage of ranking: the text of the best candidates is looked at, and their weight becomes a sum of named features.
+#pragma once
+
+#include "query/card.h"
+#include "query/engine.h"
+#include "query/syntax.h"
+
+G_BEGIN_DECLS
+
+// How many candidates, the best by BM25, are looked at.
+#define XJ_RANK_DEPTH 300
+
+// A question as ranking sees it: its wording, how rare the parts of it are in this index.
+typedef struct _XjRanker XjRanker;
+
+// Borrows all. `wanted` is the tree whose wanted phrases are the question. Errors: as xj_reader_frequency().
+XjRanker *xj_ranker_new(XjReader *reader, XjCards *cards, const XjSyntax *wanted, GError **error);
+void xj_ranker_free(XjRanker *ranker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjRanker, xj_ranker_free)
+
+// The plan of the relaxed form of the question: passages that hold any part of it, weighed as the first stage should. A new plan.
+XjPlan *xj_ranker_plan(const XjRanker *ranker);
+
+// Weighs the first XJ_RANK_DEPTH of `candidates` (XjCandidate, by falling weight) anew and orders them by it; the others stay behind
+// them, with weights below theirs. Errors: as xj_reader_fetch(), CORRUPT.
+gboolean xj_ranker_rank(const XjRanker *ranker, GArray *candidates, GError **error);
+
+// Why `candidate`, as ranked, has its weight: a new array of XjReason.
+GPtrArray *xj_ranker_reasons(const XjRanker *ranker, const XjCandidate *candidate, GError **error);
+
+G_END_DECLS
