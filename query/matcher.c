@@ -1,5 +1,6 @@
 #include "query/matcher.h"
 
+#include "query/date_span.h"
 #include "query/facet_item.h"
 #include "query/near.h"
 #include "query/piece.h"
@@ -50,10 +51,24 @@ has_item(const XjFilter *filter, const char *facets)
 }
 
 static gboolean
+date_holds(const GPtrArray *spans, const char *date)
+{
+    for (guint i = 0; date != NULL && i < spans->len; i++)
+    {
+        XjDateSpan span;
+        if (xj_date_span_parse(g_ptr_array_index(spans, i), &span) && xj_date_span_holds(&span, date))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
 filter_holds(const XjFilter *filter, const XjSubject *subject)
 {
     if (filter->criterion == XJ_BY_NUMBER)
         return equals_any(filter->values, subject->number.text, subject->number.length);
+    if (filter->criterion == XJ_BY_DATE)
+        return date_holds(filter->values, subject->date);
     if (!xj_criterion_takes_parts(filter->criterion))
         return has_item(filter, subject->facets);
     const char *part = g_ptr_array_index(filter->values, 0);

@@ -10,9 +10,11 @@ typedef struct
 {
     XjHaystack text;                           // of the passage
     XjHaystack title, occasion, organ, number; // of its document; empty where there is none
+    const char *date;                          // of its document: ISO, may be partial; NULL or "" for none
     const char *facets;                        // what facets count of it (store/record.h); NULL for nothing
-    const GArray
-        *held; // of const XjSyntax *: the WITHIN nodes that reach beyond the passage and hold; NULL: it is all there is
+
+    // The WITHIN nodes that reach beyond the passage and hold there: const XjSyntax *. NULL: the passage is all there is.
+    const GArray *held;
 } XjSubject;
 
 // Whether a passage answers `syntax`. One that does so only through its section or document is an answer if anything stands in it

@@ -1,5 +1,6 @@
 #include "query/planner.h"
 
+#include "query/date_span.h"
 #include "query/value.h"
 #include "text/terms.h"
 
@@ -231,6 +232,27 @@ part_of(const XjFilter *filter)
     return g_ptr_array_index(filter->values, 0);
 }
 
+// Of dates terms tell the years only.
+static gboolean
+dates_are_decided(const GPtrArray *values)
+{
+    for (guint i = 0; i < values->len; i++)
+    {
+        XjDateSpan span;
+        if (!xj_date_span_parse(g_ptr_array_index(values, i), &span) || !xj_date_span_is_of_years(&span))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+filter_is_decided(const XjFilter *filter)
+{
+    if (filter->criterion == XJ_BY_DATE)
+        return dates_are_decided(filter->values);
+    return !xj_criterion_takes_parts(filter->criterion) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
+}
+
 static XjPlan *
 plan_filter(const XjFilter *filter, Bound bound)
 {
@@ -241,12 +263,12 @@ plan_filter(const XjFilter *filter, Bound bound)
         xj_fold(part_of(filter), strlen(part_of(filter)), &folded);
         return plan_wording(field, &folded, (guint)g_utf8_strlen(folded.text, -1), bound);
     }
+    if (bound == AT_MOST && !filter_is_decided(filter))
+        return xj_plan_new(XJ_PLAN_NONE);
     XjPlan *any = xj_plan_new(XJ_PLAN_OR);
-    for (guint i = 0; i < filter->values->len; i++)
-    {
-        const char *value = g_ptr_array_index(filter->values, i);
-        xj_plan_add(any, xj_plan_term(field, value, strlen(value)));
-    }
+    g_autoptr(GPtrArray) terms = xj_values_terms(filter->criterion, filter->values);
+    for (guint i = 0; i < terms->len; i++)
+        add_term(any, field, g_ptr_array_index(terms, i), strlen(g_ptr_array_index(terms, i)));
     return unwrapped(any);
 }
 
@@ -366,12 +388,6 @@ plan_tree(const XjSyntax *syntax, Aim aim)
 }
 
 // ---------------------------------------------------------------- what terms decide
-
-static gboolean
-filter_is_decided(const XjFilter *filter)
-{
-    return !xj_criterion_takes_parts(filter->criterion) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
-}
 
 static gboolean
 all_is_decided(const XjSyntax *syntax)

@@ -362,6 +362,8 @@ filter_asks(const XjFilter *filter)
 {
     if (filter->criterion == XJ_BY_NUMBER)
         return XJ_ASKS_NUMBER;
+    if (filter->criterion == XJ_BY_DATE)
+        return XJ_ASKS_DATE;
     if (filter->criterion == XJ_BY_OCCASION)
         return XJ_ASKS_FACTS | XJ_ASKS_OCCASION;
     return filter->criterion == XJ_BY_ORGAN ? XJ_ASKS_FACTS | XJ_ASKS_ORGAN : XJ_ASKS_FACTS;

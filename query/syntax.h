@@ -166,6 +166,7 @@ typedef enum
     XJ_ASKS_NUMBER = 1 << 5,  // of the paper
     XJ_ASKS_BEYOND = 1 << 6,  // other passages of its document
     XJ_ASKS_SECTION = 1 << 7, // where its section begins and ends
+    XJ_ASKS_DATE = 1 << 8,    // of its document
 } XjAsks;
 
 guint xj_syntax_asks(const XjSyntax *syntax);
