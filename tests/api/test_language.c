@@ -1,7 +1,9 @@
-// The query language through the engine, held against a slow and simple reading of the same questions: gaps, nearness, scopes and
+// The query language on an index, held against a slow and simple reading of the same questions: gaps, nearness, scopes and
 // matches across sentence ends, on texts of a small alphabet in which everything stands in many places.
-#include "query/engine.h"
+#include "query/stored_passage.h"
 #include "tests/fixture/index_fixture.h"
+#include "tests/query_answers.h"
+#include "tests/test_vocabulary.h"
 #include "text/fold.h"
 
 #include <locale.h>
@@ -35,7 +37,7 @@ typedef struct
 typedef struct
 {
     char *directory;
-    XjEngine *engine;
+    XjReader *reader;
     Document documents[DOCUMENTS];
 } Corpus;
 
@@ -97,14 +99,14 @@ set_up(Corpus *corpus, G_GNUC_UNUSED gconstpointer data)
     g_assert_true(xj_writer_delete(writer, "gone", &error));
     g_assert_true(xj_writer_commit(writer, &error));
     xj_writer_close(writer);
-    corpus->engine = xj_engine_open(corpus->directory, TEST_PROJECT_DIR "/data", &error);
+    corpus->reader = xj_reader_open(corpus->directory, &error);
     g_assert_no_error(error);
 }
 
 static void
 tear_down(Corpus *corpus, G_GNUC_UNUSED gconstpointer data)
 {
-    xj_engine_close(corpus->engine);
+    xj_reader_close(corpus->reader);
     index_fixture_remove(corpus->directory);
     for (guint i = 0; i < DOCUMENTS; i++)
     {
@@ -546,31 +548,32 @@ is_answer(const Question *question, const Document *document, guint passage)
 // ---------------------------------------------------------------- both
 
 static void
+note_answer(const Corpus *corpus, guint32 passage, gboolean found[DOCUMENTS][PASSAGES_MAX])
+{
+    g_auto(XjStoredPassage) stored = {0};
+    g_assert_true(xj_stored_passage_read(corpus->reader, passage, &stored, NULL));
+    found[g_ascii_strtoull(stored.record.document + 1, NULL, 10)][stored.record.number] = TRUE;
+}
+
+static void
 check_question(const Corpus *corpus, const Question *question, guint *answers)
 {
-    g_autoptr(GString) query = g_string_new(NULL);
-    write_question(question, query);
-    XjSearchRequest request = {.query = query->str, .limit = XJ_SEARCH_MAX_LIMIT, .group = XJ_GROUP_NONE};
+    g_autoptr(GString) text = g_string_new(NULL);
+    write_question(question, text);
     g_autoptr(GError) error = NULL;
-    g_autoptr(XjSearchResult) result = xj_engine_search(corpus->engine, &request, &error);
+    g_autoptr(XjQuery) query = xj_query_parse(text->str, XJ_SCOPE_TEXT, test_vocabulary(), &error);
     g_assert_no_error(error);
-    if (result->relaxed_step != NULL)
-        g_ptr_array_set_size(result->hits, 0);
-    else if (!result->total_is_exact || result->total != result->hits->len)
-        g_error("%s (%s): the total is %" G_GUINT64_FORMAT ", hits are %u", query->str, result->understood, result->total,
-                result->hits->len);
+    g_autofree char *understood = xj_query_print(query);
+    g_autoptr(GArray) passages = query_answers(corpus->reader, query);
     gboolean found[DOCUMENTS][PASSAGES_MAX] = {{FALSE}};
-    for (guint i = 0; i < result->hits->len; i++)
-    {
-        const XjHit *hit = g_ptr_array_index(result->hits, i);
-        found[g_ascii_strtoull(hit->document + 1, NULL, 10)][hit->passage] = TRUE;
-    }
+    for (guint i = 0; i < passages->len; i++)
+        note_answer(corpus, g_array_index(passages, XjCandidate, i).passage, found);
     for (guint i = 0; i < DOCUMENTS; i++)
         for (guint j = 0; j < corpus->documents[i].passages; j++)
             if (found[i][j] != is_answer(question, &corpus->documents[i], j))
-                g_error("%s (%s): passage %u of d%03u (%s) is %s", query->str, result->understood, j, i,
+                g_error("%s, as %s: passage %u of d%03u (%s) is %s", text->str, understood, j, i,
                         corpus->documents[i].folded[j], found[i][j] ? "no answer" : "missing");
-    *answers += result->hits->len;
+    *answers += passages->len;
 }
 
 static void
