@@ -314,6 +314,7 @@ class DocumentSource : public Xapian::PostingSource
             ranges.push_back(document);
             passages += document.end - document.first;
         }
+        passages = std::min(passages, database.get_doccount()); // Xapian must not take more for possible than there are
         existing = database.postlist_begin("");
         existing_end = database.postlist_end("");
         range = 0;
