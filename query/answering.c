@@ -41,20 +41,6 @@ order_of(const XjQuestion *question)
     return question->request->sort == XJ_SORT_DATE ? XJ_ORDER_DATE : XJ_ORDER_WEIGHT;
 }
 
-static GPtrArray *
-read_hits(const XjQuestion *question, const GArray *places, XjMarking marking, XjReader *reader, XjCards *cards, GError **error)
-{
-    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)xj_hit_free);
-    for (guint i = 0; i < places->len; i++)
-    {
-        XjHit *hit = xj_hit_read(reader, cards, question->query->root, marking, &g_array_index(places, XjPlace, i), error);
-        if (hit == NULL)
-            return NULL;
-        g_ptr_array_add(hits, hit);
-    }
-    return g_steal_pointer(&hits);
-}
-
 static char *
 explain(const XjQuery *query, const XjFound *found)
 {
@@ -161,6 +147,24 @@ rank(const XjQuestion *question, const XjFound *found, XjReader *reader, XjCards
     return ranked->copies != NULL;
 }
 
+static GPtrArray *
+read_hits(const XjQuestion *question, const GArray *places, XjMarking marking, const XjCopies *copies, XjReader *reader,
+          XjCards *cards, GError **error)
+{
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)xj_hit_free);
+    for (guint i = 0; i < places->len; i++)
+    {
+        const XjPlace *place = &g_array_index(places, XjPlace, i);
+        XjHit *hit = xj_hit_read(reader, cards, question->query->root, marking, place, error);
+        if (hit == NULL)
+            return NULL;
+        g_ptr_array_add(hits, hit);
+        if (!xj_copies_tell(copies, reader, cards, &place->passage, hit, error))
+            return NULL;
+    }
+    return g_steal_pointer(&hits);
+}
+
 // ---------------------------------------------------------------- the result
 
 static void
@@ -195,7 +199,7 @@ add_hits(XjSearchResult *result, const XjQuestion *question, const XjFound *foun
     if (places == NULL)
         return FALSE;
     XjMarking marking = found->relaxation != XJ_RELAXATION_NONE ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
-    result->hits = read_hits(question, places, marking, reader, cards, error);
+    result->hits = read_hits(question, places, marking, ranked.copies, reader, cards, error);
     return result->hits != NULL;
 }
 

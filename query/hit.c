@@ -29,8 +29,8 @@ xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gs
 // ---------------------------------------------------------------- facts
 
 // A level of a card. What is none of ours is not known.
-static XjHitLevel
-level_of(JsonObject *card, const char *member)
+XjHitLevel
+xj_hit_level(JsonObject *card, const char *member)
 {
     XjHitLevel level = {.code = -1};
     JsonNode *node = json_object_get_member(card, member);
@@ -52,8 +52,8 @@ set_facts(XjHit *hit, JsonObject *card, const XjPassageRecord *record)
     hit->title = g_strdup(title != NULL ? title : "");
     hit->path = g_strdup(xj_card_string(card, "path"));
     hit->date = g_strdup(xj_card_string(card, "date"));
-    hit->speaking_level = level_of(card, "speaking_level");
-    hit->inspecting_level = level_of(card, "inspecting_level");
+    hit->speaking_level = xj_hit_level(card, "speaking_level");
+    hit->inspecting_level = xj_hit_level(card, "inspecting_level");
     hit->kind = g_strdup(xj_card_string(card, "kind"));
     hit->organ = g_strdup(xj_card_string(card, "organ"));
     hit->role = g_strdup(xj_stored_role(record));

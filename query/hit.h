@@ -17,6 +17,9 @@ typedef enum
 XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking marking, const XjPlace *place,
                    GError **error);
 
+// The level that member `member` of a card tells; the caller owns its strings.
+XjHitLevel xj_hit_level(JsonObject *card, const char *member);
+
 void xj_hit_free(XjHit *hit);
 
 // The marks of `length` bytes of passage text, none where `syntax` is NULL: a new array of XjMark, by rising start. Each covers exactly what matched, and
