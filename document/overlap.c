@@ -255,10 +255,16 @@ xj_overlap_measure(const GArray *one, const GArray *other, XjOverlap *ret_overla
 }
 
 gboolean
+xj_overlap_has_to_be_equal(guint one, guint other)
+{
+    return MIN(one, other) < SHORT;
+}
+
+gboolean
 xj_overlap_may_be_copy(guint one, guint other)
 {
     guint shorter = MIN(one, other);
-    guint part_min = shorter < SHORT ? SHORT_EQUAL_MIN : PART_MIN;
+    guint part_min = xj_overlap_has_to_be_equal(one, other) ? SHORT_EQUAL_MIN : PART_MIN;
     return shorter >= STRETCH_MIN && (guint64)shorter * 100 >= (guint64)MAX(one, other) * part_min;
 }
 
@@ -270,7 +276,7 @@ xj_overlap_is_copy(const XjOverlap *overlap)
     guint64 covered = (guint64)overlap->covered * 100;
     guint64 equal = (guint64)overlap->equal * 100;
     guint64 shorter = overlap->shorter;
-    if (overlap->shorter < SHORT && equal < shorter * SHORT_EQUAL_MIN)
+    if (xj_overlap_has_to_be_equal(overlap->shorter, overlap->longer) && equal < shorter * SHORT_EQUAL_MIN)
         return FALSE;
     if (shorter * 100 < (guint64)overlap->longer * HALF &&
         (guint64)overlap->start_longer * 100 > (guint64)overlap->longer * HEAD_MAX)

@@ -22,6 +22,9 @@ void xj_overlap_measure(const GArray *one, const GArray *other, XjOverlap *ret_o
 // Whether two documents of so many letters may be copies of one another at all.
 gboolean xj_overlap_may_be_copy(guint one, guint other);
 
+// Whether two documents of so many letters are copies only if they are nearly equal: a short paper has a form and not much more.
+gboolean xj_overlap_has_to_be_equal(guint one, guint other);
+
 // Whether two documents with this overlap are copies of one another.
 gboolean xj_overlap_is_copy(const XjOverlap *overlap);
 

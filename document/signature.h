@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define XJ_SIGNATURE_RUN 4         // letters; spun copies change something every ten to fifteen, and leave few longer runs
 #define XJ_SIGNATURE_HASHES_MAX 64 // hashes of a long document
-#define XJ_SIGNATURE_HASHES_MIN 6  // of a short one, if it has so many runs
+#define XJ_SIGNATURE_HASHES_MIN 8  // of a short one, if it has so many runs
 
 typedef struct
 {

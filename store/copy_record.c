@@ -13,13 +13,23 @@
 // ---------------------------------------------------------------- numbers
 
 static void
-append_number(GByteArray *into, guint64 number, guint bytes)
+append_byte(GByteArray *into, guint8 byte)
 {
-    for (guint i = 0; i < bytes; i++)
-    {
-        guint8 byte = (guint8)(number >> 8 * i);
-        g_byte_array_append(into, &byte, 1);
-    }
+    g_byte_array_append(into, &byte, 1);
+}
+
+static void
+append_32(GByteArray *into, guint32 number)
+{
+    guint32 bytes = GUINT32_TO_LE(number);
+    g_byte_array_append(into, (const guint8 *)&bytes, sizeof bytes);
+}
+
+static void
+append_64(GByteArray *into, guint64 number)
+{
+    guint64 bytes = GUINT64_TO_LE(number);
+    g_byte_array_append(into, (const guint8 *)&bytes, sizeof bytes);
 }
 
 // No quality that is known begins with this byte.
@@ -27,7 +37,7 @@ static void
 append_quality(GByteArray *into, const XjQuality *quality)
 {
     gboolean is_known = quality->bytes[0] != XJ_QUALITY_UNKNOWN;
-    append_number(into, is_known ? XJ_QUALITY_BYTES : 0, 1);
+    append_byte(into, is_known ? XJ_QUALITY_BYTES : 0);
     if (is_known)
         g_byte_array_append(into, quality->bytes, XJ_QUALITY_BYTES);
 }
@@ -51,14 +61,31 @@ take(Cursor *cursor, gsize count)
     return cursor->at - count;
 }
 
-static guint64
-take_number(Cursor *cursor, guint bytes)
+static guint8
+take_byte(Cursor *cursor)
 {
-    const guint8 *at = take(cursor, bytes);
+    const guint8 *at = take(cursor, 1);
+    return at != NULL ? *at : 0;
+}
+
+static guint32
+take_32(Cursor *cursor)
+{
+    guint32 number = 0;
+    const guint8 *at = take(cursor, sizeof number);
+    if (at != NULL)
+        memcpy(&number, at, sizeof number);
+    return GUINT32_FROM_LE(number);
+}
+
+static guint64
+take_64(Cursor *cursor)
+{
     guint64 number = 0;
-    for (guint i = 0; at != NULL && i < bytes; i++)
-        number |= (guint64)at[i] << 8 * i;
-    return number;
+    const guint8 *at = take(cursor, sizeof number);
+    if (at != NULL)
+        memcpy(&number, at, sizeof number);
+    return GUINT64_FROM_LE(number);
 }
 
 static XjQuality
@@ -66,7 +93,7 @@ take_quality(Cursor *cursor)
 {
     XjQuality quality;
     memset(quality.bytes, XJ_QUALITY_UNKNOWN, XJ_QUALITY_BYTES);
-    guint64 length = take_number(cursor, 1);
+    guint8 length = take_byte(cursor);
     if (length != 0 && length != XJ_QUALITY_BYTES)
         cursor->fault = TRUE;
     const guint8 *bytes = length == XJ_QUALITY_BYTES ? take(cursor, XJ_QUALITY_BYTES) : NULL;
@@ -98,13 +125,13 @@ finish(const Cursor *cursor, gsize length, GError **error)
 void
 xj_signature_record_encode(const XjSignatureRecord *record, GByteArray *into)
 {
-    append_number(into, record->passages, 4);
-    append_number(into, record->letters, 4);
-    append_number(into, record->document, 8);
-    append_number(into, record->whole, 8);
+    append_32(into, record->passages);
+    append_32(into, record->letters);
+    append_64(into, record->document);
+    append_64(into, record->whole);
     append_quality(into, &record->quality);
     for (guint i = 0; i < record->count; i++)
-        append_number(into, record->hashes[i], 4);
+        append_32(into, record->hashes[i]);
 }
 
 gboolean
@@ -112,14 +139,14 @@ xj_signature_record_decode(const guint8 *bytes, gsize length, XjSignatureRecord 
 {
     Cursor cursor = {bytes, bytes + length, FALSE};
     XjSignatureRecord record;
-    record.passages = (guint32)take_number(&cursor, 4);
-    record.letters = (guint32)take_number(&cursor, 4);
-    record.document = take_number(&cursor, 8);
-    record.whole = take_number(&cursor, 8);
+    record.passages = take_32(&cursor);
+    record.letters = take_32(&cursor);
+    record.document = take_64(&cursor);
+    record.whole = take_64(&cursor);
     record.quality = take_quality(&cursor);
     record.count = count_left(&cursor, 4, XJ_SIGNATURE_RECORD_HASHES);
     for (guint i = 0; i < record.count; i++)
-        record.hashes[i] = (guint32)take_number(&cursor, 4);
+        record.hashes[i] = take_32(&cursor);
     cursor.fault |= record.passages == 0;
     if (!finish(&cursor, length, error))
         return FALSE;
@@ -132,14 +159,14 @@ xj_signature_record_decode(const guint8 *bytes, gsize length, XjSignatureRecord 
 void
 xj_copy_record_encode(const XjCopyRecord *record, GByteArray *into)
 {
-    append_number(into, record->passages, 4);
-    append_number(into, record->letters, 4);
-    append_number(into, record->document, 8);
-    append_number(into, record->group, 8);
-    append_number(into, record->is_cut ? 1 : 0, 1);
+    append_32(into, record->passages);
+    append_32(into, record->letters);
+    append_64(into, record->document);
+    append_64(into, record->group);
+    append_byte(into, record->is_cut ? 1 : 0);
     append_quality(into, &record->quality);
     for (guint i = 0; i < record->count; i++)
-        append_number(into, record->partners[i], 8);
+        append_64(into, record->partners[i]);
 }
 
 gboolean
@@ -147,15 +174,15 @@ xj_copy_record_decode(const guint8 *bytes, gsize length, XjCopyRecord *ret_recor
 {
     Cursor cursor = {bytes, bytes + length, FALSE};
     XjCopyRecord record;
-    record.passages = (guint32)take_number(&cursor, 4);
-    record.letters = (guint32)take_number(&cursor, 4);
-    record.document = take_number(&cursor, 8);
-    record.group = take_number(&cursor, 8);
-    record.is_cut = take_number(&cursor, 1) != 0;
+    record.passages = take_32(&cursor);
+    record.letters = take_32(&cursor);
+    record.document = take_64(&cursor);
+    record.group = take_64(&cursor);
+    record.is_cut = take_byte(&cursor) != 0;
     record.quality = take_quality(&cursor);
     record.count = count_left(&cursor, 8, XJ_COPY_RECORD_PARTNERS);
     for (guint i = 0; i < record.count; i++)
-        record.partners[i] = take_number(&cursor, 8);
+        record.partners[i] = take_64(&cursor);
     cursor.fault |= record.passages == 0 || record.group == 0;
     if (!finish(&cursor, length, error))
         return FALSE;

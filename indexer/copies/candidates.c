@@ -6,7 +6,8 @@
 
 enum
 {
-    SHARE_MIN = 18,          // percent: copies with every eighth letter changed share about 30
+    SHARE_MIN = 25,          // percent: copies with something changed every eight letters share about 38, every ten 46
+    SHARE_OF_SHORT_MIN = 60, // percent, of those that have to be nearly equal
     RUN_DOCUMENTS_MAX = 64,  // documents that a run counts for; a hundred statutes begin alike
     EQUAL_DOCUMENTS_MAX = 8, // documents with the same letters that are told
 };
@@ -168,7 +169,8 @@ consider(Search *search, guint seeker, guint32 last, const XjSignatureRecord *me
             return;
         candidate.share = share_of(&sought->signature, met, tally % EQUAL);
     }
-    if (candidate.share >= SHARE_MIN)
+    guint share_min = xj_overlap_has_to_be_equal(sought->signature.letters, met->letters) ? SHARE_OF_SHORT_MIN : SHARE_MIN;
+    if (candidate.share >= share_min)
         insert(&g_array_index(search->found, XjCopyCandidates, seeker), &candidate);
 }
 
