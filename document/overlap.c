@@ -6,27 +6,29 @@
 
 enum
 {
-    SEED = 4,         // letters that have to be the same for a stretch to begin
-    SEED_PLACES = 16, // places of the longer text where one is tried: what stands there more often is no help
-    RESUME = 3,       // letters that have to be the same for a stretch to go on behind a difference
-    GAP_MAX = 10,     // letters that a difference may take on either side
-    STRETCH_MIN = 24, // same letters of a stretch that counts: longer than a stock phrase
-    TRIM_PERCENT = 3,
-    DENSITY_PERCENT = 50, // of same letters in a stretch that counts
+    SEED = 4,             // letters that have to be the same for a stretch to begin
+    SEED_PLACES = 16,     // places of the longer text where one is tried: what stands there more often is no help
+    RESUME = 3,           // letters that have to be the same for a stretch to go on behind a difference
+    GAP_MAX = 10,         // letters that a difference may take on either side
+    STRETCH_MIN = 24,     // same letters of a stretch that counts: longer than a stock phrase
+    DENSITY_PERCENT = 50, // of same letters in a stretch
+    THIN_MAX = 60,        // letters behind which a stretch that is less dense has ended
+    TRIM_PERCENT = 3,     // of the letters of all stretches, that are strays at either end
 };
 
 // What makes a copy, measured in bench/copies. Percent of letters.
 enum
 {
     COVERED_MIN = 78, // of the shorter document that the longer one has too
-    COMPACT_MIN =
-        75,        // the same, times how densely it stands in the longer one: papers of one form share a clause here and there
-    PART_MIN = 30, // of the longer document that the shorter one is at least
-    HALF = 50,     // one that is less than that of the longer one is a copy cut short, and no paper of a volume, ...
-    HEAD_MAX = 10, // ... only if it stands in its first part: behind so much at most
-    SHORT = 400,   // letters of a document that has a form and not much more; such ones ...
-    SHORT_EQUAL_MIN = 90, // ... are copies only if that much is the same to the letter
+    COMPACT_MIN = 75, // the same, times how densely it stands in the longer one: papers of a form share a clause here and there
+    PART_MIN = 30,    // of the longer document that the shorter one is at least
+    HALF = 50,        // one that is less than that of the longer one is a copy cut short, and no paper of a volume, ...
+    HEAD_MAX = 10,    // ... only if it stands in its first part: behind so much at most
+    EQUAL_MIN = 90,   // of short documents that has to be the same, and of the longer one that the shorter one is at least
 };
+
+// Letters of a document that has a form and not much more.
+#define SHORT 400U
 
 #define NOWHERE G_MAXUINT32
 #define HASH_MULTIPLIER 0x9E3779B1U
@@ -149,27 +151,32 @@ typedef struct
     guint equal;                    // letters that are the same
 } Stretch;
 
+static gboolean
+is_dense(const Stretch *stretch)
+{
+    guint length = MAX(stretch->end - stretch->start, stretch->longer_end - stretch->longer_start);
+    return (guint64)stretch->equal * 100 >= (guint64)length * DENSITY_PERCENT;
+}
+
+// Follows the texts from a[i], b[j] on. A stretch ends where it was dense last, and is looked for no further than THIN_MAX letters
+// behind that, so that its cost is bounded by its length.
 static Stretch
 follow(Text a, guint i, Text b, guint j)
 {
-    Stretch stretch = {.start = i, .longer_start = j};
+    Stretch now = {.start = i, .end = i, .longer_start = j, .longer_end = j};
+    Stretch dense = now;
     do
     {
         guint run = same_run(a, i, b, j);
-        stretch.equal += run;
+        now.equal += run;
         i += run;
         j += run;
-        stretch.end = i;
-        stretch.longer_end = j;
-    } while (resume(a, &i, b, &j));
-    return stretch;
-}
-
-static gboolean
-counts(const Stretch *stretch)
-{
-    guint length = MAX(stretch->end - stretch->start, stretch->longer_end - stretch->longer_start);
-    return stretch->equal >= STRETCH_MIN && (guint64)stretch->equal * 100 >= (guint64)length * DENSITY_PERCENT;
+        now.end = i;
+        now.longer_end = j;
+        if (is_dense(&now))
+            dense = now;
+    } while (now.end - dense.end < THIN_MAX && now.longer_end - dense.longer_end < THIN_MAX && resume(a, &i, b, &j));
+    return dense;
 }
 
 static guint
@@ -213,7 +220,7 @@ measure(Text a, const Places *places, XjOverlap *overlap)
             continue;
         }
         Stretch stretch = follow(a, i, places->text, j);
-        if (!counts(&stretch))
+        if (stretch.equal < STRETCH_MIN)
         {
             i++;
             expected++;
@@ -264,7 +271,7 @@ gboolean
 xj_overlap_may_be_copy(guint one, guint other)
 {
     guint shorter = MIN(one, other);
-    guint part_min = xj_overlap_has_to_be_equal(one, other) ? SHORT_EQUAL_MIN : PART_MIN;
+    guint part_min = xj_overlap_has_to_be_equal(one, other) ? EQUAL_MIN : PART_MIN;
     return shorter >= STRETCH_MIN && (guint64)shorter * 100 >= (guint64)MAX(one, other) * part_min;
 }
 
@@ -276,7 +283,7 @@ xj_overlap_is_copy(const XjOverlap *overlap)
     guint64 covered = (guint64)overlap->covered * 100;
     guint64 equal = (guint64)overlap->equal * 100;
     guint64 shorter = overlap->shorter;
-    if (xj_overlap_has_to_be_equal(overlap->shorter, overlap->longer) && equal < shorter * SHORT_EQUAL_MIN)
+    if (xj_overlap_has_to_be_equal(overlap->shorter, overlap->longer) && equal < shorter * EQUAL_MIN)
         return FALSE;
     if (shorter * 100 < (guint64)overlap->longer * HALF &&
         (guint64)overlap->start_longer * 100 > (guint64)overlap->longer * HEAD_MAX)
