@@ -245,6 +245,18 @@ xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, 
     return xj_database_facets(reader->database, candidates, each, user_data, error);
 }
 
+gboolean
+xj_reader_marks(XjReader *reader, XjDocumentMark mark, XjMarkFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_marks(reader->database, mark, 0, each, user_data, error);
+}
+
+gboolean
+xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_copies(reader->database, candidates, each, user_data, error);
+}
+
 GBytes *
 xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)
 {
