@@ -310,12 +310,8 @@ xj_search_result_to_json(const XjSearchResult *result)
 // ---------------------------------------------------------------- suggestions
 
 static const char *const suggestion_kinds[XJ_SUGGESTIONS] = {
-    [XJ_SUGGESTION_WORDING] = "wording",
-    [XJ_SUGGESTION_TITLE] = "title",
-    [XJ_SUGGESTION_HEADING] = "heading",
-    [XJ_SUGGESTION_THEME] = "theme",
-    [XJ_SUGGESTION_ASPECT] = "aspect",
-    [XJ_SUGGESTION_VALUE] = "value",
+    [XJ_SUGGESTION_WORDING] = "wording", [XJ_SUGGESTION_TITLE] = "title",   [XJ_SUGGESTION_HEADING] = "heading",
+    [XJ_SUGGESTION_THEME] = "theme",     [XJ_SUGGESTION_ASPECT] = "aspect", [XJ_SUGGESTION_VALUE] = "value",
 };
 
 JsonNode *

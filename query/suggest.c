@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+// Passages that are read of what is suggested where there are too many for that.
+#define PART_READ 10
+
 // Matches that are gone through to count what is suggested: about 6 ms.
 #define MATCHES_MAX 20000
 
@@ -202,6 +205,7 @@ complete_task(XjReader *reader, gconstpointer user_data, GError **error)
                        .vocabulary = completion->vocabulary,
                        .collections = completion->collections,
                        .rest = completion->typed != NULL ? completion->typed->rest : NULL,
+                       .part = PART_READ,
                        .matches = MATCHES_MAX};
     g_autoptr(Completed) completed = g_new0(Completed, 1);
     completed->revision = xj_revision_new(reader, completion->vocabulary);

@@ -13,9 +13,6 @@
 #define COUNTED_MAX 20000
 #define COUNTED_MIN 1000
 
-// Passages of which so many are read where they may not all be.
-#define PART_READ 10U
-
 // ---------------------------------------------------------------- plans
 
 // Takes both; either may be NULL.
@@ -156,11 +153,11 @@ xj_within_sample(const XjWithin *within, XjPlan *wanted, XjAmong among, guint li
 
 // ---------------------------------------------------------------- counts
 
-// Every so many-th of the candidates, so that PART_READ are left.
+// Every so many-th of the candidates, so that `part` are left.
 static void
-thin_out(GArray *candidates)
+thin_out(GArray *candidates, guint part)
 {
-    guint kept = MIN(candidates->len, PART_READ);
+    guint kept = MIN(candidates->len, part);
     for (guint i = 0; i < kept; i++)
         g_array_index(candidates, XjCandidate, i) = g_array_index(candidates, XjCandidate, (gsize)i * candidates->len / kept);
     g_array_set_size(candidates, kept);
@@ -174,7 +171,7 @@ verify(XjWithin *within, const XjSyntax *wanted, XjSample *sample, gboolean *ret
     if (*ret_is_exact)
         within->reads -= sample->candidates->len;
     else
-        thin_out(sample->candidates);
+        thin_out(sample->candidates, within->part);
     return keep_holding(within, wanted, sample, error);
 }
 

@@ -17,6 +17,7 @@ typedef struct
     const char *collection;         // of the request; NULL: all
     const XjQuery *rest;            // what answers must have besides; NULL: nothing
     guint reads;                    // passages that may still be read to count; falls
+    guint part;                     // passages of which so many stand for all where all are too many to read
     guint matches;                  // that may still be gone through to count; falls
 } XjWithin;
 
