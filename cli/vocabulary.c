@@ -10,6 +10,7 @@ row_counts(const XjVocabulary *vocabulary)
     for (guint i = 0; i < XJ_WORDS_TABLES; i++)
         json_object_set_int_member(counts, xj_vocabulary_table_name((XjWordTable)i),
                                    xj_vocabulary_words(vocabulary, (XjWordTable)i)->len);
+    json_object_set_int_member(counts, xj_synonyms_file, xj_synonyms_rows(xj_vocabulary_synonyms(vocabulary)));
     return counts;
 }
 
@@ -28,6 +29,12 @@ print_json(const XjVocabulary *vocabulary)
 }
 
 static void
+print_rows(const char *table, guint rows)
+{
+    g_print(_("  %-20s %u rows\n"), table, rows);
+}
+
+static void
 print_tables(const XjVocabulary *vocabulary)
 {
     g_print(_("Vocabulary: %s\n"), xj_vocabulary_directory(vocabulary));
@@ -35,8 +42,8 @@ print_tables(const XjVocabulary *vocabulary)
     g_print(_("%u aspects of requirements, %u themes\n"), xj_vocabulary_topics(vocabulary, XJ_TOPIC_ASPECT)->len,
             xj_vocabulary_topics(vocabulary, XJ_TOPIC_THEME)->len);
     for (guint i = 0; i < XJ_WORDS_TABLES; i++)
-        g_print(_("  %-20s %u rows\n"), xj_vocabulary_table_name((XjWordTable)i),
-                xj_vocabulary_words(vocabulary, (XjWordTable)i)->len);
+        print_rows(xj_vocabulary_table_name((XjWordTable)i), xj_vocabulary_words(vocabulary, (XjWordTable)i)->len);
+    print_rows(xj_synonyms_file, xj_synonyms_rows(xj_vocabulary_synonyms(vocabulary)));
 }
 
 static int

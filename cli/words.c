@@ -53,6 +53,7 @@ static const struct
     {"occasion", N_("occasion")},
     {"organ", N_("issued by")},
     {"year", N_("year")},
+    {"quality", N_("quality")},
     {"theme", N_("theme")},
     {"aspect", N_("aspect of requirements")},
     {"role", N_("role")},
@@ -86,6 +87,21 @@ cli_level_word(gint64 code)
     static const char *const levels[] = {N_("central"), N_("province"), N_("city"),
                                          N_("county"),  N_("township"), N_("village")};
     return code >= 0 && code < (gint64)G_N_ELEMENTS(levels) ? _(levels[code]) : _("not recognised");
+}
+
+const char *
+cli_step_word(XjStep step)
+{
+    static const char *const steps[XJ_STEPS] = {
+        [XJ_STEP_AUTO] = "",
+        [XJ_STEP_EXACT] = N_("exact"),
+        [XJ_STEP_SYNONYM] = N_("synonym"),
+        [XJ_STEP_NEAR] = N_("nearly the same"),
+        [XJ_STEP_ALL] = N_("all words"),
+        [XJ_STEP_MOST] = N_("most of it"),
+        [XJ_STEP_ANY] = N_("parts of it"),
+    };
+    return *steps[step] != '\0' ? _(steps[step]) : "";
 }
 
 const char *

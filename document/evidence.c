@@ -25,47 +25,58 @@ reach_extend(Reach *reach, const XjMention *mention, guint cover)
         reach->phrases = MAX(reach->phrases, mention->end);
 }
 
-static gboolean
-is_inside(const XjMention *mention, XjWordTable table, XjSpan span)
+static const XjMention *
+mention_at(const GArray *mentions, guint index)
 {
-    return mention->word->table == table && mention->end <= span.end;
+    return &g_array_index(mentions, XjMention, index);
+}
+
+static gboolean
+is_inside(const XjMention *mention, XjWordTable table, gsize end)
+{
+    return mention->word->table == table && mention->end <= end;
 }
 
 // Where the run of mentions ends that share the span of the one at `first`.
 static guint
-run_end(const XjStudy *study, guint first)
+run_end(const GArray *mentions, guint first)
 {
-    const XjMention *mention = xj_study_mention(study, first);
+    const XjMention *mention = mention_at(mentions, first);
     guint end = first + 1;
-    while (end < study->mentions->len && xj_study_mention(study, end)->start == mention->start &&
-           xj_study_mention(study, end)->end == mention->end)
+    while (end < mentions->len && mention_at(mentions, end)->start == mention->start &&
+           mention_at(mentions, end)->end == mention->end)
         end++;
     return end;
 }
 
 GArray *
-xj_evidence_find(const XjStudy *study, XjWordTable table, guint cover, XjSpan span)
+xj_evidence_among(const GArray *mentions, guint first, XjWordTable table, guint cover, gsize end)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(XjMention));
     Reach reach = {0};
-    guint first = xj_study_mentions_from(study, span.start);
-    while (first < study->mentions->len && xj_study_mention(study, first)->start < span.end)
+    while (first < mentions->len && mention_at(mentions, first)->start < end)
     {
         // Phrases of equal span do not outdo each other: one phrase may speak for several topics.
-        guint end = run_end(study, first);
-        for (guint i = first; i < end; i++)
+        guint next = run_end(mentions, first);
+        for (guint i = first; i < next; i++)
         {
-            const XjMention *mention = xj_study_mention(study, i);
-            if (is_inside(mention, table, span) && mention->word->class != cover && !is_outdone(&reach, mention))
+            const XjMention *mention = mention_at(mentions, i);
+            if (is_inside(mention, table, end) && mention->word->class != cover && !is_outdone(&reach, mention))
                 g_array_append_val(found, *mention);
         }
-        for (guint i = first; i < end; i++)
+        for (guint i = first; i < next; i++)
         {
-            const XjMention *mention = xj_study_mention(study, i);
-            if (is_inside(mention, table, span))
+            const XjMention *mention = mention_at(mentions, i);
+            if (is_inside(mention, table, end))
                 reach_extend(&reach, mention, cover);
         }
-        first = end;
+        first = next;
     }
     return found;
+}
+
+GArray *
+xj_evidence_find(const XjStudy *study, XjWordTable table, guint cover, XjSpan span)
+{
+    return xj_evidence_among(study->mentions, xj_study_mentions_from(study, span.start), table, cover, span.end);
 }

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 // covers.
 GArray *xj_evidence_find(const XjStudy *study, XjWordTable table, guint cover, XjSpan span);
 
+// The same among the `mentions` (XjMention, as xj_vocabulary_scan() gives them) of any text, the first of them at index `first`, up to
+// byte `end` of it.
+GArray *xj_evidence_among(const GArray *mentions, guint first, XjWordTable table, guint cover, gsize end);
+
 // How likely a topic is that two independent pieces of evidence speak for, each with its own likelihood.
 static inline double
 xj_evidence_join(double one, double other)

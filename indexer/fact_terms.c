@@ -1,5 +1,6 @@
 #include "indexer/fact_terms.h"
 
+#include "document/condition.h"
 #include "text/terms.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ struct _XjFactTerms
     XjFolded title, occasion, organ;
     char *kind, *number;        // folded, NULL if not known
     char year[YEAR_DIGITS + 1]; // "" if not known
+    guint conditions;           // bits 1 << XjCondition
     GString *facets;            // of the document
     guint next_theme;           // first of the passage themes, requirements and damage of passages that did not come yet
     guint next_requirement;
@@ -36,6 +38,14 @@ append_item(GString *facets, char letter, const char *value)
 }
 
 // ---------------------------------------------------------------- documents
+
+// Whether a folded name, number or year is a term of the index; NULL is none.
+static gboolean
+is_term(const char *folded)
+{
+    gsize length = folded != NULL ? strlen(folded) : 0;
+    return length > 0 && length <= NAME_MAX_BYTES;
+}
 
 static const char *
 level_term(XjLevel level)
@@ -59,8 +69,25 @@ copy_year(const char *date, char year[YEAR_DIGITS + 1])
     g_strlcpy(year, digits == YEAR_DIGITS ? date : "", YEAR_DIGITS + 1);
 }
 
+// What the document's own items count. A name is counted where a filter can ask for it: where it is a term too.
+static GString *
+document_facets(const XjFactTerms *terms, const XjFacts *facts)
+{
+    GString *items = g_string_new(NULL);
+    append_item(items, XJ_FACET_LEVEL, level_term(facts->speaking.level));
+    append_item(items, XJ_FACET_INSPECTING, level_term(facts->inspecting.level));
+    append_item(items, XJ_FACET_KIND, is_term(terms->kind) ? facts->kind.value : NULL);
+    append_item(items, XJ_FACET_OCCASION, is_term(terms->occasion.text) ? facts->occasion.value : NULL);
+    append_item(items, XJ_FACET_ORGAN, is_term(terms->organ.text) ? facts->organ.value : NULL);
+    append_item(items, XJ_FACET_YEAR, terms->year);
+    for (guint i = 0; i < XJ_CONDITIONS; i++)
+        if ((terms->conditions & 1U << i) != 0)
+            append_item(items, XJ_FACET_QUALITY, xj_condition_name((XjCondition)i));
+    return items;
+}
+
 XjFactTerms *
-xj_fact_terms_new(const XjDocument *document)
+xj_fact_terms_new(const XjDocument *document, const GPtrArray *losses)
 {
     const XjFacts *facts = &document->facts;
     XjFactTerms *terms = g_new0(XjFactTerms, 1);
@@ -71,13 +98,8 @@ xj_fact_terms_new(const XjDocument *document)
     terms->kind = facts->kind.value != NULL ? xj_fold_plain(facts->kind.value, strlen(facts->kind.value), NULL) : NULL;
     terms->number = facts->number.value != NULL ? xj_fold_plain(facts->number.value, strlen(facts->number.value), NULL) : NULL;
     copy_year(facts->date.value, terms->year);
-    terms->facets = g_string_new(NULL);
-    append_item(terms->facets, XJ_FACET_LEVEL, level_term(facts->speaking.level));
-    append_item(terms->facets, XJ_FACET_INSPECTING, level_term(facts->inspecting.level));
-    append_item(terms->facets, XJ_FACET_KIND, facts->kind.value);
-    append_item(terms->facets, XJ_FACET_OCCASION, facts->occasion.value);
-    append_item(terms->facets, XJ_FACET_ORGAN, facts->organ.value);
-    append_item(terms->facets, XJ_FACET_YEAR, terms->year);
+    terms->conditions = xj_conditions_of(document, losses);
+    terms->facets = document_facets(terms, facts);
     return terms;
 }
 
@@ -98,9 +120,8 @@ xj_fact_terms_free(XjFactTerms *terms)
 static void
 add_term(XjTermBag *bag, XjField field, const char *term)
 {
-    gsize length = term != NULL ? strlen(term) : 0;
-    if (length > 0 && length <= NAME_MAX_BYTES)
-        xj_term_bag_add(bag, field, term, length, FALSE);
+    if (is_term(term))
+        xj_term_bag_add(bag, field, term, strlen(term), FALSE);
 }
 
 typedef struct
@@ -134,48 +155,92 @@ add_name_terms(XjTermBag *bag, XjField field, const XjFolded *name)
     }
 }
 
+static void
+add_whole_name(XjTermBag *bag, XjField field, const XjFolded *name)
+{
+    g_autofree char *whole = is_term(name->text) ? g_strdup_printf("%c%s", XJ_WHOLE_NAME, name->text) : NULL;
+    if (whole != NULL)
+        xj_term_bag_add(bag, field, whole, strlen(whole), FALSE);
+}
+
 void
 xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *facets)
 {
     const XjFacts *facts = &terms->document->facts;
     add_name_terms(bag, XJ_FIELD_TITLE, &terms->title);
     add_name_terms(bag, XJ_FIELD_OCCASION, &terms->occasion);
+    add_whole_name(bag, XJ_FIELD_OCCASION, &terms->occasion);
     add_name_terms(bag, XJ_FIELD_ORGAN, &terms->organ);
+    add_whole_name(bag, XJ_FIELD_ORGAN, &terms->organ);
     add_term(bag, XJ_FIELD_LEVEL, level_term(facts->speaking.level));
     add_term(bag, XJ_FIELD_INSPECTING, level_term(facts->inspecting.level));
     add_term(bag, XJ_FIELD_KIND, terms->kind);
     add_term(bag, XJ_FIELD_NUMBER, terms->number);
     add_term(bag, XJ_FIELD_YEAR, terms->year);
+    for (guint i = 0; i < XJ_CONDITIONS; i++)
+        if ((terms->conditions & 1U << i) != 0)
+            add_term(bag, XJ_FIELD_QUALITY, xj_condition_name((XjCondition)i));
     g_string_append_len(facets, terms->facets->str, (gssize)terms->facets->len);
 }
 
 // ---------------------------------------------------------------- passages
 
-// Numbers of the topics that a passage has, each once.
+// The topics that a passage has, by number, and how strongly it speaks of each in thousandths; 0: it has it not.
 typedef struct
 {
-    gboolean has[XJ_VOCABULARY_TOPICS_MAX + 1];
+    guint weights[XJ_VOCABULARY_TOPICS_MAX + 1];
 } Topics;
 
+#define WEIGHT_MOST 1000
+#define WEIGHT_LEAST 1 // of a theme that a person told and the passage does not show
+
 static void
-note_topic(Topics *topics, guint number)
+note_topic(Topics *topics, guint number, guint weight)
 {
     if (number <= XJ_VOCABULARY_TOPICS_MAX)
-        topics->has[number] = TRUE;
+        topics->weights[number] = MAX(topics->weights[number], weight);
 }
 
 static void
-add_topics(XjTermBag *bag, XjField field, GString *facets, char letter, const Topics *topics)
+add_topic_terms(XjTermBag *bag, XjField field, const Topics *topics)
 {
     for (guint number = 0; number <= XJ_VOCABULARY_TOPICS_MAX; number++)
     {
-        if (!topics->has[number])
-            continue;
         char digits[16];
         g_snprintf(digits, sizeof digits, "%u", number);
-        add_term(bag, field, digits);
-        append_item(facets, letter, digits);
+        if (topics->weights[number] > 0)
+            add_term(bag, field, digits);
     }
+}
+
+static void
+append_themes(GString *facets, const Topics *themes)
+{
+    for (guint number = 0; number <= XJ_VOCABULARY_TOPICS_MAX; number++)
+    {
+        char value[32];
+        g_snprintf(value, sizeof value, "%u%c%u", number, XJ_FACET_WEIGHT, themes->weights[number]);
+        if (themes->weights[number] > 0)
+            append_item(facets, XJ_FACET_THEME, value);
+    }
+}
+
+static void
+append_aspects(GString *facets, const Topics *aspects)
+{
+    for (guint number = 0; number <= XJ_VOCABULARY_TOPICS_MAX; number++)
+    {
+        char digits[16];
+        g_snprintf(digits, sizeof digits, "%u", number);
+        if (aspects->weights[number] > 0)
+            append_item(facets, XJ_FACET_ASPECT, digits);
+    }
+}
+
+static guint
+thousandths(double weight)
+{
+    return MAX((guint)(CLAMP(weight, 0, 1) * WEIGHT_MOST + 0.5), WEIGHT_LEAST);
 }
 
 static gboolean
@@ -184,19 +249,22 @@ is_told(XjBasis basis)
     return basis == XJ_BASIS_SIDECAR || basis == XJ_BASIS_SET;
 }
 
+// Themes that a person told of the document are those of every passage, and no others. They weigh there what was found.
 static void
 note_themes(XjFactTerms *terms, guint passage, Topics *topics)
 {
     const XjDocument *document = terms->document;
-    for (guint i = 0; is_told(document->themes_basis) && i < document->themes->len; i++)
-        note_topic(topics, g_array_index(document->themes, XjThemeWeight, i).theme);
+    gboolean told = is_told(document->themes_basis);
+    for (guint i = 0; told && i < document->themes->len; i++)
+        note_topic(topics, g_array_index(document->themes, XjThemeWeight, i).theme, WEIGHT_LEAST);
     for (; terms->next_theme < document->passage_themes->len; terms->next_theme++)
     {
-        const XjPassageTheme *theme = &g_array_index(document->passage_themes, XjPassageTheme, terms->next_theme);
-        if (theme->passage > passage)
+        const XjPassageTheme *found = &g_array_index(document->passage_themes, XjPassageTheme, terms->next_theme);
+        if (found->passage > passage)
             return;
-        if (!is_told(document->themes_basis))
-            note_topic(topics, theme->theme.theme);
+        guint number = found->theme.theme;
+        if (!told || (number <= XJ_VOCABULARY_TOPICS_MAX && topics->weights[number] > 0))
+            note_topic(topics, number, thousandths(found->theme.weight));
     }
 }
 
@@ -210,7 +278,7 @@ note_aspects(XjFactTerms *terms, guint passage, Topics *topics)
         if (requirement->passage > passage)
             return;
         for (guint i = 0; i < requirement->aspect_count; i++)
-            note_topic(topics, requirement->aspects[i]);
+            note_topic(topics, requirement->aspects[i], WEIGHT_MOST);
     }
 }
 
@@ -246,8 +314,10 @@ xj_fact_terms_add_passage(XjFactTerms *terms, guint passage, XjTermBag *bag, GSt
     Topics aspects = {0};
     note_themes(terms, passage, &themes);
     note_aspects(terms, passage, &aspects);
-    add_topics(bag, XJ_FIELD_THEME, facets, XJ_FACET_THEME, &themes);
-    add_topics(bag, XJ_FIELD_ASPECT, facets, XJ_FACET_ASPECT, &aspects);
+    add_topic_terms(bag, XJ_FIELD_THEME, &themes);
+    add_topic_terms(bag, XJ_FIELD_ASPECT, &aspects);
+    append_themes(facets, &themes);
+    append_aspects(facets, &aspects);
     add_role(bag, facets, g_array_index(terms->document->passages, XjPassage, passage).role);
     add_damage(terms, passage, bag, facets);
 }

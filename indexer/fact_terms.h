@@ -9,13 +9,13 @@ G_BEGIN_DECLS
 
 typedef struct _XjFactTerms XjFactTerms;
 
-// Of `document`, which is borrowed.
-XjFactTerms *xj_fact_terms_new(const XjDocument *document);
+// Of `document`, which is borrowed; `losses` (XjLoss) are what its file holds and it does not.
+XjFactTerms *xj_fact_terms_new(const XjDocument *document, const GPtrArray *losses);
 void xj_fact_terms_free(XjFactTerms *terms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjFactTerms, xj_fact_terms_free)
 
-// Adds what all passages of the document share: title, levels, kind, occasion, organ, number and year. A level that is not known
-// has the term "none", so that it can be asked for.
+// Adds what all passages of the document share: title, levels, kind, occasion, organ, number, year and its conditions. A level that
+// is not known has the term "none", so that it can be asked for.
 void xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *facets);
 
 // Adds what passage `passage` has of its own: themes, aspects of its requirements, role and damage. Passages come in rising order,

@@ -147,7 +147,7 @@ gboolean
 xj_file_state_remove(XjWriter *writer, const char *id, GError **error)
 {
     return xj_file_state_remove_members(writer, id, NULL, NULL, error) && set_value(writer, XJ_KEY_FILE, id, NULL, 0, error) &&
-           xj_file_state_clear_failure(writer, id, error) && xj_file_state_set_sidecar_failure(writer, id, NULL, error);
+           xj_file_state_clear_failure(writer, id, error) && xj_file_state_set_sidecar_failure(writer, id, NULL, NULL, error);
 }
 
 gboolean
@@ -177,7 +177,6 @@ set_tried(JsonObject *object, const XjFileState *tried)
     json_object_set_int_member(object, "mtime_ns", tried->mtime_ns);
     set_text(object, "sha256", tried->sha256);
     set_text(object, "charset", tried->charset);
-    set_text(object, "collection", tried->collection);
     json_object_set_boolean_member(object, "ocr", tried->ocr);
     json_object_set_int_member(object, "readers", tried->readers);
     json_object_set_int_member(object, "understanding", tried->understanding);
@@ -187,7 +186,8 @@ set_tried(JsonObject *object, const XjFileState *tried)
 }
 
 gboolean
-xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *failure, const XjFileState *tried, GError **error)
+xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *failure, const char *collection,
+                          const XjFileState *tried, GError **error)
 {
     g_autofree char *path = xj_display_member(failure->path, failure->member);
     g_autofree char *file = g_filename_to_uri(failure->path, NULL, NULL);
@@ -197,6 +197,7 @@ xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *fai
     set_text(object, "member", *failure->member != '\0' ? failure->member : NULL);
     json_object_set_string_member(object, "code", failure->code);
     json_object_set_string_member(object, "reason", failure->reason);
+    set_text(object, "collection", collection);
     if (tried != NULL)
         set_tried(object, tried);
     g_autoptr(JsonNode) root = json_node_new(JSON_NODE_OBJECT);
@@ -219,10 +220,11 @@ xj_file_state_clear_failure(XjWriter *writer, const char *id, GError **error)
 #define SIDECAR_FAILURE "/sidecar"
 
 gboolean
-xj_file_state_set_sidecar_failure(XjWriter *writer, const char *id, const XjFailure *failure, GError **error)
+xj_file_state_set_sidecar_failure(XjWriter *writer, const char *id, const XjFailure *failure, const char *collection,
+                                  GError **error)
 {
     g_autofree char *key = g_strconcat(id, SIDECAR_FAILURE, NULL);
-    return failure != NULL ? xj_file_state_set_failure(writer, key, failure, NULL, error)
+    return failure != NULL ? xj_file_state_set_failure(writer, key, failure, collection, NULL, error)
                            : xj_file_state_clear_failure(writer, key, error);
 }
 

@@ -46,10 +46,11 @@ gboolean xj_file_state_write(XjWriter *writer, const char *id, const XjFileState
 // Forgets the file altogether; its members and their failures too.
 gboolean xj_file_state_remove(XjWriter *writer, const char *id, GError **error);
 
-// Remembers that the file or a document in it, with the id `id`, failed; or forgets that it did. `tried` is the version that
+// Remembers that the file or a document in it, with the id `id`, failed; or forgets that it did. `collection` is that of the file, or
+// NULL; who may know of a failure depends on it. `tried` is the version that
 // failed and how it was taken; NULL where it is to be tried again in any case, and for a document in a file.
-gboolean xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *failure, const XjFileState *tried,
-                                   GError **error);
+gboolean xj_file_state_set_failure(XjWriter *writer, const char *id, const XjFailure *failure, const char *collection,
+                                   const XjFileState *tried, GError **error);
 gboolean xj_file_state_clear_failure(XjWriter *writer, const char *id, GError **error);
 // Forgets it unless the version with this hash failed.
 gboolean xj_file_state_clear_other_failure(XjWriter *writer, const char *id, const char *sha256, GError **error);
@@ -58,7 +59,8 @@ gboolean xj_file_state_read_failure(XjWriter *writer, const char *id, XjFileStat
                                     GError **error);
 
 // Likewise for the sidecar of the file; NULL: it has no fault.
-gboolean xj_file_state_set_sidecar_failure(XjWriter *writer, const char *id, const XjFailure *failure, GError **error);
+gboolean xj_file_state_set_sidecar_failure(XjWriter *writer, const char *id, const XjFailure *failure, const char *collection,
+                                           GError **error);
 
 // The file that is the document `id` or holds it, as new strings; *ret_member is "" for the file itself. FALSE, without an error,
 // if the index knows no such file.

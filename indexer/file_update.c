@@ -78,7 +78,7 @@ add_failure(XjFileUpdate *update, const XjPreparedDocument *document, GError **e
     if (is_refused && !xj_writer_delete(update->writer, document->id, error))
         return FALSE;
     if (*document->member != '\0')
-        return xj_file_state_set_failure(update->writer, document->id, failure, NULL, error);
+        return xj_file_state_set_failure(update->writer, document->id, failure, update->task->collection, NULL, error);
     update->own = failure;
     update->is_refused |= is_refused;
     return TRUE;
@@ -184,7 +184,7 @@ finish_failed(XjFileUpdate *update, GError **error)
     gboolean is_tried = tried.sha256 != NULL && !update->is_passing;
     if (update->is_refused && !xj_file_state_remove(update->writer, id, error))
         return FALSE;
-    return xj_file_state_set_failure(update->writer, id, update->own, is_tried ? &tried : NULL, error);
+    return xj_file_state_set_failure(update->writer, id, update->own, tried.collection, is_tried ? &tried : NULL, error);
 }
 
 // What the sidecar's fault is, it is told at each run, as a document in the file that failed.
@@ -200,7 +200,7 @@ note_sidecar(XjFileUpdate *update, GError **error)
         xj_index_summary_fail(update->summary, failure);
         update->failed++;
     }
-    return xj_file_state_set_sidecar_failure(update->writer, task->id, failure, error);
+    return xj_file_state_set_sidecar_failure(update->writer, task->id, failure, task->collection, error);
 }
 
 static gboolean
@@ -218,7 +218,7 @@ finish_read(XjFileUpdate *update, GError **error)
         update->summary->updated++;
     else
         update->summary->added++;
-    return update->own != NULL ? xj_file_state_set_failure(update->writer, id, update->own, &state, error)
+    return update->own != NULL ? xj_file_state_set_failure(update->writer, id, update->own, state.collection, &state, error)
                                : xj_file_state_clear_failure(update->writer, id, error);
 }
 

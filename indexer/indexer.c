@@ -314,7 +314,8 @@ record_walk_failures(Run *run, XjWalk *walk, GError **error)
         xj_index_summary_fail(run->summary, failure);
         char id[XJ_DOCUMENT_ID_DIGITS + 1];
         xj_document_id(run->secret, failure->path, "", id);
-        if (!is_of_no_document(failure) && !xj_file_state_set_failure(run->writer, id, failure, NULL, error))
+        if (!is_of_no_document(failure) &&
+            !xj_file_state_set_failure(run->writer, id, failure, run->options->collection, NULL, error))
             return FALSE;
     }
     return TRUE;

@@ -89,9 +89,10 @@ make_entries(const Maker *maker, const char *card, gsize card_length)
 }
 
 static GPtrArray *
-make(const XjDocument *document, const XjOrigin *origin, gboolean is_studied, const char *card, gsize card_length)
+make(const XjDocument *document, const GPtrArray *losses, const XjOrigin *origin, gboolean is_studied, const char *card,
+     gsize card_length)
 {
-    g_autoptr(XjFactTerms) facts = xj_fact_terms_new(document);
+    g_autoptr(XjFactTerms) facts = xj_fact_terms_new(document, losses);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
     g_autoptr(GString) facets = g_string_new(NULL);
     Maker maker = {
@@ -104,7 +105,7 @@ xj_records_new(const XjDocument *document, const XjOrigin *origin, const XjReadi
 {
     gsize card_length = 0;
     g_autofree char *card = xj_card_new(origin, reading, document, vocabulary, &card_length);
-    return make(document, origin, TRUE, card, card_length);
+    return make(document, reading->source->losses, origin, TRUE, card, card_length);
 }
 
 GPtrArray *
@@ -112,5 +113,6 @@ xj_records_new_of_line(const XjDocument *document, const XjOrigin *origin)
 {
     gsize card_length = 0;
     g_autofree char *card = xj_card_new_of_line(origin, document, &card_length);
-    return make(document, origin, FALSE, card, card_length);
+    g_autoptr(GPtrArray) no_losses = g_ptr_array_new();
+    return make(document, no_losses, origin, FALSE, card, card_length);
 }

@@ -44,7 +44,7 @@ look_for(const XjFilter *filter, Presence *presence)
 {
     const char *first = g_ptr_array_index(filter->values, 0);
     presence->field = xj_criterion_field(filter->criterion);
-    presence->is_present = xj_criterion_takes_parts(filter->criterion);
+    presence->is_present = xj_value_is_part(filter->criterion, first);
     if (presence->is_present)
     {
         g_auto(XjFolded) folded = {0};

@@ -3,70 +3,20 @@
 #include "query/absent.h"
 #include "query/copies.h"
 #include "query/correction.h"
-#include "query/cursor.h"
 #include "query/engine_private.h"
 #include "query/facets.h"
-#include "query/finder.h"
 #include "query/hit.h"
+#include "query/listing.h"
 #include "query/nearest_theme.h"
-#include "query/rank/ranker.h"
 #include "query/results.h"
-#include "query/step.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-// ---------------------------------------------------------------- the answer
-
-// Finds the answers; where a plain query has none, what comes nearest.
-static gboolean
-find_or_relax(const XjQuestion *question, XjReader *reader, XjCards *cards, XjFound *ret_found, GError **error)
-{
-    const char *collection = question->request->collection;
-    g_auto(XjFound) exact = {0};
-    if (!xj_finder_find(reader, cards, question->query, collection, &exact, error))
-        return FALSE;
-    if (exact.total == 0 && question->query->is_plain && question->query->root != NULL)
-        return xj_finder_find_relaxed(reader, cards, question->query, collection, ret_found, error);
-    *ret_found = exact;
-    exact = (XjFound){0};
-    return TRUE;
-}
-
-static XjOrder
-order_of(const XjQuestion *question)
-{
-    if (question->query->root == NULL)
-        return XJ_ORDER_DOCUMENT;
-    return question->request->sort == XJ_SORT_DATE ? XJ_ORDER_DATE : XJ_ORDER_WEIGHT;
-}
-
-static GPtrArray *
-read_hits(const XjQuestion *question, const GArray *places, XjMarking marking, XjReader *reader, XjCards *cards, GError **error)
-{
-    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)xj_hit_free);
-    for (guint i = 0; i < places->len; i++)
-    {
-        XjHit *hit = xj_hit_read(reader, cards, question->query->root, marking, &g_array_index(places, XjPlace, i), error);
-        if (hit == NULL)
-            return NULL;
-        g_ptr_array_add(hits, hit);
-    }
-    return g_steal_pointer(&hits);
-}
-
-static char *
-explain(const XjQuery *query, const XjFound *found)
-{
-    g_autofree char *syntax = xj_query_print(query);
-    g_autofree char *plan = xj_plan_print(found->planned.plan);
-    return g_strdup_printf("syntax: %s\nplan: %s\ndecided by terms: %s\ncandidates: %" G_GUINT64_FORMAT
-                           "\nanswers among those read: %u\n",
-                           syntax, plan, found->planned.is_exact ? "yes" : "no", found->candidates, found->passages->len);
-}
+// ---------------------------------------------------------------- what is told beside the answer
 
 static void
-add_copies(GPtrArray *notes, const GPtrArray *strings)
+add_strings(GPtrArray *notes, const GPtrArray *strings)
 {
     for (guint i = 0; i < strings->len; i++)
         g_ptr_array_add(notes, g_strdup(g_ptr_array_index(strings, i)));
@@ -84,84 +34,57 @@ tell_unknown_collection(XjReader *reader, const char *collection, GPtrArray *not
     return TRUE;
 }
 
+// A step that was asked for in vain.
+static void
+tell_not_relaxed(const XjQuestion *question, const XjListing *listing, GPtrArray *notes)
+{
+    if (question->request->loosest < XJ_STEP_NEAR || listing->relaxed.passages != NULL)
+        return;
+    if (!question->query->is_plain)
+        g_ptr_array_add(notes, g_strdup(_("Only bare words are relaxed: this query has quotes, operators or fields, and was "
+                                          "answered as it stands")));
+    else if (!listing->exact.is_complete)
+        g_ptr_array_add(notes, g_strdup(_("So many passages hold the wording that nothing looser was looked for")));
+    else
+        g_ptr_array_add(notes, g_strdup(_("A single character, word or number has no looser form")));
+}
+
 // What is to be told beside the answer: a new array of char *.
 static GPtrArray *
-notes_of(const XjQuestion *question, const XjFound *found, XjReader *reader, GError **error)
+notes_of(const XjQuestion *question, const XjListing *listing, XjReader *reader, GError **error)
 {
     const XjQuery *query = question->query;
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
-    add_copies(notes, query->repairs);
-    if (found->total == 0 || found->relaxation != XJ_RELAXATION_NONE)
-        add_copies(notes, query->hints);
+    add_strings(notes, query->repairs);
+    if (!xj_listing_is_exact(listing))
+        add_strings(notes, query->hints);
+    tell_not_relaxed(question, listing, notes);
     if (!tell_unknown_collection(reader, question->request->collection, notes, error) ||
         !xj_absent_tell(reader, query, question->vocabulary, notes, error))
         return NULL;
     return g_steal_pointer(&notes);
 }
 
-static void
-tell_relaxation(XjSearchResult *result, XjRelaxation relaxation)
+static guint64
+exact_answers(const XjListing *listing)
 {
-    if (relaxation == XJ_RELAXATION_MOST)
-    {
-        result->relaxed_step = g_strdup("most");
-        result->relaxed_why = g_strdup(_("No passage holds the exact wording; these passages share most of its characters"));
-    }
-    else if (relaxation == XJ_RELAXATION_ANY)
-    {
-        result->relaxed_step = g_strdup("any");
-        result->relaxed_why = g_strdup(_("No passage holds the wording or most of it; these passages share some of its words"));
-    }
+    return listing->exact.passages != NULL ? listing->exact.total : 0;
 }
 
-static void
-set_totals(XjSearchResult *result, const XjFound *found)
-{
-    result->total = found->total;
-    result->total_is_exact = found->total_is_exact;
-    result->documents = found->documents;
-    result->documents_is_exact = found->documents_is_exact;
-    if (found->total > 0)
-        tell_relaxation(result, found->relaxation);
-}
-
-// ---------------------------------------------------------------- order
-
-// What of an answer is still to be ordered and read.
-typedef struct
-{
-    GArray *passages; // of XjCandidate, ranked; what was folded is taken out
-    XjCopies *copies; // NULL where nothing is to be folded
-    XjRanker *ranker; // NULL where there is no wording to rank by
-} Ranked;
-
-static void
-ranked_clear(Ranked *ranked)
-{
-    g_clear_pointer(&ranked->passages, g_array_unref);
-    g_clear_pointer(&ranked->copies, xj_copies_free);
-    g_clear_pointer(&ranked->ranker, xj_ranker_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ranked, ranked_clear)
-
-// Ranks the answers and folds copies.
 static gboolean
-rank(const XjQuestion *question, const XjFound *found, XjReader *reader, XjCards *cards, Ranked *ranked, GError **error)
+add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *listing, XjReader *reader, GError **error)
 {
-    ranked->passages = g_array_copy(found->passages);
-    if (question->query->root != NULL)
-    {
-        ranked->ranker = xj_ranker_new(reader, cards, question->query->root, error);
-        if (ranked->ranker == NULL || !xj_ranker_rank(ranked->ranker, ranked->passages, error))
-            return FALSE;
-    }
-    if (question->request->unfold_copies || question->request->group != XJ_GROUP_DOCUMENT)
-        return TRUE;
-    ranked->copies = xj_copies_fold(reader, ranked->passages, error);
-    return ranked->copies != NULL;
+    g_autoptr(GPtrArray) notes = notes_of(question, listing, reader, error);
+    if (notes == NULL)
+        return FALSE;
+    gboolean is_written = question->request->like == NULL; // by somebody who may have mistaken something
+    result->corrections = is_written ? xj_corrections_find(reader, question, exact_answers(listing), error) : g_ptr_array_new();
+    if (result->corrections == NULL)
+        return FALSE;
+    g_ptr_array_add(notes, NULL);
+    result->repairs = (char **)g_ptr_array_steal(notes, NULL);
+    return TRUE;
 }
-
-// ---------------------------------------------------------------- the result
 
 static void
 add_offers(XjSearchResult *result, const XjQuestion *question)
@@ -172,67 +95,246 @@ add_offers(XjSearchResult *result, const XjQuestion *question)
         g_ptr_array_add(result->expansions, xj_expansion_copy(g_ptr_array_index(question->expanded->expansions, i)));
 }
 
-static guint64
-exact_answers(const XjFound *found)
+// ---------------------------------------------------------------- explanation
+
+static void
+explain_plan(GString *into, const char *what, const XjPlanned *planned)
 {
-    return found->relaxation == XJ_RELAXATION_NONE ? found->total : 0;
+    g_autofree char *plan = planned->plan != NULL ? xj_plan_print(planned->plan) : NULL;
+    if (plan != NULL)
+        g_string_append_printf(into, "%s: %s\n", what, plan);
+}
+
+static void
+explain_found(GString *into, const char *what, const XjFound *found)
+{
+    if (found->planned.plan == NULL)
+        return;
+    explain_plan(into, what, &found->planned);
+    g_string_append_printf(into,
+                           "  decided by terms: %s\n  candidates: %" G_GUINT64_FORMAT "\n  answers among those read: %u\n",
+                           found->planned.is_exact ? "yes" : "no", found->candidates, found->passages->len);
+}
+
+static void
+explain_relaxed(GString *into, const XjRelaxed *relaxed)
+{
+    if (relaxed->passages == NULL)
+        return;
+    explain_plan(into, "relaxed plan", &relaxed->planned);
+    for (guint step = XJ_STEP_NEAR; step < XJ_STEPS; step++)
+        g_string_append_printf(into, "  %s: %u\n", xj_step_name((XjStep)step), relaxed->reached[step]);
+    g_string_append_printf(into, "  listed: %u%s\n", relaxed->passages->len,
+                           relaxed->is_complete ? "" : " of the best by the first stage");
+}
+
+static char *
+explain(const XjQuestion *question, const XjListing *listing)
+{
+    g_autofree char *syntax = xj_query_print(question->query);
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "syntax: %s\n", syntax);
+    explain_found(text, "plan", &listing->exact);
+    if (question->expanded != NULL)
+    {
+        g_autofree char *expanded = xj_syntax_print(question->expanded->root);
+        g_string_append_printf(text, "with synonyms: %s\n", expanded);
+    }
+    explain_found(text, "plan of synonyms", &listing->expanded);
+    explain_relaxed(text, &listing->relaxed);
+    g_string_append_printf(text, "step: %s\n", listing->step != XJ_STEP_AUTO ? xj_step_name(listing->step) : "none");
+    return g_string_free(text, FALSE);
+}
+
+// ---------------------------------------------------------------- the step that is reached
+
+// Why the best hits reach this step and no stricter one.
+static const char *
+reason_of(XjStep step)
+{
+    switch (step)
+    {
+    case XJ_STEP_SYNONYM:
+        return _("No passage holds this wording; these passages hold it with synonyms");
+    case XJ_STEP_NEAR:
+        return _("No passage holds exactly this wording; these passages come near it, the best hold nearly all of it in one "
+                 "sentence");
+    case XJ_STEP_ALL:
+        return _("No passage holds exactly this wording; the best of these passages have all its words, but not together");
+    case XJ_STEP_MOST:
+        return _("No passage holds exactly this wording; these passages share most of its characters");
+    case XJ_STEP_AUTO:
+    case XJ_STEP_EXACT:
+    case XJ_STEP_ANY:
+    case XJ_STEPS:
+    default:
+        return _("No passage holds this wording or most of it; these passages share some of its words");
+    }
+}
+
+static void
+set_step(XjSearchResult *result, const XjQuestion *question, const XjListing *listing)
+{
+    if (listing->step == XJ_STEP_AUTO || xj_listing_is_exact(listing))
+        return;
+    result->relaxed_step = g_strdup(xj_step_name(listing->step));
+    memcpy(result->reached, listing->reached, sizeof result->reached);
+    if (question->request->like != NULL)
+        result->relaxed_why = g_strdup(_("These passages share some of the rarest words of the one asked for"));
+    else if (listing->step == XJ_STEP_EXACT)
+        result->relaxed_why = g_strdup(_("Behind the passages that hold exactly this wording those stand that come near it"));
+    else
+        result->relaxed_why = g_strdup(reason_of(listing->step));
+}
+
+static void
+set_totals(XjSearchResult *result, const XjListing *listing)
+{
+    result->total = listing->total;
+    result->total_is_exact = listing->total_is_exact;
+    result->documents = listing->documents;
+    result->documents_is_exact = listing->documents_is_exact;
+    result->facets_exact = listing->is_complete;
+    gboolean is_apart = xj_listing_is_exact(listing) && listing->expanded.passages != NULL;
+    result->expanded_total = is_apart ? listing->expanded.total : 0;
+    result->expanded_total_is_exact = !is_apart || listing->expanded.total_is_exact;
+}
+
+// ---------------------------------------------------------------- hits
+
+// The tree that marks a hit: with synonyms, where there are any.
+static const XjSyntax *
+marking_tree(const XjQuestion *question, XjStep step)
+{
+    return question->expanded != NULL && step <= XJ_STEP_SYNONYM ? question->expanded->root : question->query->root;
+}
+
+// What ranked a hit; NULL where only the first stage did.
+static const XjRanker *
+ranker_of(const XjQuestion *question, const XjListing *listing, XjStep step)
+{
+    if (xj_order_of(question) != XJ_ORDER_WEIGHT)
+        return NULL;
+    return step == XJ_STEP_SYNONYM ? listing->expanded_ranker : listing->ranker;
+}
+
+static XjHit *
+read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjListing *listing, const XjCopies *copies,
+         const XjPlace *place, GError **error)
+{
+    XjHit *hit = xj_hit_read(reader, cards, marking_tree(question, place->step), place, error);
+    if (hit == NULL)
+        return NULL;
+    gboolean is_whole = xj_hit_add_copies(hit, reader, cards, copies, place, error);
+    if (is_whole && question->request->explain)
+        is_whole = xj_hit_explain(hit, ranker_of(question, listing, place->step), place, error);
+    if (is_whole)
+        return hit;
+    xj_hit_free(hit);
+    return NULL;
 }
 
 static gboolean
-add_notes(XjSearchResult *result, const XjQuestion *question, const XjFound *found, XjReader *reader, GError **error)
+folds_copies(const XjSearchRequest *request)
 {
-    g_autoptr(GPtrArray) notes = notes_of(question, found, reader, error);
-    result->corrections = notes != NULL ? xj_corrections_find(reader, question, exact_answers(found), error) : NULL;
-    if (result->corrections == NULL)
+    return !request->unfold_copies && request->group == XJ_GROUP_DOCUMENT;
+}
+
+static void
+set_cursor(XjSearchResult *result, const XjQuestion *question, const XjPage *page)
+{
+    result->offset = page->first;
+    result->moved = question->cursor.revision != NULL && strcmp(question->cursor.revision, result->revision) != 0;
+    guint shown = page->first + page->places->len;
+    if (page->has_more && shown <= XJ_SEARCH_MAX_OFFSET)
+        result->cursor =
+            xj_cursor_print(question->request, result->revision, shown, g_ptr_array_index(result->hits, result->hits->len - 1));
+}
+
+static gboolean
+add_hits(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuestion *question, const XjListing *listing,
+         GError **error)
+{
+    g_autoptr(GArray) passages = g_array_copy(listing->passages);
+    g_autoptr(XjCopies) copies = NULL;
+    if (folds_copies(question->request) && (copies = xj_copies_fold(reader, passages, error)) == NULL)
         return FALSE;
-    g_ptr_array_add(notes, NULL);
-    result->repairs = (char **)g_ptr_array_steal(notes, NULL);
+    XjListed listed = {.passages = passages, .steps = listing->steps};
+    g_auto(XjPage) page = {0};
+    if (!xj_results_page(reader, question, &listed, result->revision, &page, error))
+        return FALSE;
+    result->hits = g_ptr_array_new_with_free_func((GDestroyNotify)xj_hit_free);
+    for (guint i = 0; i < page.places->len; i++)
+    {
+        const XjPlace *place = &g_array_index(page.places, XjPlace, i);
+        XjHit *hit = read_hit(reader, cards, question, listing, copies, place, error);
+        if (hit == NULL)
+            return FALSE;
+        g_ptr_array_add(result->hits, hit);
+    }
+    set_cursor(result, question, &page);
     return TRUE;
 }
 
-static gboolean
-add_hits(XjSearchResult *result, const XjQuestion *question, const XjFound *found, XjReader *reader, XjCards *cards,
-         GError **error)
+// ---------------------------------------------------------------- the result
+
+static char *
+understood(const XjQuestion *question)
 {
-    g_auto(Ranked) ranked = {0};
-    if (!rank(question, found, reader, cards, &ranked, error))
-        return FALSE;
-    g_autoptr(GArray) places = xj_results_page(ranked.passages, order_of(question), question->request, reader, error);
-    if (places == NULL)
-        return FALSE;
-    XjMarking marking = found->relaxation != XJ_RELAXATION_NONE ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
-    result->hits = read_hits(question, places, marking, reader, cards, error);
-    return result->hits != NULL;
+    const XjSearchRequest *request = question->request;
+    g_autofree char *query = xj_query_describe(question->query);
+    if (request->like == NULL)
+        return g_steal_pointer(&query);
+    return g_strdup_printf(_("like passage %u of %s: %s"), request->like_passage + 1, request->like, query);
 }
 
 // Adds what is read of the index once the answers are known.
 static gboolean
-fill(XjSearchResult *result, const XjQuestion *question, const XjFound *found, XjReader *reader, XjCards *cards, GError **error)
+fill(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuestion *question, const XjListing *listing,
+     GError **error)
 {
-    if (!add_notes(result, question, found, reader, error) || !add_hits(result, question, found, reader, cards, error))
+    if (!add_notes(result, question, listing, reader, error) || !add_hits(result, reader, cards, question, listing, error))
         return FALSE;
-    result->facets_exact = found->is_complete;
-    return !question->request->facets || xj_facets_count(reader, found->passages, question->vocabulary, result->facets, error);
+    return !question->request->facets || xj_facets_count(reader, listing->counted, question->vocabulary, result->facets, error);
+}
+
+static XjSearchResult *
+answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError **error)
+{
+    g_autoptr(XjCards) cards = xj_cards_new(reader);
+    g_auto(XjListing) listing = {0};
+    if (!xj_listing_find(reader, cards, question, like, &listing, error))
+        return NULL;
+    g_autoptr(XjSearchResult) result = g_new0(XjSearchResult, 1);
+    result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
+    result->understood = understood(question);
+    result->revision = xj_revision_new(reader, question->vocabulary);
+    set_step(result, question, &listing);
+    set_totals(result, &listing);
+    add_offers(result, question);
+    if (question->request->explain)
+        result->explanation = explain(question, &listing);
+    return fill(result, reader, cards, question, &listing, error) ? g_steal_pointer(&result) : NULL;
+}
+
+// The question that asks for the pieces of a passage.
+static XjSearchResult *
+answer_like(XjReader *reader, const XjQuestion *question, GError **error)
+{
+    g_auto(XjLike) like = {0};
+    if (!xj_like_read(reader, question, &like, error))
+        return NULL;
+    XjQuery query = *question->query;
+    query.root = like.root;
+    query.is_plain = TRUE;
+    XjQuestion of_passage = *question;
+    of_passage.query = &query;
+    return answer(reader, &of_passage, &like, error);
 }
 
 gpointer
 xj_answer_task(XjReader *reader, gconstpointer user_data, GError **error)
 {
     const XjQuestion *question = user_data;
-    g_autoptr(XjCards) cards = xj_cards_new(reader);
-    g_auto(XjFound) found = {0};
-    if (!find_or_relax(question, reader, cards, &found, error))
-        return NULL;
-    XjSearchResult *result = g_new0(XjSearchResult, 1);
-    result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
-    result->understood = xj_query_describe(question->query);
-    result->revision = xj_revision_new(reader, question->vocabulary);
-    set_totals(result, &found);
-    add_offers(result, question);
-    if (question->request->explain)
-        result->explanation = explain(question->query, &found);
-    if (fill(result, question, &found, reader, cards, error))
-        return result;
-    xj_search_result_free(result);
-    return NULL;
+    return question->request->like != NULL ? answer_like(reader, question, error) : answer(reader, question, NULL, error);
 }

@@ -49,7 +49,6 @@ within_of(const Corrector *corrector, const XjQuery *rest)
     return (XjWithin){.reader = corrector->reader,
                       .cards = corrector->cards,
                       .vocabulary = corrector->question->vocabulary,
-                      .collections = corrector->question->collections,
                       .collection = corrector->question->request->collection,
                       .rest = rest,
                       .reads = corrector->reads,

@@ -10,9 +10,10 @@ typedef enum
     XJ_BY_LEVEL,              // of whoever speaks in the document
     XJ_BY_INSPECTING_LEVEL,   // of whoever inspected
     XJ_BY_KIND,               // kind of paper
-    XJ_BY_OCCASION,           // part of the meeting's name
-    XJ_BY_ORGAN,              // part of the issuer's name
+    XJ_BY_OCCASION,           // part of the meeting's name, or the whole of it
+    XJ_BY_ORGAN,              // likewise of the issuer's
     XJ_BY_YEAR,               // of the document's date
+    XJ_BY_QUALITY,            // how whole the document is
     XJ_BY_THEME,              // of the passage, as all below
     XJ_BY_ASPECT,             // of a requirement in it
     XJ_BY_ROLE,               // in its document

@@ -35,20 +35,39 @@ xj_engine_close(XjEngine *engine)
     g_free(engine);
 }
 
+static gboolean
+check_collections(const char *const *collections, GError **error)
+{
+    guint count = 0;
+    for (; collections[count] != NULL && count <= XJ_COLLECTIONS_MAX; count++)
+    {
+        gsize length = strlen(collections[count]);
+        if (length > 0 && length <= XJ_COLLECTION_MAX_BYTES)
+            continue;
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("The name of a collection has 1 to %d bytes"),
+                    XJ_COLLECTION_MAX_BYTES);
+        return FALSE;
+    }
+    if (count > 0 && count <= XJ_COLLECTIONS_MAX)
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("Between 1 and %d collections can be named"), XJ_COLLECTIONS_MAX);
+    return FALSE;
+}
+
 gboolean
 xj_engine_restrict(XjEngine *engine, const char *const *collections, GError **error)
 {
-    g_autoptr(GStrvBuilder) copies = g_strv_builder_new();
-    guint count = 0;
-    for (; collections[count] != NULL && count <= XJ_COLLECTIONS_MAX; count++)
-        g_strv_builder_add(copies, collections[count]);
-    if (count == 0 || count > XJ_COLLECTIONS_MAX)
-    {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("Between 1 and %d collections can be named"), XJ_COLLECTIONS_MAX);
+    if (!check_collections(collections, error))
         return FALSE;
-    }
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    for (guint i = 0; collections[i] != NULL; i++)
+        g_strv_builder_add(builder, collections[i]);
+    g_auto(GStrv) copies = g_strv_builder_end(builder);
+    if (!xj_reader_pool_restrict(engine->pool, (const char *const *)copies, error))
+        return FALSE;
     g_strfreev(engine->collections);
-    engine->collections = g_strv_builder_end(copies);
+    engine->collections = g_steal_pointer(&copies);
+    g_clear_pointer(&engine->topics, xj_topic_counts_free);
     return TRUE;
 }
 
@@ -75,7 +94,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
 char *
 xj_revision_new(const XjReader *reader, const XjVocabulary *vocabulary)
 {
-    return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_digest(vocabulary));
+    return g_strdup_printf("%s-%.*s", xj_reader_revision(reader), DIGEST_TOLD, xj_vocabulary_state(vocabulary));
 }
 
 gpointer

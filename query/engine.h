@@ -43,14 +43,17 @@ void xj_engine_close(XjEngine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjEngine, xj_engine_close)
 
 // From now on the engine knows only the documents of these collections (NULL-terminated, copied): no answer, count, suggestion,
-// document or figure tells of another. Call it before the engine is shared by threads. INVALID: none, or over XJ_COLLECTIONS_MAX.
+// document or figure tells of another. What it does not know sounds like what there is not. Scores are those of the whole index, in
+// which a word may be rarer or more common than in these collections; and a revision changes whenever the index does. Call it before
+// the engine is shared by threads. Errors: INVALID (none, over XJ_COLLECTIONS_MAX, or a name that none can have); as xj_engine_open().
 gboolean xj_engine_restrict(XjEngine *engine, const char *const *collections, GError **error);
 
 // ---------------------------------------------------------------- search
 
 typedef enum
 {
-    XJ_SORT_RELEVANCE, // of a query of filters alone: newest document first, in each its requirements, then its faults, first
+    XJ_SORT_RELEVANCE, // of a query of filters alone: newest document first, in each its requirements, then its faults, first; if it
+                       // asks for themes, what speaks most strongly of them first
     XJ_SORT_DATE,      // newest first; documents without a date last
 } XjSort;
 
@@ -166,9 +169,10 @@ typedef struct
     char *revision;
     char *vocabulary;       // digest of the vocabulary in force
     char *vocabulary_fault; // why the tables as they are now are not in force: "FILE:LINE: reason"; NULL if they are
-    guint64 documents, passages, bytes_on_disk;
+    guint64 documents, passages;
+    guint64 bytes_on_disk; // 0 of a restricted engine
     guint format_version;
-    double mean_length;
+    double mean_length; // 0 of a restricted engine
     guint failed_total; // files that could not be indexed; xj_engine_failed() lists them
 } XjEngineStats;
 
@@ -185,7 +189,8 @@ typedef struct
 } XjFailedFile;
 
 // At most `limit` of the files that could not be indexed, `offset` skipped: of XjFailedFile, in an order that is no order of
-// paths but stays as long as the revision. Only these are read, however many there are. The caller unrefs.
+// paths but stays as long as the revision. Only these are read, however many there are; by a restricted engine all. The caller
+// unrefs.
 GPtrArray *xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error);
 
 // Names the state of the index and the vocabulary that answer now, a new string; cheap. For ETag and /readyz.

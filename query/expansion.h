@@ -1,7 +1,8 @@
 // Synonyms of the words of a query: which are looked for besides, and the tree that looks for them.
 //
-// Only bare text phrases are expanded, never quoted ones. Alternatives stand beside the phrase that they are for: an answer of the
-// expanded tree that the query's own tree does not hold of is an answer through synonyms.
+// Only bare runs are expanded, never quoted phrases, and nothing that is excluded. Of a run each word that the vocabulary has
+// synonyms for is replaced, one at a time and several at once. Alternatives stand beside the run that they are for and carry its
+// number, so the expanded tree holds of whatever the query's own tree holds of; where that does not, it is an answer through synonyms.
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
@@ -9,6 +10,9 @@
 #include "query/parser.h"
 
 G_BEGIN_DECLS
+
+#define XJ_EXPANSION_RUN_MAX 8    // alternatives of one run
+#define XJ_EXPANSION_QUERY_MAX 32 // of all runs of a query; what does not fit is neither used nor told
 
 typedef struct
 {

@@ -3,6 +3,7 @@
 
 #include "store/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 G_BEGIN_DECLS
@@ -12,7 +13,19 @@ typedef struct
     char letter;
     const char *value; // borrowed, not NUL-terminated
     gsize length;
+    guint weight; // of a theme, in thousandths; 0 of all others
 } XjFacetItem;
+
+// Takes the weight off the value of a theme.
+static inline void
+xj_facet_item_take_weight(XjFacetItem *item)
+{
+    const char *sign = item->letter == XJ_FACET_THEME ? memchr(item->value, XJ_FACET_WEIGHT, item->length) : NULL;
+    if (sign == NULL)
+        return;
+    item->weight = (guint)strtoul(sign + 1, NULL, 10);
+    item->length = (gsize)(sign - item->value);
+}
 
 // The item at *at, which moves behind it; FALSE at the end, and where *at is NULL.
 static inline gboolean
@@ -22,6 +35,7 @@ xj_facet_item_next(const char **at, XjFacetItem *ret_item)
     if (end == NULL || end == *at)
         return FALSE;
     *ret_item = (XjFacetItem){.letter = **at, .value = *at + 1, .length = (gsize)(end - *at - 1)};
+    xj_facet_item_take_weight(ret_item);
     *at = end + 1;
     return TRUE;
 }

@@ -1,12 +1,13 @@
 #include "query/finder.h"
 
 #include "query/engine.h"
+#include "query/results.h"
 #include "query/verifier.h"
 
 // ---------------------------------------------------------------- counting
 
-static guint64
-count_documents(const GArray *passages, guint numbers)
+guint64
+xj_documents_count(const GArray *passages, guint numbers)
 {
     g_autoptr(GArray) seen = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(gboolean)), numbers);
     guint64 documents = 0;
@@ -43,7 +44,7 @@ found_new(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
     else
     {
         found.total = extrapolated(passages->len, looked_at, candidates->matches);
-        found.documents = extrapolated(count_documents(passages, candidates->documents), candidates->documents,
+        found.documents = extrapolated(xj_documents_count(passages, candidates->documents), candidates->documents,
                                        candidates->matched_documents);
     }
     found.total_is_exact = planned->is_exact || found.is_complete;
@@ -54,138 +55,92 @@ found_new(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
 
 // ---------------------------------------------------------------- finding
 
-static gboolean
-match(XjReader *reader, XjPlanned *planned, const char *collection, XjCandidates *ret_candidates, GError **error)
+static void
+keep_collection(const XjQuestion *question, XjPlanned *planned)
 {
-    if (collection != NULL)
-        xj_planned_keep_collection(planned, collection);
-    return xj_reader_match(reader, planned->plan, XJ_CANDIDATES_MAX, ret_candidates, error);
+    if (question->request->collection != NULL)
+        xj_planned_keep_collection(planned, question->request->collection);
 }
 
-// A tree that has still to be held against the candidates; NULL if there is none or if terms have decided it.
-static const XjSyntax *
-undecided(const XjSyntax *syntax)
+void
+xj_finder_narrow(const XjQuestion *question, XjPlanned *planned)
 {
-    return syntax != NULL && !xj_planner_decides(syntax) ? syntax : NULL;
-}
-
-// What of `candidates` answers `syntax`, all if that is NULL: a new array or a new reference.
-static GArray *
-holding(XjReader *reader, XjCards *cards, const XjSyntax *syntax, GArray *candidates, GError **error)
-{
-    return syntax != NULL ? xj_verified(reader, cards, syntax, candidates, error) : g_array_ref(candidates);
+    if (question->query->filter != NULL)
+        xj_planned_keep_filter(planned, question->query->filter);
+    keep_collection(question, planned);
 }
 
 static void
-plan(const XjQuery *query, XjPlanned *ret_planned)
+plan(const XjQuestion *question, const XjSyntax *root, XjPlanned *ret_planned)
 {
-    xj_planner_plan(query->root != NULL ? query->root : query->filter, ret_planned);
-    if (query->root != NULL && query->filter != NULL)
-        xj_planned_keep_filter(ret_planned, query->filter);
+    xj_planner_plan(root != NULL ? root : question->query->filter, ret_planned);
+    if (root != NULL)
+        xj_finder_narrow(question, ret_planned);
+    else
+        keep_collection(question, ret_planned);
+}
+
+// The candidates that are to be looked at: where there are too many, those that the answer lists first.
+static gboolean
+match(XjReader *reader, const XjQuestion *question, const XjPlan *plan, XjCandidates *ret_candidates, GError **error)
+{
+    if (xj_order_of(question) == XJ_ORDER_WEIGHT)
+        return xj_reader_match(reader, plan, XJ_CANDIDATES_MAX, ret_candidates, error);
+    return xj_reader_match_newest(reader, plan, XJ_CANDIDATES_MAX, ret_candidates, error);
+}
+
+GHashTable *
+xj_passage_set(const GArray *passages)
+{
+    GHashTable *set = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < passages->len; i++)
+        g_hash_table_add(set, GUINT_TO_POINTER(g_array_index(passages, XjCandidate, i).passage));
+    return set;
+}
+
+// `candidates` without those of `known`: a new array or a new reference.
+static GArray *
+unknown(GArray *candidates, const GArray *known)
+{
+    if (known == NULL || known->len == 0)
+        return g_array_ref(candidates);
+    g_autoptr(GHashTable) set = xj_passage_set(known);
+    GArray *others = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    for (guint i = 0; i < candidates->len; i++)
+        if (!g_hash_table_contains(set, GUINT_TO_POINTER(g_array_index(candidates, XjCandidate, i).passage)))
+            g_array_append_val(others, g_array_index(candidates, XjCandidate, i));
+    return others;
+}
+
+// What of `candidates` answers `syntax`, all where terms have decided it or it is NULL: a new array or a new reference.
+static GArray *
+holding(XjReader *reader, XjCards *cards, const XjSyntax *syntax, GArray *candidates, GError **error)
+{
+    gboolean is_decided = syntax == NULL || xj_planner_decides(syntax);
+    return is_decided ? g_array_ref(candidates) : xj_verified(reader, cards, syntax, candidates, error);
+}
+
+GArray *
+xj_finder_filtered(XjReader *reader, XjCards *cards, const XjQuestion *question, GArray *candidates, GError **error)
+{
+    return holding(reader, cards, question->query->filter, candidates, error);
 }
 
 gboolean
-xj_finder_find(XjReader *reader, XjCards *cards, const XjQuery *query, const char *collection, XjFound *ret_found,
-               GError **error)
+xj_finder_find(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjSyntax *root, const GArray *known,
+               XjFound *ret_found, GError **error)
 {
     g_auto(XjPlanned) planned = {0};
-    plan(query, &planned);
+    plan(question, root, &planned);
     g_auto(XjCandidates) candidates = {0};
-    if (!match(reader, &planned, collection, &candidates, error))
+    if (!match(reader, question, planned.plan, &candidates, error))
         return FALSE;
-    g_autoptr(GArray) filtered = holding(reader, cards, undecided(query->filter), candidates.candidates, error);
-    GArray *passages = filtered != NULL ? holding(reader, cards, undecided(query->root), filtered, error) : NULL;
+    g_autoptr(GArray) others = unknown(candidates.candidates, known);
+    g_autoptr(GArray) filtered = xj_finder_filtered(reader, cards, question, others, error);
+    GArray *passages = filtered != NULL ? holding(reader, cards, root, filtered, error) : NULL;
     if (passages == NULL)
         return FALSE;
     *ret_found = found_new(&planned, &candidates, passages);
-    return TRUE;
-}
-
-// ---------------------------------------------------------------- relaxation
-
-// Units of a query that a passage must share to hold "most" of it. Of two words of equal length one is half, of three two
-// are 67 in a hundred: this lies between.
-#define MOST_PERCENT 60
-
-static guint
-most_of(guint units)
-{
-    return (units * MOST_PERCENT + 99) / 100;
-}
-
-static gint
-compare_weights(gconstpointer left, gconstpointer right)
-{
-    const XjCandidate *a = left;
-    const XjCandidate *b = right;
-    if (a->weight < b->weight || a->weight > b->weight)
-        return a->weight > b->weight ? -1 : 1;
-    return a->passage < b->passage ? -1 : a->passage > b->passage;
-}
-
-// The candidates that share `least` units or more, weighed and ordered by what they share, then by their weight.
-static GArray *
-sharing(const GArray *candidates, const GArray *shared, guint least)
-{
-    GArray *passages = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
-    for (guint i = 0; i < candidates->len; i++)
-    {
-        guint units = g_array_index(shared, guint, i);
-        if (units < least)
-            continue;
-        XjCandidate passage = g_array_index(candidates, XjCandidate, i);
-        passage.weight = units + passage.weight / (1 + passage.weight);
-        g_array_append_val(passages, passage);
-    }
-    g_array_sort(passages, compare_weights);
-    return passages;
-}
-
-// Takes *planned; takes `passages`, which are all that is told of.
-static XjFound
-found_most(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
-{
-    gboolean is_complete = candidates->candidates->len == candidates->matches;
-    XjFound found = {
-        .relaxation = XJ_RELAXATION_MOST,
-        .planned = *planned,
-        .candidates = candidates->matches,
-        .passages = passages,
-        .is_complete = is_complete,
-        .total = passages->len,
-        .total_is_exact = is_complete,
-        .documents = count_documents(passages, candidates->documents),
-        .documents_is_exact = is_complete,
-    };
-    *planned = (XjPlanned){0};
-    return found;
-}
-
-gboolean
-xj_finder_find_relaxed(XjReader *reader, XjCards *cards, const XjQuery *query, const char *collection, XjFound *ret_found,
-                       GError **error)
-{
-    g_auto(XjPieces) pieces = {0};
-    xj_pieces_of(query->root, &pieces);
-    g_auto(XjPlanned) planned = {0};
-    xj_planner_plan_pieces(&pieces, &planned);
-    if (query->filter != NULL)
-        xj_planned_keep_filter(&planned, query->filter);
-    g_auto(XjCandidates) candidates = {0};
-    if (!match(reader, &planned, collection, &candidates, error))
-        return FALSE;
-    g_autoptr(GArray) filtered = holding(reader, cards, undecided(query->filter), candidates.candidates, error);
-    g_autoptr(GArray) shared = filtered != NULL ? xj_reader_cover(reader, pieces.stretches, filtered, error) : NULL;
-    if (shared == NULL)
-        return FALSE;
-    g_autoptr(GArray) most = sharing(filtered, shared, most_of(pieces.units));
-    if (most->len > 0)
-    {
-        *ret_found = found_most(&planned, &candidates, g_steal_pointer(&most));
-        return TRUE;
-    }
-    *ret_found = found_new(&planned, &candidates, sharing(filtered, shared, 1));
-    ret_found->relaxation = XJ_RELAXATION_ANY;
     return TRUE;
 }
 

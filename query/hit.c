@@ -9,6 +9,8 @@
 #include "query/snippet.h"
 #include "query/stored_passage.h"
 
+#include <glib/gi18n-lib.h>
+
 GArray *
 xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gsize length)
 {
@@ -65,7 +67,7 @@ set_facts(XjHit *hit, JsonObject *card, const XjPassageRecord *record)
 }
 
 XjHit *
-xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking marking, const XjPlace *place, GError **error)
+xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPlace *place, GError **error)
 {
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, place->passage.passage, &stored, error))
@@ -81,13 +83,84 @@ xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking 
     hit->page = record->page;
     set_facts(hit, facts->card, record);
     hit->score = place->passage.weight;
-    hit->step = XJ_STEP_EXACT;
+    hit->step = place->step;
     hit->copies = g_ptr_array_new_with_free_func((GDestroyNotify)xj_copy_free);
     hit->more_in_document = place->more;
+    XjMarking marking = place->step > XJ_STEP_SYNONYM ? XJ_MARK_PIECES : XJ_MARK_PHRASES;
     g_autoptr(GArray) marks = xj_passage_marks(syntax, marking, record->text, record->length);
     xj_snippet_cut(record->text, record->length, marks, &hit->snippet);
     return hit;
 }
+
+// ---------------------------------------------------------------- copies
+
+static XjCopy *
+read_copy(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
+{
+    g_auto(XjStoredPassage) stored = {0};
+    if (!xj_stored_passage_read(reader, passage, &stored, error))
+        return NULL;
+    const XjDocumentFacts *facts = xj_cards_get(cards, stored.record.document, error);
+    if (facts == NULL)
+        return NULL;
+    const char *title = xj_card_string(facts->card, "title");
+    XjCopy *copy = g_new0(XjCopy, 1);
+    copy->document = g_strdup(stored.record.document);
+    copy->passage = stored.record.number;
+    copy->title = g_strdup(title != NULL ? title : "");
+    copy->date = g_strdup(xj_card_string(facts->card, "date"));
+    copy->organ = g_strdup(xj_card_string(facts->card, "organ"));
+    copy->speaking_level = level_of(facts->card, "speaking_level");
+    return copy;
+}
+
+gboolean
+xj_hit_add_copies(XjHit *hit, XjReader *reader, XjCards *cards, const XjCopies *copies, const XjPlace *place, GError **error)
+{
+    GError *reason = NULL;
+    hit->group = xj_copies_group(reader, place->passage.passage, &reason);
+    if (reason != NULL)
+    {
+        g_propagate_error(error, reason);
+        return FALSE;
+    }
+    const GArray *under = copies != NULL ? xj_copies_under(copies, place->passage.document) : NULL;
+    hit->copies_total = under != NULL ? under->len : 0;
+    for (guint i = 0; i < MIN(hit->copies_total, XJ_HIT_COPIES_MAX); i++)
+    {
+        XjCopy *copy = read_copy(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
+        if (copy == NULL)
+            return FALSE;
+        g_ptr_array_add(hit->copies, copy);
+    }
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- reasons
+
+// By date, and where there are no words, the second stage does not rank.
+static GPtrArray *
+first_stage_reasons(double weight)
+{
+    GPtrArray *reasons = g_ptr_array_new_with_free_func((GDestroyNotify)xj_reason_free);
+    XjReason *reason = g_new0(XjReason, 1);
+    *reason = (XjReason){.name = g_strdup("bm25"),
+                         .label = g_strdup(_("weight of its terms (BM25)")),
+                         .value = weight,
+                         .weight = 1,
+                         .part = weight};
+    g_ptr_array_add(reasons, reason);
+    return reasons;
+}
+
+gboolean
+xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, GError **error)
+{
+    hit->reasons = ranker != NULL ? xj_ranker_reasons(ranker, &place->passage, error) : first_stage_reasons(hit->score);
+    return hit->reasons != NULL;
+}
+
+// ---------------------------------------------------------------- the end
 
 static void
 level_clear(XjHitLevel *level)

@@ -1,7 +1,8 @@
 // One hit of a result: the passage's place in its document and the snippet.
 #pragma once
 
-#include "query/parser.h"
+#include "query/copies.h"
+#include "query/rank/ranker.h"
 #include "query/results.h"
 
 G_BEGIN_DECLS
@@ -13,9 +14,17 @@ typedef enum
     XJ_MARK_PIECES,  // what a relaxed query has in common with the passage
 } XjMarking;
 
-// Reads the passage of `place`. Errors: as xj_stored_passage_read() and xj_cards_get().
-XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, XjMarking marking, const XjPlace *place,
-                   GError **error);
+// Reads the passage of `place`; `syntax` marks it. Errors: as xj_stored_passage_read() and xj_cards_get().
+XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPlace *place, GError **error);
+
+// Says which group the hit of `place` is of and names the copies that `copies` (NULL: none) folded under it, the best at most
+// XJ_HIT_COPIES_MAX. Errors: the same, and as xj_copies_group().
+gboolean xj_hit_add_copies(XjHit *hit, XjReader *reader, XjCards *cards, const XjCopies *copies, const XjPlace *place,
+                           GError **error);
+
+// Says why the hit of `place` has its score: by `ranker`, or where that is NULL by the first stage of ranking alone. Errors: as
+// xj_ranker_reasons().
+gboolean xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, GError **error);
 
 void xj_hit_free(XjHit *hit);
 

@@ -50,6 +50,27 @@ append(XjPieces *pieces, const XjFolded *folded, gsize start, gsize end, guint u
         g_array_append_val(pieces->stretches, stretch);
 }
 
+gsize
+xj_piece_end(const XjFolded *folded, gsize start, gsize *ret_next)
+{
+    gsize next = whole_end(folded, start);
+    *ret_next = next;
+    if (!is_one_character(folded, start, next))
+        return next;
+    gsize end = next < folded->length ? whole_end(folded, next) : next;
+    return end > next && is_one_character(folded, next, end) ? end : start;
+}
+
+// Whether a gap of the phrase lies right before byte `at` of its folded form: what it divides is no piece.
+static gboolean
+has_gap_at(const XjPhrase *phrase, gsize at)
+{
+    for (guint i = 0; phrase->gaps != NULL && i < phrase->gaps->len; i++)
+        if (g_array_index(phrase->gaps, XjPhraseGap, i).at == at)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 append_phrase(const XjPhrase *phrase, gpointer user_data)
 {
@@ -57,14 +78,14 @@ append_phrase(const XjPhrase *phrase, gpointer user_data)
     const XjFolded *folded = &phrase->folded;
     if (phrase->scope != XJ_SCOPE_TEXT)
         return;
-    for (gsize start = 0, end = 0; start < folded->length; start = end)
+    for (gsize start = 0, next = 0; start < folded->length; start = next)
     {
-        end = whole_end(folded, start);
-        guint units = is_one_character(folded, start, end) ? 1 : WORD_UNITS;
-        if (units == WORD_UNITS || phrase->characters == 1)
-            append(pieces, folded, start, end, units);
-        else if (end < folded->length && is_one_character(folded, end, whole_end(folded, end)))
-            append(pieces, folded, start, whole_end(folded, end), 2);
+        gsize end = xj_piece_end(folded, start, &next);
+        guint units = is_one_character(folded, start, next) ? 1 : WORD_UNITS;
+        if (phrase->characters == 1)
+            append(pieces, folded, start, next, units);
+        else if (end > start && (units == WORD_UNITS || !has_gap_at(phrase, next)))
+            append(pieces, folded, start, end, 2);
         pieces->units += units;
     }
 }

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 // Whether a word of letters and digits goes on across `at` bytes into the folded text. Marks end a word: 〔2026〕5 is two.
 gboolean xj_piece_cuts_word(const XjFolded *folded, gsize at);
 
+// The end of the smallest piece that begins at `start`, where a character or word does: two neighbouring characters, or a whole
+// word; `start` if none begins there. *ret_next: where the next may begin.
+gsize xj_piece_end(const XjFolded *folded, gsize start, gsize *ret_next);
+
 // The smallest pieces of a query, each with the term that says whether a passage has it.
 typedef struct
 {

@@ -35,7 +35,9 @@ understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, GErro
     if (!check_bounds(request, error) || !xj_filters_of_request(request, vocabulary, &filter, error))
         return NULL;
     g_autoptr(XjQuery) query = NULL;
-    if (!is_blank(request->query))
+    if (request->like != NULL)
+        query = xj_query_new();
+    else if (!is_blank(request->query))
         query = xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, vocabulary, error);
     else if (filter != NULL)
         query = xj_query_new();
@@ -50,11 +52,16 @@ gboolean
 xj_question_understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, const char *const *collections,
                        XjQuestion *ret_question, GError **error)
 {
+    g_auto(XjCursor) cursor = {0};
+    if (request->cursor != NULL && !xj_cursor_read(request->cursor, request, &cursor, error))
+        return FALSE;
     XjQuery *query = understand(request, vocabulary, error);
     if (query == NULL)
         return FALSE;
-    *ret_question = (XjQuestion){.request = request, .vocabulary = vocabulary, .query = query, .collections = collections};
-    if (!request->no_synonyms)
+    *ret_question = (XjQuestion){
+        .request = request, .vocabulary = vocabulary, .query = query, .cursor = cursor, .collections = collections};
+    cursor = (XjCursor){0};
+    if (!request->no_synonyms && query->root != NULL)
         ret_question->expanded = xj_expand(query, vocabulary, request->without);
     return TRUE;
 }
@@ -64,4 +71,5 @@ xj_question_clear(XjQuestion *question)
 {
     g_clear_pointer(&question->query, xj_query_free);
     g_clear_pointer(&question->expanded, xj_expanded_free);
+    xj_cursor_clear(&question->cursor);
 }

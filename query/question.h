@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
+#include "query/cursor.h"
 #include "query/engine.h"
 #include "query/expansion.h"
 #include "query/parser.h"
@@ -14,6 +15,7 @@ typedef struct
     const XjVocabulary *vocabulary; // borrowed
     XjQuery *query;
     XjExpanded *expanded;           // NULL where no word of the query has synonyms
+    XjCursor cursor;                // that the request goes on behind; its revision is NULL if there is none
     const char *const *collections; // that the engine is restricted to (NULL-terminated); NULL: all. Borrowed
 } XjQuestion;
 

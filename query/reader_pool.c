@@ -7,9 +7,10 @@
 struct _XjReaderPool
 {
     char *directory;
-    GMutex lock;  // guards the rest
-    GQueue idle;  // of XjReader, the last used first: its blocks are warm
-    guint in_use; // readers out
+    const char *const *collections; // that alone are known; NULL: all. Borrowed
+    GMutex lock;                    // guards the rest
+    GQueue idle;                    // of XjReader, the last used first: its blocks are warm
+    guint in_use;                   // readers out
 };
 
 XjReaderPool *
@@ -38,6 +39,30 @@ xj_reader_pool_free(XjReaderPool *pool)
     g_free(pool);
 }
 
+// A new reader that knows what the pool's readers may.
+static XjReader *
+open_reader(const char *directory, const char *const *collections, GError **error)
+{
+    g_autoptr(XjReader) reader = xj_reader_open(directory, error);
+    if (reader == NULL || (collections != NULL && !xj_reader_restrict(reader, collections, error)))
+        return NULL;
+    return g_steal_pointer(&reader);
+}
+
+// The readers that lie idle are exchanged for one that is restricted.
+gboolean
+xj_reader_pool_restrict(XjReaderPool *pool, const char *const *collections, GError **error)
+{
+    XjReader *first = open_reader(pool->directory, collections, error);
+    if (first == NULL)
+        return FALSE;
+    g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new(&pool->lock);
+    g_queue_clear_full(&pool->idle, (GDestroyNotify)xj_reader_close);
+    g_queue_push_head(&pool->idle, first);
+    pool->collections = collections;
+    return TRUE;
+}
+
 const char *
 xj_reader_pool_directory(const XjReaderPool *pool)
 {
@@ -62,12 +87,12 @@ reserve(XjReaderPool *pool, XjReader **ret_idle, GError **error)
 
 // A reader that cannot follow the index (its files are gone, the index was replaced) is given up for a new one.
 static XjReader *
-newest(XjReader *idle, const char *directory, GError **error)
+newest(const XjReaderPool *pool, XjReader *idle, GError **error)
 {
     if (idle != NULL && xj_reader_refresh(idle, NULL, NULL))
         return idle;
     xj_reader_close(idle);
-    return xj_reader_open(directory, error);
+    return open_reader(pool->directory, pool->collections, error);
 }
 
 static XjReader *
@@ -76,7 +101,7 @@ take(XjReaderPool *pool, GError **error)
     XjReader *idle = NULL;
     if (!reserve(pool, &idle, error))
         return NULL;
-    XjReader *reader = newest(idle, pool->directory, error);
+    XjReader *reader = newest(pool, idle, error);
     if (reader == NULL)
     {
         g_autoptr(GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new(&pool->lock);

@@ -14,6 +14,10 @@ XjReaderPool *xj_reader_pool_new(const char *directory, GError **error);
 void xj_reader_pool_free(XjReaderPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReaderPool, xj_reader_pool_free)
 
+// From now on all its readers know only these collections (xj_reader_restrict(); borrowed until it is freed). No task may be
+// running.
+gboolean xj_reader_pool_restrict(XjReaderPool *pool, const char *const *collections, GError **error);
+
 const char *xj_reader_pool_directory(const XjReaderPool *pool);
 
 // Something to do with a reader that sees the newest commit and is this thread's alone: returns NULL with `error` set on

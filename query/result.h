@@ -65,6 +65,8 @@ typedef struct
     double value, weight, part;
 } XjReason;
 
+void xj_reason_free(XjReason *reason);
+
 typedef struct
 {
     char *document; // id
@@ -99,10 +101,12 @@ typedef struct
     char *remark;    // for people; NULL for none
 } XjExpansion;
 
+// A theme that the words of a query speak of.
 typedef struct
 {
     guint number;
     char *name;
+    char *why; // a sentence for people
 } XjThemeOffer;
 
 // A query that has more answers and looks or sounds like the one asked.
@@ -150,14 +154,17 @@ typedef struct
     char *relaxed_step,
         *relaxed_why; // name of the step that the best hits reach, and the reason; NULL if the query was answered as it stands
     guint reached[XJ_STEPS]; // of a relaxed answer: how many of the passages looked at reach this step and no stricter one
+    guint offset;            // places before the first hit
     char *revision;          // which state of the index and which vocabulary answered
     double took_ms;
-    guint64 total; // matching passages
+    // What answers the query as it stands, where something does and nothing looser was asked for; otherwise all that is listed.
+    guint64 total; // passages
     gboolean total_is_exact;
-    guint64 documents; // matching documents
+    guint64 documents; // their documents
     gboolean documents_is_exact;
     GPtrArray *expansions;  // of XjExpansion: what the words of the query were also looked for as
     guint64 expanded_total; // passages that answer through synonyms only; listed behind the others and not in `total`
+    gboolean expanded_total_is_exact;
     GPtrArray *themes;      // of XjThemeOffer: themes that the words of the query speak of
     GPtrArray *corrections; // of XjCorrection: what may have been meant
     char *cursor;           // goes on behind the last hit; NULL at the end

@@ -215,7 +215,7 @@ add_reached(JsonBuilder *builder, const XjSearchResult *result)
 {
     json_builder_set_member_name(builder, "reached");
     json_builder_begin_object(builder);
-    for (guint i = XJ_STEP_NEAR; i < XJ_STEPS; i++)
+    for (guint i = XJ_STEP_EXACT; i < XJ_STEPS; i++)
         add_integer(builder, xj_step_name((XjStep)i), result->reached[i]);
     json_builder_end_object(builder);
 }
@@ -260,6 +260,7 @@ add_offers(JsonBuilder *builder, const XjSearchResult *result)
         json_builder_begin_object(builder);
         add_integer(builder, "id", theme->number);
         add_string(builder, "name", theme->name);
+        add_string(builder, "why", theme->why);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -292,7 +293,9 @@ xj_search_result_to_json(const XjSearchResult *result)
     add_integer(builder, "documents", result->documents);
     add_boolean(builder, "documents_is_exact", result->documents_is_exact);
     add_integer(builder, "expanded_total", result->expanded_total);
+    add_boolean(builder, "expanded_total_is_exact", result->expanded_total_is_exact);
     add_offers(builder, result);
+    add_integer(builder, "offset", result->offset);
     add_string(builder, "cursor", result->cursor);
     add_boolean(builder, "moved", result->moved);
     json_builder_set_member_name(builder, "hits");

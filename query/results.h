@@ -1,8 +1,8 @@
 // The order of answers: sorted, grouped by document, one page of them cut out.
 #pragma once
 
-#include "query/engine.h"
-#include "query/finder.h"
+#include "query/question.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
     XjCandidate passage;
+    XjStep step;
     guint more; // further answers of its document, with XJ_GROUP_DOCUMENT
 } XjPlace;
 
@@ -18,12 +19,32 @@ typedef enum
     XJ_ORDER_WEIGHT,
     XJ_ORDER_DATE,     // newest first, undated last; then by weight
     XJ_ORDER_DOCUMENT, // newest document first, undated last; its requirements first, then its faults, its title last
+    XJ_ORDER_THEME,    // what speaks most strongly of the themes that are asked for, which is then its weight; then by document
 } XjOrder;
 
-// Orders `passages` (XjCandidate, by falling weight, then rising passage) and groups and cuts them as `request` asks: a new array
-// of XjPlace, the page from request->offset on. Equal ones stay in the given order, so pages of one revision do not overlap.
-// Errors: as xj_reader_facets().
-GArray *xj_results_page(const GArray *passages, XjOrder order, const XjSearchRequest *request, XjReader *reader,
-                        GError **error);
+XjOrder xj_order_of(const XjQuestion *question);
+
+// What is listed: passages in the order of the answer by relevance, and the step of those that are no exact answers.
+typedef struct
+{
+    const GArray *passages; // of XjCandidate; borrowed, as the next
+    GHashTable *steps;      // number of a passage to its XjStep
+} XjListed;
+
+typedef struct
+{
+    GArray *places;    // of XjPlace
+    guint first;       // places before them
+    gboolean has_more; // there are places behind them
+} XjPage;
+
+// Orders and groups `listed` and cuts out the page that `question` asks for: the one at its offset or behind its cursor. Equal ones
+// stay in the given order, so pages of one revision neither overlap nor skip. A cursor of another revision (than `revision`) goes
+// on behind the hit that it was given with if that is still listed, else where it would stand. Errors: as xj_reader_facets() and
+// xj_reader_document(). On success the caller owns *ret_page: xj_page_clear().
+gboolean xj_results_page(XjReader *reader, const XjQuestion *question, const XjListed *listed, const char *revision,
+                         XjPage *ret_page, GError **error);
+void xj_page_clear(XjPage *page);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjPage, xj_page_clear)
 
 G_END_DECLS

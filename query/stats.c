@@ -35,9 +35,10 @@ name_of(const char *path, const char *member)
     return g_strconcat(base, path + strlen(file), NULL);
 }
 
-// One that is gone since its key was listed, because the reader had to move on, is passed over.
+// What is told under the key of a failure: *ret_entry is NULL where it is gone since its key was listed, because the reader had to
+// move on.
 static gboolean
-add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
+read_entry(XjReader *reader, const char *key, JsonObject **ret_entry, GError **error)
 {
     g_autoptr(GError) fault = NULL;
     gsize length = 0;
@@ -47,11 +48,18 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
         g_propagate_error(error, g_steal_pointer(&fault));
         return FALSE;
     }
-    if (json == NULL)
-        return TRUE;
-    g_autoptr(JsonObject) entry = xj_card_parse(key, json, length, error);
-    if (entry == NULL)
+    *ret_entry = json != NULL ? xj_card_parse(key, json, length, error) : NULL;
+    return json == NULL || *ret_entry != NULL;
+}
+
+static gboolean
+add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
+{
+    g_autoptr(JsonObject) entry = NULL;
+    if (!read_entry(reader, key, &entry, error))
         return FALSE;
+    if (entry == NULL)
+        return TRUE;
     XjFailedFile *file = g_new0(XjFailedFile, 1);
     file->path = string_or(entry, "path", key + strlen(XJ_KEY_FAILED));
     file->name = name_of(file->path, xj_card_string(entry, "member"));
@@ -61,9 +69,37 @@ add_failed(XjReader *reader, const char *key, GPtrArray *failed, GError **error)
     return TRUE;
 }
 
+// Whether a failure may be told where only some collections are known. That of a file that was in no collection may not.
+static gboolean
+is_known(JsonObject *entry, const char *const *collections)
+{
+    const char *collection = entry != NULL ? xj_card_string(entry, "collection") : NULL;
+    return collection != NULL && g_strv_contains(collections, collection);
+}
+
+// The keys of the failures that may be told: all where `collections` is NULL. Else each of them has to be read.
+static char **
+failed_keys(XjReader *reader, const char *const *collections, GError **error)
+{
+    g_auto(GStrv) all = xj_reader_keys(reader, XJ_KEY_FAILED, error);
+    if (all == NULL || collections == NULL)
+        return g_steal_pointer(&all);
+    g_autoptr(GStrvBuilder) known = g_strv_builder_new();
+    for (char **key = all; *key != NULL; key++)
+    {
+        g_autoptr(JsonObject) entry = NULL;
+        if (!read_entry(reader, *key, &entry, error))
+            return NULL;
+        if (is_known(entry, collections))
+            g_strv_builder_add(known, *key);
+    }
+    return g_strv_builder_end(known);
+}
+
 typedef struct
 {
     const char *directory; // of the index
+    const char *const *collections;
     const XjVocabulary *vocabulary;
 } StatsAsked;
 
@@ -75,7 +111,7 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     XjStoreFigures figures = {0};
     if (!xj_reader_figures(reader, &figures, error))
         return NULL;
-    g_auto(GStrv) failed = xj_reader_keys(reader, XJ_KEY_FAILED, error);
+    g_auto(GStrv) failed = failed_keys(reader, asked->collections, error);
     if (failed == NULL)
         return NULL;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
@@ -108,7 +144,7 @@ XjEngineStats *
 xj_engine_stats(XjEngine *engine, GError **error)
 {
     g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(engine->vocabulary);
-    StatsAsked asked = {xj_reader_pool_directory(engine->pool), vocabulary};
+    StatsAsked asked = {xj_reader_pool_directory(engine->pool), (const char *const *)engine->collections, vocabulary};
     XjEngineStats *stats = xj_reader_pool_run(engine->pool, read_stats, &asked, error);
     if (stats != NULL)
         stats->vocabulary_fault = fault_of(engine->vocabulary, vocabulary);
@@ -131,6 +167,7 @@ xj_engine_stats_free(XjEngineStats *stats)
 
 typedef struct
 {
+    const char *const *collections;
     guint offset, limit;
 } FailedPart;
 
@@ -139,7 +176,7 @@ static gpointer
 read_failed(XjReader *reader, gconstpointer user_data, GError **error)
 {
     const FailedPart *part = user_data;
-    g_auto(GStrv) keys = xj_reader_keys(reader, XJ_KEY_FAILED, error);
+    g_auto(GStrv) keys = failed_keys(reader, part->collections, error);
     if (keys == NULL)
         return NULL;
     guint total = g_strv_length(keys);
@@ -155,6 +192,6 @@ read_failed(XjReader *reader, gconstpointer user_data, GError **error)
 GPtrArray *
 xj_engine_failed(XjEngine *engine, guint offset, guint limit, GError **error)
 {
-    FailedPart part = {.offset = offset, .limit = limit};
+    FailedPart part = {.collections = (const char *const *)engine->collections, .offset = offset, .limit = limit};
     return xj_reader_pool_run(engine->pool, read_failed, &part, error);
 }

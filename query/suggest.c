@@ -25,7 +25,6 @@ typedef struct
 {
     const XjTyped *typed; // NULL: nothing is to be completed
     const XjVocabulary *vocabulary;
-    const char *const *collections;
     XjNeighboursCache *neighbours;
     guint limit;
 } Completion;
@@ -203,7 +202,6 @@ complete_task(XjReader *reader, gconstpointer user_data, GError **error)
     XjWithin within = {.reader = reader,
                        .cards = cards,
                        .vocabulary = completion->vocabulary,
-                       .collections = completion->collections,
                        .rest = completion->typed != NULL ? completion->typed->rest : NULL,
                        .part = PART_READ,
                        .matches = MATCHES_MAX};
@@ -233,7 +231,6 @@ xj_engine_suggest(XjEngine *engine, const char *text, guint limit, char **ret_re
     }
     Completion completion = {.typed = has_word ? &typed : NULL,
                              .vocabulary = vocabulary,
-                             .collections = (const char *const *)engine->collections,
                              .neighbours = engine->neighbours,
                              .limit = limit != 0 ? limit : XJ_SUGGEST_DEFAULT_LIMIT};
     g_autoptr(Completed) completed = xj_reader_pool_run(engine->pool, complete_task, &completion, error);

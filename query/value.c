@@ -22,6 +22,7 @@ static const struct
     [XJ_BY_OCCASION] = {XJ_FIELD_OCCASION, XJ_FACET_OCCASION, TRUE},
     [XJ_BY_ORGAN] = {XJ_FIELD_ORGAN, XJ_FACET_ORGAN, TRUE},
     [XJ_BY_YEAR] = {XJ_FIELD_YEAR, XJ_FACET_YEAR, FALSE},
+    [XJ_BY_QUALITY] = {XJ_FIELD_QUALITY, XJ_FACET_QUALITY, FALSE},
     [XJ_BY_THEME] = {XJ_FIELD_THEME, XJ_FACET_THEME, FALSE},
     [XJ_BY_ASPECT] = {XJ_FIELD_ASPECT, XJ_FACET_ASPECT, FALSE},
     [XJ_BY_ROLE] = {XJ_FIELD_ROLE, XJ_FACET_ROLE, FALSE},
@@ -45,6 +46,18 @@ gboolean
 xj_criterion_takes_parts(XjCriterion criterion)
 {
     return specs[criterion].takes_parts;
+}
+
+gboolean
+xj_value_is_part(XjCriterion criterion, const char *value)
+{
+    return specs[criterion].takes_parts && *value != XJ_WHOLE_NAME;
+}
+
+char *
+xj_value_of_name(XjCriterion criterion, const char *name)
+{
+    return specs[criterion].takes_parts ? g_strdup_printf("%c%s", XJ_WHOLE_NAME, name) : g_strdup(name);
 }
 
 // ---------------------------------------------------------------- fixed lists
@@ -75,6 +88,14 @@ static const Named damage[] = {
     {"stray_traditional", {"混入繁体"}},   {"template_instruction", {"模板说明"}}, {"truncated", {"文字截断"}},
 };
 
+// What is true of a document as a whole; of one with damage the criterion of that name says which.
+static const Named qualities[] = {
+    {"damaged", {"有缺损", "缺损"}},
+    {"ocr", {"扫描识别", "扫描", "识别"}},
+    {"partial", {"不完整", "残缺"}},
+    {"whole", {"完整"}},
+};
+
 typedef struct
 {
     const Named *values;
@@ -89,6 +110,7 @@ named_list(XjCriterion criterion)
     static const NamedList lists[XJ_CRITERIA] = {
         [XJ_BY_LEVEL] = {levels, G_N_ELEMENTS(levels), FALSE},
         [XJ_BY_INSPECTING_LEVEL] = {levels, G_N_ELEMENTS(levels), FALSE},
+        [XJ_BY_QUALITY] = {qualities, G_N_ELEMENTS(qualities), FALSE},
         [XJ_BY_ROLE] = {roles, G_N_ELEMENTS(roles), FALSE},
         [XJ_BY_DAMAGE] = {damage, G_N_ELEMENTS(damage), TRUE},
     };
@@ -329,8 +351,11 @@ read_years(const char *label, const char *text, gsize length, GPtrArray *values,
 static void
 read_open(XjCriterion criterion, const char *label, char *folded, GPtrArray *values, GError **error)
 {
-    gsize length = strlen(folded);
-    if (strchr(folded, XJ_FOLD_BREAK) != NULL && xj_criterion_takes_parts(criterion))
+    const char *name = xj_criterion_takes_parts(criterion) && *folded == XJ_WHOLE_NAME ? folded + 1 : folded;
+    gsize length = strlen(name);
+    if (length == 0)
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: “%s” holds no character to look for"), label, folded);
+    else if (strchr(folded, XJ_FOLD_BREAK) != NULL && xj_value_is_part(criterion, folded))
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: the end of a sentence is part of no name"), label);
     else if (length > XJ_NAME_MAX_BYTES)
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: what was given is longer than a name can be (%d bytes)"), label,

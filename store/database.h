@@ -29,6 +29,9 @@ XjDatabase *xj_database_open_writable(const char *directory, const char *generat
 void xj_database_close(XjDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjDatabase, xj_database_close)
 
+// See xj_reader_restrict().
+gboolean xj_database_restrict(XjDatabase *database, const char *const *collections, GError **error);
+
 // ---------------------------------------------------------------- reading
 
 // Moves to the newest commit. After a failure only xj_database_close() is legal.
@@ -39,6 +42,10 @@ guint64 xj_database_revision(const XjDatabase *database);
 
 // See xj_reader_match(), without the retries.
 gboolean xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
+gboolean xj_database_match_newest(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
+                                  GError **error);
+GArray *xj_database_match_best(XjDatabase *database, const XjPlan *plan, guint limit, GError **error);
+gboolean xj_database_number(XjDatabase *database, GArray *candidates, guint *ret_documents, GError **error);
 
 // See xj_reader_sample(), without the retries.
 gboolean xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error);
@@ -46,17 +53,25 @@ gboolean xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limi
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
 
+// See xj_reader_companions().
+gboolean xj_database_companions(XjDatabase *database, const XjPlan *plan, const GArray *candidates,
+                                XjCompanions *ret_companions, GError **error);
+
 // See xj_reader_facets().
 gboolean xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data,
                             GError **error);
 
-// Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array.
+// Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array. Of a restricted
+// database, those that may be known.
 GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);
 
 // The bytes of a passage's record, new. CHANGED if there is no such passage.
 GBytes *xj_database_record(XjDatabase *database, guint32 passage, GError **error);
 
 gboolean xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
+
+// How many passages hold a term, of a restricted database too.
+gboolean xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
 
 // Calls `each` for the terms that begin with `prefix`, which is not empty, each without its first `skipped` bytes.
 gboolean xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,

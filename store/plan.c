@@ -96,7 +96,8 @@ field_name(XjField field)
         [XJ_FIELD_ORGAN] = "organ",       [XJ_FIELD_NUMBER] = "number",
         [XJ_FIELD_YEAR] = "year",         [XJ_FIELD_THEME] = "theme",
         [XJ_FIELD_ASPECT] = "aspect",     [XJ_FIELD_ROLE] = "role",
-        [XJ_FIELD_DAMAGE] = "damage",     [XJ_FIELD_FIRST] = "first",
+        [XJ_FIELD_DAMAGE] = "damage",     [XJ_FIELD_QUALITY] = "quality",
+        [XJ_FIELD_FIRST] = "first",
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == XJ_FIELDS);
     return names[field];
@@ -106,8 +107,8 @@ static const char *
 operator_name(XjPlanOp op)
 {
     static const char *const names[] = {
-        [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none", [XJ_PLAN_AND] = "and",
-        [XJ_PLAN_OR] = "or",   [XJ_PLAN_NOT] = "not",   [XJ_PLAN_FILTER] = "filter",
+        [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none",     [XJ_PLAN_AND] = "and",           [XJ_PLAN_OR] = "or",
+        [XJ_PLAN_NOT] = "not", [XJ_PLAN_FILTER] = "filter", [XJ_PLAN_DOCUMENT] = "document",
     };
     return names[op];
 }

@@ -18,10 +18,11 @@ typedef enum
     XJ_FIELD_LEVEL,      // of whoever speaks, "0" to "5"
     XJ_FIELD_INSPECTING, // level of whoever inspected, "0" to "5"
     XJ_FIELD_KIND,       // kind of paper, folded like all names below
-    XJ_FIELD_OCCASION,   // meeting: its terms, as of a title
-    XJ_FIELD_ORGAN,      // issuer: its terms, as of a title
+    XJ_FIELD_OCCASION,   // meeting: its terms, as of a title, and the whole name behind XJ_WHOLE_NAME
+    XJ_FIELD_ORGAN,      // issuer: likewise
     XJ_FIELD_NUMBER,     // of the paper, folded
     XJ_FIELD_YEAR,       // four digits
+    XJ_FIELD_QUALITY,    // of the document: its name
     XJ_FIELD_THEME,      // of the passage: its number
     XJ_FIELD_ASPECT,     // of a requirement in the passage: its number
     XJ_FIELD_ROLE,       // of the passage: its name
@@ -30,16 +31,20 @@ typedef enum
     XJ_FIELDS,
 } XjField;
 
+// Begins the term that is a whole name, where the parts of names are terms too.
+#define XJ_WHOLE_NAME '='
+
 typedef enum
 {
-    XJ_PLAN_TERM,   // one term
-    XJ_PLAN_PREFIX, // any term that begins so
-    XJ_PLAN_ALL,    // every passage
-    XJ_PLAN_NONE,   // no passage
-    XJ_PLAN_AND,    // all children
-    XJ_PLAN_OR,     // any child; weights add up
-    XJ_PLAN_NOT,    // first child without any of the others
-    XJ_PLAN_FILTER, // first child, kept only where all others match; those carry no weight
+    XJ_PLAN_TERM,     // one term
+    XJ_PLAN_PREFIX,   // any term that begins so
+    XJ_PLAN_ALL,      // every passage
+    XJ_PLAN_NONE,     // no passage
+    XJ_PLAN_AND,      // all children
+    XJ_PLAN_OR,       // any child; weights add up
+    XJ_PLAN_NOT,      // first child without any of the others
+    XJ_PLAN_FILTER,   // first child, kept only where all others match; those carry no weight
+    XJ_PLAN_DOCUMENT, // every passage of the documents in which its one child matches a passage; without weight
 } XjPlanOp;
 
 typedef struct _XjPlan XjPlan;

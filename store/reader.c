@@ -10,6 +10,7 @@ struct _XjReader
     XjLive live; // the generation that is read
     XjDatabase *database;
     char *revision;
+    const char *const *collections; // that alone are known; NULL: all. Borrowed
 };
 
 // How often an opening is begun again because commits or a rebuild overtook it, before the caller is told.
@@ -31,6 +32,15 @@ name_revision(XjReader *reader)
     reader->revision = g_strdup_printf("%s-%" G_GUINT64_FORMAT, reader->live.uuid, xj_database_revision(reader->database));
 }
 
+static XjDatabase *
+open_restricted(const XjReader *reader, const char *generation, GError **error)
+{
+    g_autoptr(XjDatabase) database = xj_database_open(reader->directory, generation, error);
+    if (database == NULL || (reader->collections != NULL && !xj_database_restrict(database, reader->collections, error)))
+        return NULL;
+    return g_steal_pointer(&database);
+}
+
 // Opens the live generation. Between looking and opening a rebuild may replace it, or commits overtake.
 static gboolean
 attach(XjReader *reader, GError **error)
@@ -41,7 +51,7 @@ attach(XjReader *reader, GError **error)
         if (!xj_live_read(reader->directory, &live, error))
             return FALSE;
         g_autoptr(GError) reason = NULL;
-        XjDatabase *database = xj_database_open(reader->directory, live.generation, &reason);
+        XjDatabase *database = open_restricted(reader, live.generation, &reason);
         if (database)
         {
             xj_database_close(reader->database);
@@ -82,6 +92,15 @@ xj_reader_close(XjReader *reader)
 }
 
 gboolean
+xj_reader_restrict(XjReader *reader, const char *const *collections, GError **error)
+{
+    if (!xj_database_restrict(reader->database, collections, error))
+        return FALSE;
+    reader->collections = collections;
+    return TRUE;
+}
+
+gboolean
 xj_reader_refresh(XjReader *reader, gboolean *ret_changed, GError **error)
 {
     g_autofree char *before = g_strdup(reader->revision);
@@ -108,6 +127,24 @@ xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates 
     return xj_database_match(reader->database, plan, limit, ret_candidates, error);
 }
 
+gboolean
+xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
+{
+    return xj_database_match_newest(reader->database, plan, limit, ret_candidates, error);
+}
+
+GArray *
+xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error)
+{
+    return xj_database_match_best(reader->database, plan, limit, error);
+}
+
+gboolean
+xj_reader_number_documents(XjReader *reader, GArray *candidates, guint *ret_documents, GError **error)
+{
+    return xj_database_number(reader->database, candidates, ret_documents, error);
+}
+
 void
 xj_candidates_clear(XjCandidates *candidates)
 {
@@ -131,7 +168,8 @@ xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error)
 {
     if (!xj_database_figures(reader->database, ret_figures, error))
         return FALSE;
-    ret_figures->bytes_on_disk = xj_directory_size(reader->directory, reader->live.generation);
+    if (reader->collections == NULL)
+        ret_figures->bytes_on_disk = xj_directory_size(reader->directory, reader->live.generation);
     return TRUE;
 }
 
@@ -148,6 +186,14 @@ xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize len
     g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
     g_string_append_len(whole, term, (gssize)length);
     return xj_database_frequency(reader->database, whole->str, whole->len, ret_count, error);
+}
+
+gboolean
+xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    g_string_append_len(whole, term, (gssize)length);
+    return xj_database_whole_frequency(reader->database, whole->str, whole->len, ret_count, error);
 }
 
 gboolean
@@ -179,6 +225,20 @@ GArray *
 xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error)
 {
     return xj_database_cover(reader->database, stretches, candidates, error);
+}
+
+gboolean
+xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                     GError **error)
+{
+    return xj_database_companions(reader->database, plan, candidates, ret_companions, error);
+}
+
+void
+xj_companions_clear(XjCompanions *companions)
+{
+    g_clear_pointer(&companions->passages, g_array_unref);
+    g_clear_pointer(&companions->ends, g_array_unref);
 }
 
 gboolean

@@ -35,7 +35,8 @@ typedef struct
 #define XJ_KEY_FAILED "failed:"     // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
 
 // What facets count of a passage and its document: items of a letter and a value ("L3" "K讲话" "T5"), each with one
-// XJ_FACET_END behind it, in the order of the letters below. Kept as a value beside the passage, so that counting reads no record.
+// XJ_FACET_END behind it, in the order of the letters below: first those of the document, then those of the passage. Kept as a
+// value beside the passage, so that counting reads no record.
 #define XJ_FACET_END '\x1f'
 #define XJ_FACET_LEVEL 'L'
 #define XJ_FACET_INSPECTING 'I'
@@ -43,10 +44,14 @@ typedef struct
 #define XJ_FACET_OCCASION 'O'
 #define XJ_FACET_ORGAN 'G'
 #define XJ_FACET_YEAR 'Y'
+#define XJ_FACET_QUALITY 'Q'
 #define XJ_FACET_THEME 'T'  // of the passage
 #define XJ_FACET_ASPECT 'A' // of the passage
 #define XJ_FACET_ROLE 'R'   // of the passage
 #define XJ_FACET_DAMAGE 'D' // of the passage
+
+// Behind the number of a theme: how strongly the passage speaks of it, in thousandths ("T5:830"). It is not counted by.
+#define XJ_FACET_WEIGHT ':'
 
 // Appends the byte form of a passage, and of the card if `card` is not NULL (copied as it is).
 void xj_record_encode(const XjPassageRecord *passage, const char *card, gsize card_length, GByteArray *into);

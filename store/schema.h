@@ -9,7 +9,8 @@
 //              Q           the id of its document, on every passage: the handle for replacing and deleting
 //              XC:         the collection of its document; the colon keeps a collection "ARD" apart from the flag below
 //              XCARD       flag, exactly on passages 0: their number is the number of documents
-//              XL: XI: XK: XO: XG: XN: XY:   level, inspecting level, kind, occasion, organ, number and year of its document
+//              XL: XI: XK: XO: XG: XN: XY: XQ:   level, inspecting level, kind, occasion, organ, number, year and quality of
+//                          its document
 //              XT: XA: XR: XD:               themes, aspects, role and damage of the passage itself
 //              These facts are boolean terms, so that every filter works inside the query.
 //              Scored terms count in the passage's length, unscored ones have a within-document frequency of 0.
@@ -26,7 +27,7 @@
 
 G_BEGIN_DECLS
 
-#define XJ_FORMAT_VERSION 2
+#define XJ_FORMAT_VERSION 3
 
 #define XJ_PREFIX_TEXT ""
 #define XJ_PREFIX_TITLE "S"
@@ -39,6 +40,7 @@ G_BEGIN_DECLS
 #define XJ_PREFIX_ORGAN "XG:"
 #define XJ_PREFIX_NUMBER "XN:"
 #define XJ_PREFIX_YEAR "XY:"
+#define XJ_PREFIX_QUALITY "XQ:"
 #define XJ_PREFIX_THEME "XT:"
 #define XJ_PREFIX_ASPECT "XA:"
 #define XJ_PREFIX_ROLE "XR:"

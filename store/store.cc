@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -114,7 +115,8 @@ struct _XjDatabase
 {
     std::string directory; // of the index, for messages
     Xapian::Database reading;
-    Xapian::WritableDatabase writing; // the same one, where it is writable
+    Xapian::WritableDatabase writing;       // the same one, where it is writable
+    std::optional<Xapian::Query> permitted; // matches the passages that alone may be known; none: all may
     guint64 revision = 0;
     guint64 postings_waiting = 0; // in Xapian's memory
 };
@@ -212,6 +214,39 @@ xj_database_revision(const XjDatabase *database)
     return database->revision;
 }
 
+// ---------------------------------------------------------------- restriction
+
+gboolean
+xj_database_restrict(XjDatabase *database, const char *const *collections, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    std::vector<std::string> terms;
+                    for (guint i = 0; collections[i]; i++)
+                        terms.push_back(std::string(XJ_PREFIX_COLLECTION) + collections[i]);
+                    database->permitted = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+                });
+}
+
+// What of `query` may be known.
+static Xapian::Query
+permitted_part(const XjDatabase *database, const Xapian::Query &query)
+{
+    return database->permitted ? Xapian::Query(Xapian::Query::OP_FILTER, query, *database->permitted) : query;
+}
+
+// The passages that match and may be known, by rising number; at most `limit`, but all are counted.
+static Xapian::MSet
+match_permitted(const XjDatabase *database, const Xapian::Query &query, Xapian::doccount limit)
+{
+    Xapian::Enquire enquire(database->reading);
+    enquire.set_query(permitted_part(database, query));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    return enquire.get_mset(0, limit, database->reading.get_doccount());
+}
+
 // ---------------------------------------------------------------- matching
 
 static std::string
@@ -222,7 +257,147 @@ plan_term(const XjPlan *plan)
     return std::string(xj_field_prefix(plan->field)).append(bytes ? bytes : "", length);
 }
 
+namespace
+{
+
+// The passages that match, rising, whatever they weigh.
+std::vector<Xapian::docid>
+matching_passages(const Xapian::Database &database, const Xapian::Query &query)
+{
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+    std::vector<Xapian::docid> passages;
+    passages.reserve(matches.size());
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match)
+        passages.push_back(*match);
+    return passages;
+}
+
+// Passages [first, end).
+struct PassageRange
+{
+    Xapian::docid first;
+    Xapian::docid end;
+};
+
+// The documents in which something matches, one behind the other. The passages of a document follow one another, and only its
+// first has the term of the card. Before the next one there may be numbers that are no longer in use.
+class DocumentSource : public Xapian::PostingSource
+{
+  public:
+    explicit DocumentSource(Xapian::Query asked_query) : query(std::move(asked_query))
+    {
+    }
+
+    PostingSource *clone() const override
+    {
+        return new DocumentSource(query);
+    }
+
+    void init(const Xapian::Database &database) override
+    {
+        ranges.clear();
+        passages = 0;
+        Xapian::PostingIterator card = database.postlist_begin(XJ_TERM_CARD);
+        Xapian::PostingIterator end = database.postlist_end(XJ_TERM_CARD);
+        PassageRange document = {0, 0};
+        for (Xapian::docid passage : matching_passages(database, query))
+        {
+            if (passage < document.end)
+                continue;
+            for (; card != end && *card <= passage; ++card)
+                document.first = *card;
+            document.end = card != end ? *card : database.get_lastdocid() + 1;
+            ranges.push_back(document);
+            passages += document.end - document.first;
+        }
+        existing = database.postlist_begin("");
+        existing_end = database.postlist_end("");
+        range = 0;
+        at = 0;
+    }
+
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return static_cast<Xapian::doccount>(ranges.size());
+    }
+
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return passages;
+    }
+
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return passages;
+    }
+
+    void next(double /*least_weight*/) override
+    {
+        go_to(at + 1);
+    }
+
+    void skip_to(Xapian::docid passage, double /*least_weight*/) override
+    {
+        go_to(std::max(passage, at));
+    }
+
+    bool at_end() const override
+    {
+        return range == ranges.size();
+    }
+
+    Xapian::docid get_docid() const override
+    {
+        return at;
+    }
+
+    std::string get_description() const override
+    {
+        return "DocumentSource(" + query.get_description() + ")";
+    }
+
+  private:
+    // To the first passage from this number on that is there and in any of the documents.
+    void go_to(Xapian::docid passage)
+    {
+        for (at = passage; range < ranges.size(); range++)
+        {
+            at = std::max(at, ranges[range].first);
+            existing.skip_to(at);
+            if (existing == existing_end)
+                break;
+            at = *existing;
+            if (at < ranges[range].end)
+                return;
+        }
+        range = ranges.size();
+    }
+
+    Xapian::Query query;
+    std::vector<PassageRange> ranges;
+    Xapian::PostingIterator existing;
+    Xapian::PostingIterator existing_end;
+    Xapian::doccount passages = 0;
+    std::size_t range = 0;
+    Xapian::docid at = 0;
+};
+
+} // namespace
+
 static Xapian::Query make_query(const XjPlan *plan);
+
+static Xapian::Query
+make_document(const XjPlan *plan)
+{
+    if (plan->children->len != 1)
+        throw Xapian::InvalidArgumentError("a plan of documents has not one child");
+    auto *source = new DocumentSource(make_query(static_cast<const XjPlan *>(g_ptr_array_index(plan->children, 0))));
+    return Xapian::Query(source->release());
+}
 
 static std::vector<Xapian::Query>
 make_queries(const XjPlan *parent, guint from)
@@ -274,6 +449,8 @@ make_query(const XjPlan *plan)
         return make_restriction(plan, Xapian::Query::OP_AND_NOT, Xapian::Query::OP_OR);
     case XJ_PLAN_FILTER:
         return make_restriction(plan, Xapian::Query::OP_FILTER, Xapian::Query::OP_AND);
+    case XJ_PLAN_DOCUMENT:
+        return make_document(plan);
     }
     throw Xapian::InvalidArgumentError("a plan of no known kind");
 }
@@ -382,13 +559,20 @@ candidates_of(const Xapian::MSet &matches)
     return candidates;
 }
 
-static void
-match_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates)
+static Xapian::Enquire
+make_enquire(const XjDatabase *database, const XjPlan *plan)
 {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(make_query(plan));
+    Xapian::Enquire enquire(database->reading);
+    enquire.set_query(permitted_part(database, make_query(plan)));
     enquire.set_weighting_scheme(Xapian::BM25Weight(BM25_K1, BM25_K2, BM25_K3, BM25_B, BM25_MIN_NORMALISED_LENGTH));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    return enquire;
+}
+
+// The first `limit` in the order of `enquire`; all are counted.
+static void
+match_all(const Xapian::Database &database, Xapian::Enquire &enquire, guint limit, XjCandidates *ret_candidates)
+{
     MatchNotes notes;
     enquire.add_matchspy(&notes);
     // To check at least all passages is to count all matches.
@@ -404,7 +588,44 @@ match_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, Xj
 gboolean
 xj_database_match(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
 {
-    return with(database, error, [&] { match_plan(database->reading, plan, limit, ret_candidates); });
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Enquire enquire = make_enquire(database, plan);
+                    match_all(database->reading, enquire, limit, ret_candidates);
+                });
+}
+
+gboolean
+xj_database_match_newest(XjDatabase *database, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Enquire enquire = make_enquire(database, plan);
+                    enquire.set_sort_by_value_then_relevance(XJ_SLOT_DATE, true);
+                    match_all(database->reading, enquire, limit, ret_candidates);
+                });
+}
+
+GArray *
+xj_database_match_best(XjDatabase *database, const XjPlan *plan, guint limit, GError **error)
+{
+    GArray *best = nullptr;
+    with(database, error,
+         [&]
+         {
+             g_autoptr(GArray) candidates = candidates_of(make_enquire(database, plan).get_mset(0, limit));
+             number_documents(database->reading, candidates);
+             best = g_steal_pointer(&candidates);
+         });
+    return best;
+}
+
+gboolean
+xj_database_number(XjDatabase *database, GArray *candidates, guint *ret_documents, GError **error)
+{
+    return with(database, error, [&] { *ret_documents = number_documents(database->reading, candidates); });
 }
 
 // ---------------------------------------------------------------- sampling
@@ -514,9 +735,10 @@ take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian
 }
 
 static void
-sample_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, XjSample *ret_sample)
+sample_plan(const XjDatabase *opened, const XjPlan *plan, guint limit, XjSample *ret_sample)
 {
-    Xapian::Query query = make_query(plan);
+    const Xapian::Database &database = opened->reading;
+    Xapian::Query query = permitted_part(opened, make_query(plan));
     Xapian::docid end = database.get_lastdocid();
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     if (end > 0)
@@ -535,7 +757,7 @@ sample_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, X
 gboolean
 xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error)
 {
-    return with(database, error, [&] { sample_plan(database->reading, plan, limit, ret_sample); });
+    return with(database, error, [&] { sample_plan(database, plan, limit, ret_sample); });
 }
 
 // ---------------------------------------------------------------- covering
@@ -552,15 +774,20 @@ struct Cover
 
 } // namespace
 
+// `sorted` by passage; `covers` stand in their order.
 static void
-cover_stretch(const Xapian::Database &database, const XjStretch &stretch, std::vector<Cover> &covers)
+cover_stretch(const Xapian::Database &database, const XjStretch &stretch, const std::vector<XjCandidate *> &sorted,
+              std::vector<Cover> &covers)
 {
     std::string term = std::string(XJ_PREFIX_TEXT).append(stretch.term, stretch.length);
+    Xapian::PostingIterator posting = database.postlist_begin(term);
     Xapian::PostingIterator end = database.postlist_end(term);
-    for (Xapian::PostingIterator passage = database.postlist_begin(term); passage != end; ++passage)
+    for (std::size_t i = 0; i < sorted.size() && posting != end; i++)
     {
-        Cover &cover = covers[*passage];
-        if (stretch.end <= cover.end)
+        if (*posting < sorted[i]->passage)
+            posting.skip_to(sorted[i]->passage);
+        Cover &cover = covers[i];
+        if (posting == end || *posting != sorted[i]->passage || stretch.end <= cover.end)
             continue;
         cover.units += stretch.end - std::max(stretch.start, cover.end);
         cover.end = stretch.end;
@@ -574,17 +801,83 @@ xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *c
     with(database, error,
          [&]
          {
-             std::vector<Cover> covers(static_cast<std::size_t>(database->reading.get_lastdocid()) + 1);
+             std::vector<XjCandidate *> sorted = sorted_by_passage(candidates);
+             std::vector<Cover> covers(sorted.size());
              for (guint i = 0; i < stretches->len; i++)
-                 cover_stretch(database->reading, g_array_index(stretches, XjStretch, i), covers);
-             covered = g_array_sized_new(FALSE, FALSE, sizeof(guint), candidates->len);
-             for (guint i = 0; i < candidates->len; i++)
-             {
-                 guint units = covers[g_array_index(candidates, XjCandidate, i).passage].units;
-                 g_array_append_val(covered, units);
-             }
+                 cover_stretch(database->reading, g_array_index(stretches, XjStretch, i), sorted, covers);
+             covered = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(guint)), candidates->len);
+             for (std::size_t i = 0; i < sorted.size(); i++)
+                 g_array_index(covered, guint, sorted[i] - &g_array_index(candidates, XjCandidate, 0)) = covers[i].units;
          });
     return covered;
+}
+
+// ---------------------------------------------------------------- companions
+
+namespace
+{
+
+// Tells where the document of a passage ends, for passages that come by rising number.
+class DocumentEnds
+{
+  public:
+    explicit DocumentEnds(const Xapian::Database &database)
+        : card(database.postlist_begin(XJ_TERM_CARD)), end(database.postlist_end(XJ_TERM_CARD)),
+          last(database.get_lastdocid() + 1)
+    {
+    }
+
+    Xapian::docid of(Xapian::docid passage)
+    {
+        if (card != end)
+            card.skip_to(passage + 1);
+        return card != end ? *card : last;
+    }
+
+  private:
+    Xapian::PostingIterator card;
+    Xapian::PostingIterator end;
+    Xapian::docid last;
+};
+
+} // namespace
+
+// Candidates by rising passage have rising numbers of documents, perhaps with some left out.
+static void
+find_companions(const Xapian::Database &database, const XjPlan *plan, const GArray *candidates, GArray *passages, GArray *ends)
+{
+    std::vector<Xapian::docid> matching = matching_passages(database, make_query(plan));
+    DocumentEnds candidate_ends(database);
+    DocumentEnds matching_ends(database);
+    auto match = matching.begin();
+    for (const XjCandidate *candidate : sorted_by_passage(candidates))
+    {
+        if (candidate->document < ends->len)
+            continue;
+        while (ends->len < candidate->document)
+            g_array_append_val(ends, passages->len);
+        Xapian::docid end = candidate_ends.of(candidate->passage);
+        while (match != matching.end() && matching_ends.of(*match) < end)
+            ++match;
+        for (; match != matching.end() && *match < end; ++match)
+        {
+            guint32 passage = *match;
+            g_array_append_val(passages, passage);
+        }
+        g_array_append_val(ends, passages->len);
+    }
+}
+
+gboolean
+xj_database_companions(XjDatabase *database, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                       GError **error)
+{
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (!with(database, error, [&] { find_companions(database->reading, plan, candidates, passages, ends); }))
+        return FALSE;
+    *ret_companions = {g_steal_pointer(&passages), g_steal_pointer(&ends)};
+    return TRUE;
 }
 
 // ---------------------------------------------------------------- values
@@ -631,6 +924,18 @@ xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc 
 
 // ---------------------------------------------------------------- reading
 
+static std::vector<guint32>
+list_passages(const XjDatabase *database, const char *term)
+{
+    if (!database->permitted)
+        return {database->reading.postlist_begin(term), database->reading.postlist_end(term)};
+    std::vector<guint32> numbers;
+    Xapian::MSet passages = match_permitted(database, Xapian::Query(term), database->reading.get_doccount());
+    for (Xapian::MSetIterator passage = passages.begin(); passage != passages.end(); ++passage)
+        numbers.push_back(*passage);
+    return numbers;
+}
+
 GArray *
 xj_database_list(XjDatabase *database, const char *term, GError **error)
 {
@@ -638,7 +943,7 @@ xj_database_list(XjDatabase *database, const char *term, GError **error)
     with(database, error,
          [&]
          {
-             std::vector<guint32> numbers(database->reading.postlist_begin(term), database->reading.postlist_end(term));
+             std::vector<guint32> numbers = list_passages(database, term);
              list = g_array_sized_new(FALSE, FALSE, sizeof(guint32), static_cast<guint>(numbers.size()));
              if (!numbers.empty())
                  g_array_append_vals(list, numbers.data(), static_cast<guint>(numbers.size()));
@@ -659,8 +964,22 @@ xj_database_record(XjDatabase *database, guint32 passage, GError **error)
     return record;
 }
 
+static guint64
+count_passages(const XjDatabase *database, const std::string &term)
+{
+    if (!database->permitted)
+        return database->reading.get_termfreq(term);
+    return match_permitted(database, Xapian::Query(term), 0).get_matches_estimated(); // exact, since all are counted
+}
+
 gboolean
 xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    return with(database, error, [&] { *ret_count = count_passages(database, std::string(term, length)); });
+}
+
+gboolean
+xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
 {
     return with(database, error, [&] { *ret_count = database->reading.get_termfreq(std::string(term, length)); });
 }
@@ -690,9 +1009,9 @@ xj_database_figures(XjDatabase *database, XjStoreFigures *ret_figures, GError **
                 [&]
                 {
                     XjStoreFigures figures = {};
-                    figures.documents = database->reading.get_termfreq(XJ_TERM_CARD);
-                    figures.passages = database->reading.get_doccount();
-                    figures.mean_length = database->reading.get_avlength();
+                    figures.documents = count_passages(database, XJ_TERM_CARD);
+                    figures.passages = count_passages(database, "");
+                    figures.mean_length = database->permitted ? 0 : database->reading.get_avlength();
                     *ret_figures = figures;
                 });
 }

@@ -97,6 +97,11 @@ XjReader *xj_reader_open(const char *directory, GError **error);
 void xj_reader_close(XjReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReader, xj_reader_close)
 
+// From now on the reader knows only the passages of these collections (NULL-terminated, not empty; borrowed while it is open): nothing
+// that its calls find, list or count is of another, nor is a frequency or a figure. Only what goes into weights (how rare a term is, how long
+// passages are) is that of the whole index, and named values belong to no collection. Errors: as xj_reader_open().
+gboolean xj_reader_restrict(XjReader *reader, const char *const *collections, GError **error);
+
 // Moves to the newest commit (or generation). *ret_changed may be NULL.
 gboolean xj_reader_refresh(XjReader *reader, gboolean *ret_changed, GError **error);
 
@@ -107,8 +112,8 @@ const char *xj_reader_revision(const XjReader *reader);
 typedef struct
 {
     guint64 documents, passages;
-    guint64 bytes_on_disk;
-    double mean_length; // scored terms a passage
+    guint64 bytes_on_disk; // 0 of a restricted reader, for it is that of the whole index
+    double mean_length;    // scored terms a passage; 0 likewise
 } XjStoreFigures;
 gboolean xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error);
 
@@ -134,6 +139,14 @@ gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCa
 void xj_candidates_clear(XjCandidates *candidates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
+// The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by weight.
+gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
+                                GError **error);
+
+// The best `limit` matches of `plan` and nothing about the others, so that matching need not look at them: a new array of
+// XjCandidate, in the order of xj_reader_match(). Fewer than `limit`: those are all. INVALID as there.
+GArray *xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error);
+
 // Some of the passages that match a plan.
 typedef struct
 {
@@ -150,6 +163,10 @@ gboolean xj_reader_sample(XjReader *reader, const XjPlan *plan, guint limit, XjS
 void xj_sample_clear(XjSample *sample);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSample, xj_sample_clear)
 
+// Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many there
+// are.
+gboolean xj_reader_number_documents(XjReader *reader, GArray *candidates, guint *ret_documents, GError **error);
+
 // A stretch [start, end) of some wording, in units of the caller's choice, and the term of field TEXT that a passage must
 // hold to have it. `term` borrows.
 typedef struct
@@ -163,6 +180,20 @@ typedef struct
 // a new array of guint, in the order of the candidates. `stretches` (XjStretch) come by rising start. Reads postings
 // only.
 GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
+
+// The passages that match a plan in the documents of some candidates.
+typedef struct
+{
+    GArray *passages; // of guint32, by document number of the candidates, then rising
+    GArray *ends;     // of guint: where in `passages` those of each document end
+} XjCompanions;
+
+// Matches `plan` and keeps what lies in the documents of `candidates`, which are those of one answer or some of them. Reads postings
+// only. The caller owns *ret_companions: xj_companions_clear().
+gboolean xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                              GError **error);
+void xj_companions_clear(XjCompanions *companions);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCompanions, xj_companions_clear)
 
 // Calls `each` for every candidate, with what facets count of it and the date of its document, "" where there is none; both are
 // borrowed for the call. The order is that of the passages, not of the candidates. Where it fails, some may have been called for
@@ -179,6 +210,13 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 // How many passages hold a term.
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
+
+// The next two tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
+// found there is still to be asked for by a plan, and their numbers are not to be told.
+
+// How many passages of the whole index hold a term.
+gboolean xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
+                                   GError **error);
 
 // Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that
 // hold it, until it returns FALSE. What it gets is borrowed for the call, `term` is without the prefix of the field. An empty

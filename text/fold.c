@@ -174,6 +174,15 @@ xj_fold_plain(const char *text, gsize length, gsize *ret_length)
 }
 
 void
+xj_folded_copy(const XjFolded *folded, XjFolded *ret_copy)
+{
+    *ret_copy = (XjFolded){.text = g_memdup2(folded->text, folded->length + 1),
+                           .length = folded->length,
+                           .source = g_memdup2(folded->source, (folded->length + 1) * sizeof *folded->source),
+                           .gaps = g_memdup2(folded->gaps, gap_bytes(folded->length))};
+}
+
+void
 xj_folded_clear(XjFolded *folded)
 {
     g_free(folded->text);

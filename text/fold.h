@@ -41,6 +41,9 @@ void xj_fold(const char *text, gsize length, XjFolded *ret_folded);
 // The same without the table of sources, for short lived comparison. Returns a new string; *ret_length may be NULL.
 char *xj_fold_plain(const char *text, gsize length, gsize *ret_length);
 
+// A copy of its own. The caller owns *ret_copy.
+void xj_folded_copy(const XjFolded *folded, XjFolded *ret_copy);
+
 void xj_folded_clear(XjFolded *folded);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFolded, xj_folded_clear)
 

@@ -172,6 +172,23 @@ xj_row_number(const XjRows *rows, const XjRow *row, const char *column, guint le
 }
 
 gboolean
+xj_row_class(const XjRows *rows, const XjRow *row, const char *column, const char *const *classes, guint *ret_class,
+             GError **error)
+{
+    const char *name = xj_row_cell(rows, row, column);
+    for (guint i = 0; classes[i] != NULL; i++)
+    {
+        if (strcmp(classes[i], name) == 0)
+        {
+            *ret_class = i;
+            return TRUE;
+        }
+    }
+    g_autofree char *names = xj_names_join(classes);
+    return xj_rows_fail(rows, row->line, error, _("there is no class “%s”; the classes of this table are: %s"), name, names);
+}
+
+gboolean
 xj_row_weight(const XjRows *rows, const XjRow *row, const char *column, double most, double *ret_weight, GError **error)
 {
     const char *cell = xj_row_cell(rows, row, column);

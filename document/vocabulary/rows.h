@@ -32,6 +32,10 @@ const char *xj_row_cell(const XjRows *rows, const XjRow *row, const char *column
 gboolean xj_row_number(const XjRows *rows, const XjRow *row, const char *column, guint least, guint most, guint *ret_number,
                        GError **error);
 
+// The place of the cell among the names `classes` (NULL-terminated). INVALID lists them.
+gboolean xj_row_class(const XjRows *rows, const XjRow *row, const char *column, const char *const *classes, guint *ret_class,
+                      GError **error);
+
 // A decimal number above 0 up to `most`; 1 where the cell is empty. INVALID likewise.
 gboolean xj_row_weight(const XjRows *rows, const XjRow *row, const char *column, double most, double *ret_weight,
                        GError **error);

@@ -3,6 +3,7 @@
 #include "document/vocabulary/alternatives.h"
 #include "document/vocabulary/lexicon.h"
 #include "document/vocabulary/rows.h"
+#include "document/vocabulary/synonyms.h"
 #include "document/vocabulary/tables.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,10 +16,12 @@ struct _XjVocabulary
 {
     gatomicrefcount references;
     char *directory;
-    char *digest;
+    char *digest;                      // over what documents are understood with
+    char *state;                       // over all
     GPtrArray *words[XJ_WORDS_TABLES]; // of XjWord
     GPtrArray *topics[XJ_TOPIC_KINDS]; // of XjTopic
-    XjLexicon *lexicon;                // of all words
+    XjSynonyms *synonyms;
+    XjLexicon *lexicon; // of all words
 };
 
 static void
@@ -57,8 +60,10 @@ xj_vocabulary_unref(XjVocabulary *vocabulary)
         g_clear_pointer(&vocabulary->words[i], g_ptr_array_unref);
     for (guint i = 0; i < XJ_TOPIC_KINDS; i++)
         g_clear_pointer(&vocabulary->topics[i], g_ptr_array_unref);
+    xj_synonyms_free(vocabulary->synonyms);
     g_free(vocabulary->directory);
     g_free(vocabulary->digest);
+    g_free(vocabulary->state);
     g_free(vocabulary);
 }
 
@@ -133,22 +138,6 @@ read_phrase(const XjRows *rows, const XjRow *row, char **ret_phrase, GError **er
 }
 
 static gboolean
-read_class(const XjRows *rows, const XjRow *row, const char *const *classes, guint *ret_class, GError **error)
-{
-    const char *name = xj_row_cell(rows, row, "class");
-    for (guint i = 0; classes[i] != NULL; i++)
-    {
-        if (strcmp(classes[i], name) == 0)
-        {
-            *ret_class = i;
-            return TRUE;
-        }
-    }
-    g_autofree char *names = xj_names_join(classes);
-    return xj_rows_fail(rows, row->line, error, _("there is no class “%s”; the classes of this table are: %s"), name, names);
-}
-
-static gboolean
 read_value(const XjRows *rows, const XjRow *row, const XjTableSpec *spec, char **ret_value, GError **error)
 {
     const char *value = spec->value != NULL ? xj_row_cell(rows, row, spec->value) : "";
@@ -165,7 +154,7 @@ read_word(const XjRows *rows, const XjRow *row, XjWordTable table, GError **erro
     XjWord *word = g_new0(XjWord, 1);
     word->table = table;
     word->line = row->line;
-    if (read_phrase(rows, row, &word->phrase, error) && read_class(rows, row, spec->classes, &word->class, error) &&
+    if (read_phrase(rows, row, &word->phrase, error) && xj_row_class(rows, row, "class", spec->classes, &word->class, error) &&
         read_value(rows, row, spec, &word->value, error) &&
         xj_row_weight(rows, row, "weight", XJ_VOCABULARY_WEIGHT_MAX, &word->weight, error) &&
         (spec->number == NULL ||
@@ -300,6 +289,17 @@ check_numbers(const XjVocabulary *vocabulary, XjWordTable table, XjTopicKind kin
     return TRUE;
 }
 
+// ---------------------------------------------------------------- synonyms
+
+static XjSynonyms *
+load_synonyms(const XjVocabulary *vocabulary, GChecksum *checksum, GError **error)
+{
+    gsize length = 0;
+    g_autofree char *path = g_build_filename(vocabulary->directory, xj_synonyms_file, NULL);
+    g_autofree char *text = load_file(path, checksum, &length, error);
+    return text != NULL ? xj_synonyms_read(path, text, length, error) : NULL;
+}
+
 // ---------------------------------------------------------------- the whole
 
 // Adds `fault` to those found before it, a line each. Takes it.
@@ -317,25 +317,41 @@ add_fault(GError **faults, GError *fault)
     g_error_free(fault);
 }
 
-// All tables are read, also behind a fault, so that all faults are told at once.
-static gboolean
-load_all(XjVocabulary *vocabulary, GChecksum *checksum, GError **error)
+// Reads the tables that documents are understood with, also behind a fault.
+static void
+load_understanding(XjVocabulary *vocabulary, GChecksum *checksum, GError **faults)
 {
-    g_autoptr(GError) faults = NULL;
     for (guint i = 0; i < XJ_TOPIC_KINDS; i++)
     {
         GError *fault = NULL;
         vocabulary->topics[i] = load_topics(vocabulary, (XjTopicKind)i, checksum, &fault);
         if (fault != NULL)
-            add_fault(&faults, fault);
+            add_fault(faults, fault);
     }
     for (guint i = 0; i < XJ_WORDS_TABLES; i++)
     {
         GError *fault = NULL;
         vocabulary->words[i] = load_words(vocabulary, (XjWordTable)i, checksum, &fault);
         if (fault != NULL)
-            add_fault(&faults, fault);
+            add_fault(faults, fault);
     }
+}
+
+// All tables are read, also behind a fault, so that all faults are told at once. The synonyms come last: documents are understood
+// without them, so another digest is taken before them.
+static gboolean
+load_all(XjVocabulary *vocabulary, GError **error)
+{
+    g_autoptr(GError) faults = NULL;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    load_understanding(vocabulary, checksum, &faults);
+    g_autoptr(GChecksum) of_documents = g_checksum_copy(checksum);
+    GError *fault = NULL;
+    vocabulary->synonyms = load_synonyms(vocabulary, checksum, &fault);
+    if (fault != NULL)
+        add_fault(&faults, fault);
+    vocabulary->digest = g_strdup(g_checksum_get_string(of_documents));
+    vocabulary->state = g_strdup(g_checksum_get_string(checksum));
     if (faults != NULL)
     {
         g_propagate_error(error, g_steal_pointer(&faults));
@@ -360,10 +376,8 @@ xj_vocabulary_load(const char *directory, GError **error)
     g_autoptr(XjVocabulary) vocabulary = g_new0(XjVocabulary, 1);
     g_atomic_ref_count_init(&vocabulary->references);
     vocabulary->directory = g_strdup(directory);
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    if (!load_all(vocabulary, checksum, error))
+    if (!load_all(vocabulary, error))
         return NULL;
-    vocabulary->digest = g_strdup(g_checksum_get_string(checksum));
     vocabulary->lexicon = lexicon_of(vocabulary);
     return g_steal_pointer(&vocabulary);
 }
@@ -397,6 +411,18 @@ const char *
 xj_vocabulary_digest(const XjVocabulary *vocabulary)
 {
     return vocabulary->digest;
+}
+
+const char *
+xj_vocabulary_state(const XjVocabulary *vocabulary)
+{
+    return vocabulary->state;
+}
+
+const XjSynonyms *
+xj_vocabulary_synonyms(const XjVocabulary *vocabulary)
+{
+    return vocabulary->synonyms;
 }
 
 GArray *

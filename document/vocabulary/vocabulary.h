@@ -1,10 +1,12 @@
-// The vocabulary: all tables of words and the catalogues of aspects and themes, loaded from a folder and then immutable.
+// The vocabulary: all tables of words, the catalogues of aspects and themes and the synonyms, loaded from a folder and then
+// immutable.
 //
 // Any number of threads may use one vocabulary. Loading checks every row; the first fault of each table is told as a line
 // "FILE:LINE: reason" of the error, and a vocabulary with a fault is not loaded at all.
 #pragma once
 
 #include "base/error.h"
+#include "document/vocabulary/synonyms.h"
 #include "document/vocabulary/words.h"
 #include "text/fold.h"
 
@@ -34,8 +36,11 @@ const char *xj_vocabulary_table_name(XjWordTable table);
 
 const char *xj_vocabulary_directory(const XjVocabulary *vocabulary);
 
-// SHA-256 over all tables, 64 hexadecimal digits: which vocabulary a document was understood with.
+// SHA-256 over all tables that documents are understood with, 64 hexadecimal digits: which vocabulary that was.
 const char *xj_vocabulary_digest(const XjVocabulary *vocabulary);
+
+// The same over all tables, those that only searches use (synonyms) too: which vocabulary gave an answer.
+const char *xj_vocabulary_state(const XjVocabulary *vocabulary);
 
 // Where words of the tables in the mask `tables` stand in a text that was folded from `source_text`: a new array of
 // XjMention by rising start, longer ones first. Mentions may overlap, also those of one table.
@@ -43,6 +48,9 @@ GArray *xj_vocabulary_scan(const XjVocabulary *vocabulary, guint tables, const X
 
 // All rows of a table, in the order of the file: of XjWord, borrowed.
 const GPtrArray *xj_vocabulary_words(const XjVocabulary *vocabulary, XjWordTable table);
+
+// Borrowed.
+const XjSynonyms *xj_vocabulary_synonyms(const XjVocabulary *vocabulary);
 
 // ---------------------------------------------------------------- catalogues
 

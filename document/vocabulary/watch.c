@@ -8,7 +8,8 @@
 
 #define LOOK_INTERVAL G_TIME_SPAN_SECOND // between two looks at the tables
 
-#define FILES (XJ_TOPIC_KINDS + XJ_WORDS_TABLES)
+#define SYNONYMS (XJ_TOPIC_KINDS + XJ_WORDS_TABLES) // number of their table, behind the catalogues and the words
+#define FILES (SYNONYMS + 1)
 
 // What tells that a file is another one than before. All 0 for one that is not there.
 typedef struct
@@ -31,6 +32,8 @@ struct _XjVocabularyWatch
 static const char *
 file_name(guint number)
 {
+    if (number == SYNONYMS)
+        return xj_synonyms_file;
     return number < XJ_TOPIC_KINDS ? xj_topic_files[number] : xj_table_specs[number - XJ_TOPIC_KINDS].file;
 }
 

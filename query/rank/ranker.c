@@ -39,18 +39,16 @@ xj_ranker_rank(G_GNUC_UNUSED const XjRanker *ranker, G_GNUC_UNUSED GArray *candi
     return TRUE;
 }
 
-static void
-reason_free(gpointer data)
-{
-    XjReason *reason = data;
-    g_free(reason->name);
-    g_free(reason->label);
-    g_free(reason);
-}
-
 GPtrArray *
-xj_ranker_reasons(G_GNUC_UNUSED const XjRanker *ranker, G_GNUC_UNUSED const XjCandidate *candidate,
-                  G_GNUC_UNUSED GError **error)
+xj_ranker_reasons(G_GNUC_UNUSED const XjRanker *ranker, const XjCandidate *candidate, G_GNUC_UNUSED GError **error)
 {
-    return g_ptr_array_new_with_free_func(reason_free);
+    GPtrArray *reasons = g_ptr_array_new_with_free_func((GDestroyNotify)xj_reason_free);
+    XjReason *reason = g_new0(XjReason, 1);
+    *reason = (XjReason){.name = g_strdup("bm25"),
+                         .label = g_strdup("BM25"),
+                         .value = candidate->weight,
+                         .weight = 1,
+                         .part = candidate->weight};
+    g_ptr_array_add(reasons, reason);
+    return reasons;
 }

@@ -53,7 +53,7 @@ frequency(Wording *wording, gunichar first, gunichar second)
     length += (gsize)g_unichar_to_utf8(second, pair + length);
     guint64 passages = 0;
     if (wording->error == NULL)
-        xj_reader_frequency(wording->reader, XJ_FIELD_TEXT, pair, length, &passages, &wording->error);
+        xj_reader_whole_frequency(wording->reader, XJ_FIELD_TEXT, pair, length, &passages, &wording->error);
     return passages;
 }
 

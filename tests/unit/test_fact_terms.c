@@ -1,4 +1,5 @@
 // What is known of a document as terms and facets of its passages.
+#include "document/loss.h"
 #include "indexer/fact_terms.h"
 #include "store/schema.h"
 #include "store/term_bag.h"
@@ -6,6 +7,13 @@
 #include <string.h>
 
 // ---------------------------------------------------------------- documents and their terms
+
+static XjFactTerms *
+fact_terms(const XjDocument *document)
+{
+    g_autoptr(GPtrArray) no_losses = g_ptr_array_new();
+    return xj_fact_terms_new(document, no_losses);
+}
 
 // A document of `passages` passages of which nothing is known.
 static XjDocument *
@@ -23,9 +31,9 @@ plain_document(guint passages)
 }
 
 static void
-add_theme(XjDocument *document, guint passage, guint theme)
+add_theme(XjDocument *document, guint passage, guint theme, double weight)
 {
-    XjPassageTheme entry = {passage, {theme, 0.5}};
+    XjPassageTheme entry = {passage, {theme, weight}};
     g_array_append_val(document->passage_themes, entry);
 }
 
@@ -100,7 +108,7 @@ test_document(void)
     facts->organ.value = g_strdup("清河县委");
     facts->number.value = g_strdup("清委发〔２０２４〕5号");
     facts->date.value = g_strdup("2024-03");
-    g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document);
+    g_autoptr(XjFactTerms) terms = fact_terms(document);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
     g_autoptr(GString) counted = g_string_new(NULL);
     xj_fact_terms_add_document(terms, bag, counted);
@@ -108,11 +116,11 @@ test_document(void)
     assert_terms(bag, XJ_FIELD_LEVEL, "3");
     assert_terms(bag, XJ_FIELD_INSPECTING, "0");
     assert_terms(bag, XJ_FIELD_KIND, "讲话");
-    assert_terms(bag, XJ_FIELD_OCCASION, "会 动员 员会 改动 整改");
-    assert_terms(bag, XJ_FIELD_ORGAN, "县委 委 河县 清河");
+    assert_terms(bag, XJ_FIELD_OCCASION, "=整改动员会 会 动员 员会 改动 整改");
+    assert_terms(bag, XJ_FIELD_ORGAN, "=清河县委 县委 委 河县 清河");
     assert_terms(bag, XJ_FIELD_NUMBER, "清委发20245号");
     assert_terms(bag, XJ_FIELD_YEAR, "2024");
-    assert_facets(counted, "L3|I0|K講話|O“整改”动员会|G清河县委|Y2024|");
+    assert_facets(counted, "L3|I0|K講話|O“整改”动员会|G清河县委|Y2024|Qwhole|");
 }
 
 // Nothing known is a value of the levels, and nothing at all of the others.
@@ -120,14 +128,67 @@ static void
 test_unknown(void)
 {
     g_autoptr(XjDocument) document = plain_document(1);
-    g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document);
+    g_autoptr(XjFactTerms) terms = fact_terms(document);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
     g_autoptr(GString) facets = g_string_new(NULL);
     xj_fact_terms_add_document(terms, bag, facets);
-    g_assert_cmpuint(xj_term_bag_size(bag), ==, 2);
+    g_assert_cmpuint(xj_term_bag_size(bag), ==, 3);
     assert_terms(bag, XJ_FIELD_LEVEL, "none");
     assert_terms(bag, XJ_FIELD_INSPECTING, "none");
-    assert_facets(facets, "Lnone|Inone|");
+    assert_terms(bag, XJ_FIELD_QUALITY, "whole");
+    assert_facets(facets, "Lnone|Inone|Qwhole|");
+}
+
+// A document may be less than whole in several ways at once.
+static void
+test_conditions(void)
+{
+    static const struct
+    {
+        gboolean is_damaged;
+        XjLossKind losses[2]; // EMBEDDED takes nothing from the document itself
+        const char *terms, *facets;
+    } rows[] = {
+        {FALSE, {XJ_LOSS_EMBEDDED, XJ_LOSS_EMBEDDED}, "whole", "Lnone|Inone|Qwhole|"},
+        {TRUE, {XJ_LOSS_EMBEDDED, XJ_LOSS_EMBEDDED}, "damaged", "Lnone|Inone|Qdamaged|"},
+        {FALSE, {XJ_LOSS_EMBEDDED, XJ_LOSS_PICTURE_PAGE}, "partial", "Lnone|Inone|Qpartial|"},
+        {TRUE, {XJ_LOSS_OCR, XJ_LOSS_DAMAGED}, "damaged ocr partial", "Lnone|Inone|Qdamaged|Qpartial|Qocr|"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autoptr(XjDocument) document = plain_document(1);
+        if (rows[i].is_damaged)
+            add_damage(document, 0, XJ_DAMAGE_PLACEHOLDER);
+        g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_loss_free);
+        for (guint k = 0; k < G_N_ELEMENTS(rows[i].losses); k++)
+            g_ptr_array_add(losses, xj_loss_new(rows[i].losses[k], 1, 1, NULL));
+        g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document, losses);
+        g_autoptr(XjTermBag) bag = xj_term_bag_new();
+        g_autoptr(GString) facets = g_string_new(NULL);
+        xj_fact_terms_add_document(terms, bag, facets);
+        assert_terms(bag, XJ_FIELD_QUALITY, rows[i].terms);
+        assert_facets(facets, rows[i].facets);
+    }
+}
+
+// What is no term is no facet: nobody could choose it.
+static void
+test_uncountable_names(void)
+{
+    static const char *const names[] = {"《》", "……"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    {
+        g_autoptr(XjDocument) document = plain_document(1);
+        document->facts.kind.value = g_strdup(names[i]);
+        document->facts.occasion.value = g_strdup(names[i]);
+        document->facts.organ.value = g_strnfill(250, 'a');
+        g_autoptr(XjFactTerms) terms = fact_terms(document);
+        g_autoptr(XjTermBag) bag = xj_term_bag_new();
+        g_autoptr(GString) facets = g_string_new(NULL);
+        xj_fact_terms_add_document(terms, bag, facets);
+        assert_facets(facets, "Lnone|Inone|Qwhole|");
+        assert_terms(bag, XJ_FIELD_ORGAN, "a aa");
+    }
 }
 
 // What a person or a file says may be of any length and hold any character.
@@ -144,14 +205,14 @@ test_unfit_values(void)
         facts->number.value = g_strdup("《》");
         facts->occasion.value = g_strdup("整\x1f改");
         facts->organ.value = g_strdup("");
-        g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document);
+        g_autoptr(XjFactTerms) terms = fact_terms(document);
         g_autoptr(XjTermBag) bag = xj_term_bag_new();
         g_autoptr(GString) counted = g_string_new(NULL);
         xj_fact_terms_add_document(terms, bag, counted);
         assert_terms(bag, XJ_FIELD_KIND, "");
         assert_terms(bag, XJ_FIELD_NUMBER, "");
         assert_terms(bag, XJ_FIELD_YEAR, "");
-        assert_facets(counted, "Lnone|Inone|");
+        assert_facets(counted, "Lnone|Inone|Qwhole|");
     }
 }
 
@@ -173,9 +234,9 @@ test_passages(void)
 {
     g_autoptr(XjDocument) document = plain_document(4);
     g_array_index(document->passages, XjPassage, 1).role = XJ_ROLE_REQUIREMENT;
-    add_theme(document, 1, 8);
-    add_theme(document, 1, 1);
-    add_theme(document, 3, 18);
+    add_theme(document, 1, 8, 0.5);
+    add_theme(document, 1, 1, 1);
+    add_theme(document, 3, 18, 0.2);
     add_requirement(document, 1, 3, 10);
     add_requirement(document, 1, 2, 3);
     add_requirement(document, 2, 1, 200);
@@ -183,25 +244,27 @@ test_passages(void)
     add_damage(document, 0, XJ_DAMAGE_LOST_NUMBER);
     add_damage(document, 0, XJ_DAMAGE_PLACEHOLDER);
     add_damage(document, 3, XJ_DAMAGE_TRUNCATED);
-    g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document);
+    g_autoptr(XjFactTerms) terms = fact_terms(document);
     assert_passage(terms, 0, "", "", "Rbody|Dplaceholder|Dlost_number|");
-    assert_passage(terms, 1, "1 8", "10 2 3", "T1|T8|A2|A3|A10|Rrequirement|");
+    assert_passage(terms, 1, "1 8", "10 2 3", "T1:1000|T8:500|A2|A3|A10|Rrequirement|");
     assert_passage(terms, 2, "", "1 200", "A1|A200|Rbody|");
-    assert_passage(terms, 3, "18", "", "T18|Rbody|Dtruncated|");
+    assert_passage(terms, 3, "18", "", "T18:200|Rbody|Dtruncated|");
 }
 
+// What was found says how strongly a passage speaks of a told theme.
 static void
 test_told_themes(void)
 {
     g_autoptr(XjDocument) document = plain_document(2);
-    add_theme(document, 0, 8);
-    add_theme(document, 1, 1);
+    add_theme(document, 0, 8, 0.9);
+    add_theme(document, 1, 5, 0.4);
+    add_theme(document, 1, 1, 0.8);
     XjThemeWeight told = {5, 1};
     g_array_append_val(document->themes, told);
     document->themes_basis = XJ_BASIS_SET;
-    g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document);
-    assert_passage(terms, 0, "5", "", "T5|Rbody|");
-    assert_passage(terms, 1, "5", "", "T5|Rbody|");
+    g_autoptr(XjFactTerms) terms = fact_terms(document);
+    assert_passage(terms, 0, "5", "", "T5:1|Rbody|");
+    assert_passage(terms, 1, "5", "", "T5:400|Rbody|");
 }
 
 int
@@ -210,6 +273,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fact-terms/document", test_document);
     g_test_add_func("/fact-terms/unknown", test_unknown);
+    g_test_add_func("/fact-terms/conditions", test_conditions);
+    g_test_add_func("/fact-terms/uncountable-names", test_uncountable_names);
     g_test_add_func("/fact-terms/unfit-values", test_unfit_values);
     g_test_add_func("/fact-terms/passages", test_passages);
     g_test_add_func("/fact-terms/told-themes", test_told_themes);

@@ -138,6 +138,10 @@ test_plans(void)
         {"整改 机关:清河县委", "(filter text:整改 (and organ:清河 organ:河县 organ:县委))", FALSE},
         {"整改 -机关:清河县委", "(filter text:整改 all)", FALSE},
         {"整改 机关:委", "(filter text:整改 organ:委*)", TRUE},
+        {"整改 机关:=清河县委", "(filter text:整改 organ:=清河县委)", TRUE},
+        {"整改 机关：＝“清河县委”", "(filter text:整改 organ:=清河县委)", TRUE},
+        {"整改 -机关:=清河县委", "(filter text:整改 (not all organ:=清河县委))", TRUE},
+        {"整改 质量:完整", "(filter text:整改 quality:whole)", TRUE},
         {"整改 OR 层级:县", "(or text:整改 level:3)", TRUE},
         {"长效机制 OR 层级:县", "(or (and text:长效 text:效机 text:机制) level:3)", FALSE},
     };

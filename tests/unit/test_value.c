@@ -1,4 +1,5 @@
 // Values of criteria: how people write them, and what they are called.
+#include "document/condition.h"
 #include "query/value.h"
 
 #include "document/document.h"
@@ -63,6 +64,15 @@ test_read(void)
         {XJ_BY_YEAR, "..1901", "1900 1901"},
         {XJ_BY_KIND, "《整改 方案》", "整改方案"},
         {XJ_BY_ORGAN, "縣委", "县委"},
+        {XJ_BY_ORGAN, "=中共清河縣委", "=中共清河县委"},
+        {XJ_BY_ORGAN, "＝清河 县委", "=清河县委"},
+        {XJ_BY_OCCASION, "=“整改”。动员会", "=整改\n动员会"}, // a whole name may be of any kind
+        {XJ_BY_KIND, "=讲话", "=讲话"},                       // is always whole
+        {XJ_BY_QUALITY, "完整", "whole"},
+        {XJ_BY_QUALITY, "不完整", "partial"},
+        {XJ_BY_QUALITY, "缺损", "damaged"},
+        {XJ_BY_QUALITY, "OCR，有缺损", "ocr damaged"},
+        {XJ_BY_QUALITY, "掃描", "ocr"},
         {XJ_BY_NUMBER, "清委发〔2024〕5号", "清委发20245号"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -103,6 +113,9 @@ test_refused(void)
         {XJ_BY_KIND, "《》", "no character"},
         {XJ_BY_KIND, long_name, "200"},
         {XJ_BY_ORGAN, "县委。办公室", "end of a sentence"},
+        {XJ_BY_ORGAN, "=", "no character"},
+        {XJ_BY_ORGAN, "=《》", "no character"},
+        {XJ_BY_QUALITY, "整", "完整"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
@@ -135,6 +148,29 @@ test_names(void)
     }
 }
 
+// What facets count, given back as a filter, means just that.
+static void
+test_values_of_names(void)
+{
+    static const struct
+    {
+        XjCriterion criterion;
+        const char *name, *value;
+    } rows[] = {
+        {XJ_BY_ORGAN, "清河縣委", "=清河縣委"},
+        {XJ_BY_OCCASION, "动员会", "=动员会"},
+        {XJ_BY_KIND, "讲话", "讲话"},
+        {XJ_BY_THEME, "17", "17"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autofree char *value = xj_value_of_name(rows[i].criterion, rows[i].name);
+        g_assert_cmpstr(value, ==, rows[i].value);
+        g_assert_false(xj_value_is_part(rows[i].criterion, value));
+    }
+    g_assert_true(xj_value_is_part(XJ_BY_ORGAN, "清河"));
+}
+
 static void
 assert_named(XjCriterion criterion, const char *value)
 {
@@ -150,6 +186,8 @@ test_lists_are_complete(void)
         assert_named(XJ_BY_ROLE, xj_role_name((XjRole)role));
     for (guint kind = 0; kind <= XJ_DAMAGE_LEVEL_WORD; kind++)
         assert_named(XJ_BY_DAMAGE, xj_damage_kind_name((XjDamageKind)kind));
+    for (guint condition = 0; condition < XJ_CONDITIONS; condition++)
+        assert_named(XJ_BY_QUALITY, xj_condition_name((XjCondition)condition));
     for (guint level = 0; level < XJ_LEVELS; level++)
     {
         g_autofree char *code = g_strdup_printf("%u", level);
@@ -184,6 +222,7 @@ main(int argc, char **argv)
     g_test_add_func("/value/read", test_read);
     g_test_add_func("/value/refused", test_refused);
     g_test_add_func("/value/names", test_names);
+    g_test_add_func("/value/of-names", test_values_of_names);
     g_test_add_func("/value/complete", test_lists_are_complete);
     g_test_add_func("/value/words", test_words);
     return g_test_run();

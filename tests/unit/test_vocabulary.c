@@ -2,6 +2,7 @@
 #include "document/vocabulary/rows.h"
 #include "document/vocabulary/tables.h"
 #include "document/vocabulary/vocabulary.h"
+#include "tests/vocabulary_folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -14,51 +15,21 @@ typedef struct
 } Folder;
 
 static void
-copy_table(const Folder *folder, const char *file)
-{
-    g_autofree char *from = g_build_filename(TEST_PROJECT_DIR, "data", file, NULL);
-    g_autofree char *to = g_build_filename(folder->directory, file, NULL);
-    g_autofree char *text = NULL;
-    gsize length = 0;
-    g_autoptr(GError) error = NULL;
-    g_file_get_contents(from, &text, &length, &error);
-    g_assert_no_error(error);
-    g_file_set_contents(to, text, (gssize)length, &error);
-    g_assert_no_error(error);
-}
-
-static void
 folder_set_up(Folder *folder, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(GError) error = NULL;
-    folder->directory = g_dir_make_tmp("xunjian-vocabulary-XXXXXX", &error);
-    g_assert_no_error(error);
-    for (guint i = 0; i < XJ_WORDS_TABLES; i++)
-        copy_table(folder, xj_table_specs[i].file);
-    for (guint i = 0; i < XJ_TOPIC_KINDS; i++)
-        copy_table(folder, xj_topic_files[i]);
+    folder->directory = vocabulary_folder_new();
 }
 
 static void
 folder_tear_down(Folder *folder, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder->directory, 0, NULL);
-    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir))
-    {
-        g_autofree char *path = g_build_filename(folder->directory, name, NULL);
-        g_assert_cmpint(g_remove(path), ==, 0);
-    }
-    g_assert_cmpint(g_rmdir(folder->directory), ==, 0);
-    g_free(folder->directory);
+    vocabulary_folder_remove(folder->directory);
 }
 
 static void
 write_table(const Folder *folder, const char *file, const char *text, gssize length)
 {
-    g_autofree char *path = g_build_filename(folder->directory, file, NULL);
-    g_autoptr(GError) error = NULL;
-    g_file_set_contents(path, text, length, &error);
-    g_assert_no_error(error);
+    vocabulary_folder_write(folder->directory, file, text, length);
 }
 
 // ---------------------------------------------------------------- faults
@@ -95,6 +66,27 @@ static const Fault faults[] = {
     {"aspects.tsv", "number\tname\n2\t甲\n1\t乙\n", "aspects.tsv:3: ", "must rise"},
     {"aspects.tsv", "number\tname\n1\t\n", "aspects.tsv:2: ", "“name” is empty"},
     {"themes.tsv", "number\tname\nx\t甲\n", "themes.tsv:2: ", "“x”"},
+    {"synonyms.tsv", "class\twords\nequal\t台账、清单\n", "synonyms.tsv:2: ", "no class “equal”"},
+    {"synonyms.tsv", "class\nsame\n", "synonyms.tsv:1: ", "“words” is missing"},
+    {"synonyms.tsv", "class\twords\nsame\t台账\n", "synonyms.tsv:2: ", "2 to 16 words, not 1"},
+    {"synonyms.tsv", "class\twords\nsame\t\n", "synonyms.tsv:2: ", "2 to 16 words, not 0"},
+    {"synonyms.tsv", "class\twords\ncover\t\n", "synonyms.tsv:2: ", "1 to 16 words, not 0"},
+    {"synonyms.tsv", "class\twords\nsame\ta1,a2,a3,a4,a5,a6,a7,a8,a9,b1,b2,b3,b4,b5,b6,b7,b8\n", "synonyms.tsv:2: ", "not 17"},
+    {"synonyms.tsv", "class\twords\nsame\t台账、、清单\n", "synonyms.tsv:2: ", "“” has 0 characters"},
+    {"synonyms.tsv", "class\twords\nsame\t账、清单\n", "synonyms.tsv:2: ", "“账” has 1 character"},
+    {"synonyms.tsv", "class\twords\nsame\t“”、清单\n", "synonyms.tsv:2: ", "““”” has 0 characters"},
+    {"synonyms.tsv", "class\twords\nsame\t一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一、清单\n",
+     "synonyms.tsv:2: ", "31 characters"},
+    {"synonyms.tsv", "class\twords\nsame\t台账。、清单甲。乙\n", "synonyms.tsv:2: ", "sentence end"},
+    {"synonyms.tsv", "class\twords\nsame\t压实…责任、清单\n", "synonyms.tsv:2: ", "“…”"},
+    {"synonyms.tsv", "class\twords\nsame\t{台账,清单}\n", "synonyms.tsv:2: ", "“{”"},
+    {"synonyms.tsv", "class\twords\nsame\t台账、清单、臺賬\n", "synonyms.tsv:2: ", "“臺賬” stands twice"},
+    {"synonyms.tsv", "class\twords\nrelated\t巡视、巡察\n", "synonyms.tsv:2: ", "“remark” is empty"},
+    {"synonyms.tsv", "class\twords\nsame\t台账、清单\nsame\t清单、簿册、台账\n",
+     "synonyms.tsv:3: ", "“清单” finds “台账” is said in line 2"},
+    {"synonyms.tsv", "class\twords\ncover\t台账\nsame\t台账、清单\n", "synonyms.tsv:3: ", "“台账” is a cover in line 2"},
+    {"synonyms.tsv", "class\twords\nsame\t台账、清单\ncover\t台账\n", "synonyms.tsv:3: ", "“台账” is a word of a group"},
+    {"synonyms.tsv", "class\twords\ncover\t台账\ncover\t台账\n", "synonyms.tsv:3: ", "stands already in line 2"},
 };
 
 static void
@@ -111,7 +103,7 @@ test_faults(Folder *folder, G_GNUC_UNUSED gconstpointer data)
         g_autofree char *place = g_build_filename(folder->directory, faults[i].place, NULL);
         g_assert_true(g_str_has_prefix(error->message, place));
         g_assert_nonnull(strstr(error->message, faults[i].reason));
-        copy_table(folder, faults[i].file);
+        vocabulary_folder_copy(folder->directory, faults[i].file);
     }
     g_autoptr(GError) error = NULL;
     g_autoptr(XjVocabulary) whole = xj_vocabulary_load(folder->directory, &error);
@@ -193,6 +185,83 @@ test_digest(Folder *folder, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(xj_vocabulary_digest(before), !=, xj_vocabulary_digest(after));
 }
 
+// Searches alone use the synonyms: documents need no new reading for them, but answers are others.
+static void
+test_digest_of_synonyms(Folder *folder, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(XjVocabulary) before = xj_vocabulary_load(folder->directory, NULL);
+    write_table(folder, "synonyms.tsv", "class\twords\nsame\t台账、清单\n", -1);
+    g_autoptr(XjVocabulary) after = xj_vocabulary_load(folder->directory, NULL);
+    g_assert_cmpstr(xj_vocabulary_digest(before), ==, xj_vocabulary_digest(after));
+    g_assert_cmpstr(xj_vocabulary_state(before), !=, xj_vocabulary_state(after));
+    write_table(folder, "cues.tsv", "phrase\tclass\n必须\tdemand\n", -1);
+    g_autoptr(XjVocabulary) last = xj_vocabulary_load(folder->directory, NULL);
+    g_assert_cmpstr(xj_vocabulary_digest(last), !=, xj_vocabulary_digest(after));
+    g_assert_cmpstr(xj_vocabulary_state(last), !=, xj_vocabulary_state(after));
+}
+
+// ---------------------------------------------------------------- synonyms
+
+// What may be looked for in place of the word that `text` begins with: "WORD: KIND SYNONYM(REMARK) ...".
+static char *
+synonyms_at(const XjSynonyms *synonyms, const char *text)
+{
+    g_autofree char *folded = xj_fold_plain(text, strlen(text), NULL);
+    const XjSynonymWord *word = xj_synonyms_at(synonyms, folded);
+    if (word == NULL)
+        return g_strdup("-");
+    GString *found = g_string_new(word->folded);
+    g_string_append_c(found, ':');
+    for (guint i = 0; i < word->synonyms->len; i++)
+    {
+        const XjSynonym *synonym = g_ptr_array_index(word->synonyms, i);
+        g_string_append_printf(found, " %s %s", xj_synonym_kind_name(synonym->kind), synonym->text);
+        if (synonym->remark != NULL)
+            g_string_append_printf(found, "(%s)", synonym->remark);
+    }
+    return g_string_free(found, FALSE);
+}
+
+static void
+test_synonyms(void)
+{
+    static const char table[] = "words\tclass\tremark\tnote\n"
+                                "台账，清单,簿 册\tsame\t\tnot read\n"
+                                "巡视、巡察\trelated\t层级不同\n"
+                                "四风、形式主义\tdirected\n"
+                                "村民委员会、村委会\tshort\n"
+                                "巡视整改、整改巡视\tsame\n"
+                                "清单、目录\tsame\n"
+                                "从严治党、全面从严治党\tsame\n"
+                                "巡视员\tcover\n";
+    static const char *const rows[][2] = {
+        {"台賬管理", "台账: same 清单 same 簿 册"},
+        {"清单", "清单: same 台账 same 簿 册 same 目录"}, // of both its groups, which know nothing of each other
+        {"目录", "目录: same 清单"},
+        {"簿册", "簿册: same 台账 same 清单"},
+        {"巡视", "巡视: related 巡察(层级不同)"},
+        {"巡视整改工作", "巡视整改: same 整改巡视"}, // the longest
+        {"巡视员", "巡视员:"},
+        {"四风问题", "四风: directed 形式主义"},
+        {"形式主义", "形式主义:"},
+        {"村委会", "村委会: short 村民委员会"},
+        {"从严治党", "从严治党:"}, // what holds it is found already
+        {"全面从严治党", "全面从严治党: same 从严治党"},
+        {"整改", "-"},
+        {"四", "-"},
+        {"", "-"},
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjSynonyms) synonyms = xj_synonyms_read("synonyms.tsv", table, strlen(table), &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(xj_synonyms_rows(synonyms), ==, 8);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autofree char *found = synonyms_at(synonyms, rows[i][0]);
+        g_assert_cmpstr(found, ==, rows[i][1]);
+    }
+}
+
 // ---------------------------------------------------------------- what is shipped
 
 static void
@@ -205,6 +274,7 @@ test_shipped(void)
     g_assert_null(xj_vocabulary_topic(vocabulary, XJ_TOPIC_ASPECT, 21));
     for (guint i = 0; i < XJ_WORDS_TABLES; i++)
         g_assert_cmpuint(xj_vocabulary_words(vocabulary, (XjWordTable)i)->len, >, 0);
+    g_assert_cmpuint(xj_synonyms_rows(xj_vocabulary_synonyms(vocabulary)), >, 400);
 }
 
 // ---------------------------------------------------------------- scanning
@@ -271,7 +341,9 @@ main(int argc, char **argv)
     ADD("/vocabulary/too_large", test_too_large);
     ADD("/vocabulary/editors", test_editors);
     ADD("/vocabulary/digest", test_digest);
+    ADD("/vocabulary/digest_of_synonyms", test_digest_of_synonyms);
     ADD("/vocabulary/scan", test_scan);
+    g_test_add_func("/vocabulary/synonyms", test_synonyms);
     g_test_add_func("/vocabulary/shipped", test_shipped);
     return g_test_run();
 }

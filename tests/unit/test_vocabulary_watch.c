@@ -1,6 +1,8 @@
 // The vocabulary of a running program follows its tables, and outlives faulty ones.
 #include "document/vocabulary/watch.h"
 
+#include "tests/vocabulary_folder.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -17,25 +19,7 @@ typedef struct
 static void
 write_table(const Fixture *fixture, const char *name, const char *text)
 {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = g_build_filename(fixture->directory, name, NULL);
-    g_file_set_contents(path, text, -1, &error);
-    g_assert_no_error(error);
-}
-
-static void
-copy_tables(const Fixture *fixture)
-{
-    g_autoptr(GDir) tables = g_dir_open(TEST_PROJECT_DIR "/data", 0, NULL);
-    for (const char *name = NULL; (name = g_dir_read_name(tables)) != NULL;)
-    {
-        g_autofree char *path = g_build_filename(TEST_PROJECT_DIR "/data", name, NULL);
-        g_autofree char *text = NULL;
-        g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
-        write_table(fixture, name, text);
-    }
-    write_table(fixture, "themes.tsv", "number\tname\n1\t作风\n");
-    write_table(fixture, "theme-phrases.tsv", "theme\tphrase\tclass\n1\t作风\tstrong\n");
+    vocabulary_folder_write(fixture->directory, name, text, -1);
 }
 
 static void
@@ -43,8 +27,9 @@ set_up(Fixture *fixture, gconstpointer data)
 {
     (void)data;
     g_autoptr(GError) error = NULL;
-    fixture->directory = g_dir_make_tmp("xunjian-watch-XXXXXX", &error);
-    copy_tables(fixture);
+    fixture->directory = vocabulary_folder_new();
+    write_table(fixture, "themes.tsv", "number\tname\n1\t作风\n");
+    write_table(fixture, "theme-phrases.tsv", "theme\tphrase\tclass\n1\t作风\tstrong\n");
     fixture->watch = xj_vocabulary_watch_new(fixture->directory, &error);
     g_assert_no_error(error);
 }
@@ -54,14 +39,7 @@ tear_down(Fixture *fixture, gconstpointer data)
 {
     (void)data;
     xj_vocabulary_watch_free(fixture->watch);
-    g_autoptr(GDir) tables = g_dir_open(fixture->directory, 0, NULL);
-    for (const char *name = NULL; (name = g_dir_read_name(tables)) != NULL;)
-    {
-        g_autofree char *path = g_build_filename(fixture->directory, name, NULL);
-        g_remove(path);
-    }
-    g_rmdir(fixture->directory);
-    g_free(fixture->directory);
+    vocabulary_folder_remove(fixture->directory);
 }
 
 static void
@@ -93,6 +71,22 @@ test_changed_tables_come_into_force(Fixture *fixture, gconstpointer data)
     assert_theme(fixture, "纪律");
     assert_fault(fixture, NULL);
     g_assert_cmpstr(xj_vocabulary_topic(before, XJ_TOPIC_THEME, 1)->name, ==, "作风"); // whoever holds it keeps it
+}
+
+static void
+test_changed_synonyms_come_into_force(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    write_table(fixture, "synonyms.tsv", "class\twords\nsame\t甲甲、乙乙\n");
+    g_usleep(BETWEEN_LOOKS);
+    g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(fixture->watch);
+    g_assert_cmpuint(xj_synonyms_rows(xj_vocabulary_synonyms(vocabulary)), ==, 1);
+
+    write_table(fixture, "synonyms.tsv", "class\twords\nsame\t甲甲\n");
+    g_usleep(BETWEEN_LOOKS);
+    g_test_expect_message(G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "*synonyms.tsv:2:*");
+    assert_fault(fixture, "synonyms.tsv:2:");
+    g_test_assert_expected_messages();
 }
 
 static void
@@ -166,6 +160,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add("/watch/changed", Fixture, NULL, set_up, test_changed_tables_come_into_force, tear_down);
+    g_test_add("/watch/synonyms", Fixture, NULL, set_up, test_changed_synonyms_come_into_force, tear_down);
     g_test_add("/watch/faulty", Fixture, NULL, set_up, test_faulty_tables_do_not, tear_down);
     g_test_add("/watch/missing", Fixture, NULL, set_up, test_a_missing_table, tear_down);
     g_test_add("/watch/threads", Fixture, NULL, set_up, test_threads, tear_down);
