@@ -277,6 +277,21 @@ read_characters(const char *folded, Wording *wording)
     return wording->length >= XJ_VARIED_MIN_CHARS;
 }
 
+// Of equal variants the first stays: two slips may lead to the same wording.
+static void
+drop_doubles(GPtrArray *variants)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < variants->len;)
+    {
+        const XjVariant *variant = g_ptr_array_index(variants, i);
+        if (g_hash_table_add(seen, variant->folded))
+            i++;
+        else
+            g_ptr_array_remove_index(variants, i);
+    }
+}
+
 GPtrArray *
 xj_variants_of(XjReader *reader, const char *folded, GError **error)
 {
@@ -290,6 +305,7 @@ xj_variants_of(XjReader *reader, const char *folded, GError **error)
         return NULL;
     }
     g_ptr_array_sort(variants, compare_variants);
+    drop_doubles(variants);
     if (variants->len > XJ_VARIANTS_MAX)
         g_ptr_array_set_size(variants, XJ_VARIANTS_MAX);
     return g_steal_pointer(&variants);
