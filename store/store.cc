@@ -742,9 +742,10 @@ take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian
 }
 
 static void
-sample_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, XjSample *ret_sample)
+sample_plan(const XjDatabase *opened, const XjPlan *plan, guint limit, XjSample *ret_sample)
 {
-    Xapian::Query query = make_query(plan);
+    const Xapian::Database &database = opened->reading;
+    Xapian::Query query = permitted_part(opened, make_query(plan));
     Xapian::docid end = database.get_lastdocid();
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     if (end > 0)
@@ -763,7 +764,7 @@ sample_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, X
 gboolean
 xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error)
 {
-    return with(database, error, [&] { sample_plan(database->reading, plan, limit, ret_sample); });
+    return with(database, error, [&] { sample_plan(database, plan, limit, ret_sample); });
 }
 
 // ---------------------------------------------------------------- covering
@@ -1175,6 +1176,12 @@ gboolean
 xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
 {
     return with(database, error, [&] { *ret_count = count_passages(database, std::string(term, length)); });
+}
+
+gboolean
+xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    return with(database, error, [&] { *ret_count = database->reading.get_termfreq(std::string(term, length)); });
 }
 
 gboolean

@@ -170,6 +170,7 @@ typedef struct
 // xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
 // The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by weight.
 gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
@@ -178,7 +179,6 @@ gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limi
 // The best `limit` matches of `plan` and nothing about the others, so that matching need not look at them: a new array of
 // XjCandidate, in the order of xj_reader_match(). Fewer than `limit`: those are all. INVALID as there.
 GArray *xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
 // Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many there
 // are.
@@ -256,6 +256,13 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 // How many passages hold a term.
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
+
+// The next two tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
+// found there is still to be asked for by a plan, and their numbers are not to be told.
+
+// How many passages of the whole index hold a term.
+gboolean xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
+                                   GError **error);
 
 // Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that
 // hold it, until it returns FALSE. What it gets is borrowed for the call, `term` is without the prefix of the field. An empty

@@ -33,6 +33,7 @@ test_every_route(void)
         {"/openapi.json", "application/json"},
         {"/api/search?q=" TERM, "application/json; charset=utf-8"},
         {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/suggest?q=%E9%95%BF%E6%95%88", "application/json; charset=utf-8"},
         {"/api/themes", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
