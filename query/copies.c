@@ -177,9 +177,8 @@ note_record(G_GNUC_UNUSED const XjCandidate *candidate, const XjCopyRecord *reco
     *(XjCopyRecord *)user_data = *record;
 }
 
-// What is kept of the document of a passage; its group is 0 where it has no copies.
-static gboolean
-read_record(XjReader *reader, guint32 passage, XjCopyRecord *ret_record, GError **error)
+gboolean
+xj_copy_record_read(XjReader *reader, guint32 passage, XjCopyRecord *ret_record, GError **error)
 {
     g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     XjCandidate candidate = {.passage = passage};
@@ -188,16 +187,16 @@ read_record(XjReader *reader, guint32 passage, XjCopyRecord *ret_record, GError 
     return xj_reader_copies(reader, one, note_record, ret_record, error);
 }
 
-static char *
-print_group(guint64 group)
+char *
+xj_copies_group_id(guint64 group)
 {
     char id[XJ_GROUP_ID_DIGITS + 1];
     xj_group_id_print(group, id);
     return g_strdup(id);
 }
 
-static XjCopy *
-read_copy(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
+XjCopy *
+xj_copy_read(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
 {
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, passage, &stored, error))
@@ -220,15 +219,15 @@ gboolean
 xj_copies_tell(const XjCopies *copies, XjReader *reader, XjCards *cards, const XjCandidate *passage, XjHit *hit, GError **error)
 {
     XjCopyRecord record;
-    if (!read_record(reader, passage->passage, &record, error))
+    if (!xj_copy_record_read(reader, passage->passage, &record, error))
         return FALSE;
     if (record.group != 0)
-        hit->group = print_group(record.group);
+        hit->group = xj_copies_group_id(record.group);
     const GArray *under = copies != NULL ? xj_copies_under(copies, passage->document) : NULL;
     hit->copies_total = under != NULL ? under->len : 0;
     for (guint i = 0; i < MIN(hit->copies_total, XJ_HIT_COPIES_MAX); i++)
     {
-        XjCopy *copy = read_copy(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
+        XjCopy *copy = xj_copy_read(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
         if (copy == NULL)
             return FALSE;
         g_ptr_array_add(hit->copies, copy);

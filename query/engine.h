@@ -114,10 +114,13 @@ typedef struct
 {
     char *id;
     char *revision;
-    JsonObject *card;  // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
-    gboolean partial;  // not all of the document could be read
-    char *notice;      // what is missing and what to mind, whole sentences; NULL for nothing
-    JsonArray *losses; // the same one by one: [{"code","page","count","part","message"}]
+    JsonObject *card;   // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    gboolean partial;   // not all of the document could be read
+    char *notice;       // what is missing and what to mind, whole sentences; NULL for nothing
+    JsonArray *losses;  // the same one by one: [{"code","page","count","part","message"}]
+    char *group;        // it has near copies: what they share; NULL for none
+    GPtrArray *copies;  // of XjCopy: those, the best first, at most XJ_HIT_COPIES_MAX
+    guint copies_total; // all of those
     guint passages_total;
     guint first;         // the number of the first of `passages`
     GPtrArray *passages; // of XjPassageView, one behind the other; all of them tile the text
@@ -166,6 +169,7 @@ typedef struct
     char *vocabulary_fault; // why the tables as they are now are not in force: "FILE:LINE: reason"; NULL if they are
     guint64 documents, passages, bytes_on_disk;
     guint format_version;
+    guint64 copies, copy_groups; // documents that have near copies, and how many groups they form
     double mean_length;
     guint failed_total; // files that could not be indexed; xj_engine_failed() lists them
 } XjEngineStats;
