@@ -193,16 +193,32 @@ xj_copies_groups(XjReader *reader, const GArray *passages, GError **error)
     return xj_reader_copies(reader, passages, note_group, &noted, error) ? g_steal_pointer(&groups) : NULL;
 }
 
-static char *
-print_group(guint64 group)
+static void
+note_record(G_GNUC_UNUSED const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data)
+{
+    *(XjCopyRecord *)user_data = *record;
+}
+
+gboolean
+xj_copy_record_read(XjReader *reader, guint32 passage, XjCopyRecord *ret_record, GError **error)
+{
+    g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    XjCandidate candidate = {.passage = passage};
+    g_array_append_val(one, candidate);
+    *ret_record = (XjCopyRecord){0};
+    return xj_reader_copies(reader, one, note_record, ret_record, error);
+}
+
+char *
+xj_copies_group_id(guint64 group)
 {
     char id[XJ_GROUP_ID_DIGITS + 1];
     xj_group_id_print(group, id);
     return g_strdup(id);
 }
 
-static XjCopy *
-read_copy(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
+XjCopy *
+xj_copy_read(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
 {
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, passage, &stored, error))
@@ -224,17 +240,16 @@ read_copy(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
 gboolean
 xj_copies_tell(const XjCopies *copies, XjReader *reader, XjCards *cards, const XjCandidate *passage, XjHit *hit, GError **error)
 {
-    g_autoptr(GArray) one = g_array_append_vals(g_array_new(FALSE, FALSE, sizeof(XjCandidate)), passage, 1);
-    g_autoptr(GArray) groups = xj_copies_groups(reader, one, error);
-    if (groups == NULL)
+    XjCopyRecord record;
+    if (!xj_copy_record_read(reader, passage->passage, &record, error))
         return FALSE;
-    if (g_array_index(groups, guint64, 0) != 0)
-        hit->group = print_group(g_array_index(groups, guint64, 0));
+    if (record.group != 0)
+        hit->group = xj_copies_group_id(record.group);
     const GArray *under = copies != NULL ? xj_copies_under(copies, passage->document) : NULL;
     hit->copies_total = under != NULL ? under->len : 0;
     for (guint i = 0; i < MIN(hit->copies_total, XJ_HIT_COPIES_MAX); i++)
     {
-        XjCopy *copy = read_copy(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
+        XjCopy *copy = xj_copy_read(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
         if (copy == NULL)
             return FALSE;
         g_ptr_array_add(hit->copies, copy);

@@ -31,6 +31,15 @@ GArray *xj_copies_groups(XjReader *reader, const GArray *passages, GError **erro
 gboolean xj_copies_tell(const XjCopies *copies, XjReader *reader, XjCards *cards, const XjCandidate *passage, XjHit *hit,
                         GError **error);
 
+// What is kept of the copies of a passage's document; *ret_record with group 0 where it has none. The same errors.
+gboolean xj_copy_record_read(XjReader *reader, guint32 passage, XjCopyRecord *ret_record, GError **error);
+
+// The id of a group, a new string.
+char *xj_copies_group_id(guint64 group);
+
+// The document of a passage, as it is told as a copy. Errors: CHANGED, CORRUPT.
+XjCopy *xj_copy_read(XjReader *reader, XjCards *cards, guint32 passage, GError **error);
 void xj_copy_free(XjCopy *copy);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjCopy, xj_copy_free)
 
 G_END_DECLS
