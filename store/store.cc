@@ -5,6 +5,7 @@
 #include "store/term_bag.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -16,12 +17,13 @@
 
 // ---------------------------------------------------------------- constants
 
-// BM25 as Xapian sets it by default.
+// BM25, whose constants bench/relevance was run for: with Xapian's own b 0.5 and least length 0.5 questions about statutes lose a
+// point and a half of MRR@10. Passages are of like size, so that a long one that holds the words merely says more.
 static const double BM25_K1 = 1.0;
 static const double BM25_K2 = 0.0;
 static const double BM25_K3 = 1.0;
-static const double BM25_B = 0.5;
-static const double BM25_MIN_NORMALISED_LENGTH = 0.5;
+static const double BM25_B = 0.75;
+static const double BM25_MIN_NORMALISED_LENGTH = 0.2;
 
 // Postings that wait in memory before they are merged into the (not yet committed) tables; each takes some 50 bytes in
 // Xapian's maps. Xapian itself counts documents only, and passages differ too much in size for that to bound memory.
@@ -452,6 +454,11 @@ make_query(const XjPlan *plan)
         return make_restriction(plan, Xapian::Query::OP_FILTER, Xapian::Query::OP_AND);
     case XJ_PLAN_DOCUMENT:
         return make_document(plan);
+    case XJ_PLAN_SCALE:
+        children = make_queries(plan, 0);
+        if (children.size() != 1)
+            throw Xapian::InvalidArgumentError("a plan scales one child");
+        return {plan->factor, children.front()};
     }
     throw Xapian::InvalidArgumentError("a plan of no known kind");
 }
@@ -1176,6 +1183,24 @@ gboolean
 xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
 {
     return with(database, error, [&] { *ret_count = count_passages(database, std::string(term, length)); });
+}
+
+// The weight that BM25 gives a term before it looks at any passage.
+static double
+rarity_of(double passages, double with_term)
+{
+    double odds = (passages - with_term + 0.5) / (with_term + 0.5);
+    return std::log(odds < 2 ? odds / 2 + 1 : odds);
+}
+
+gboolean
+xj_database_rarity(XjDatabase *database, const char *term, gsize length, double *ret_rarity, GError **error)
+{
+    return with(database, error,
+                [&] {
+                    *ret_rarity =
+                        rarity_of(database->reading.get_doccount(), database->reading.get_termfreq(std::string(term, length)));
+                });
 }
 
 gboolean
