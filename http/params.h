@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 #define XJ_COLLECTION_MAX_CHARS 200 // length of a collection's name
 #define XJ_DOCUMENT_ID_MAX_CHARS 64 // length of a document's id
 
-#define XJ_CURSOR_MAX_CHARS 400 // length of a cursor
-
 #define XJ_PASSAGES_DEFAULT 500    // passages of a document in one answer: an ordinary one is whole
 #define XJ_PASSAGES_MAX 1000       // and at most
 #define XJ_FAILED_DEFAULT 100      // failed files in one answer
