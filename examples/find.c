@@ -5,7 +5,6 @@
 #include <xunjian/query/engine.h>
 
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #define HITS 5
@@ -16,25 +15,25 @@ static void
 print_characters(const char *text, guint from, guint to)
 {
     g_autofree char *piece = g_utf8_substring(text, from, to);
-    fputs(piece, stdout);
+    g_print("%s", piece);
 }
 
 static void
 print_snippet(const XjSnippet *snippet)
 {
     guint at = 0;
-    fputs("   ", stdout);
+    g_print("   ");
     for (guint i = 0; i < snippet->marks->len; i++)
     {
         XjCharSpan mark = g_array_index(snippet->marks, XjCharSpan, i);
         print_characters(snippet->text, at, mark.start);
-        fputs("【", stdout);
+        g_print("【");
         print_characters(snippet->text, mark.start, mark.end);
-        fputs("】", stdout);
+        g_print("】");
         at = mark.end;
     }
     print_characters(snippet->text, at, (guint)g_utf8_strlen(snippet->text, -1));
-    fputs("\n", stdout);
+    g_print("\n");
 }
 
 static void
@@ -43,7 +42,7 @@ print_hits(const GPtrArray *hits)
     for (guint i = 0; i < hits->len; i++)
     {
         const XjHit *hit = g_ptr_array_index(hits, i);
-        printf("%u. %s%s%s\n", i + 1, hit->title, hit->date != NULL ? "  " : "", hit->date != NULL ? hit->date : "");
+        g_print("%u. %s%s%s\n", i + 1, hit->title, hit->date != NULL ? "  " : "", hit->date != NULL ? hit->date : "");
         print_snippet(&hit->snippet);
     }
 }
@@ -53,21 +52,21 @@ print_facet(XjCriterion criterion, const GPtrArray *values)
 {
     if (values->len == 0)
         return;
-    printf("%s:", xj_criterion_name(criterion));
+    g_print("%s:", xj_criterion_name(criterion));
     for (guint i = 0; i < MIN(values->len, VALUES); i++)
     {
         const XjFacetValue *value = g_ptr_array_index(values, i);
-        printf(" %s %u", value->name, value->documents);
+        g_print(" %s %u", value->name, value->documents);
     }
-    fputs("\n", stdout);
+    g_print("\n");
 }
 
 static void
 print_answer(const XjSearchResult *answer)
 {
-    printf("%" G_GUINT64_FORMAT " passages in %" G_GUINT64_FORMAT " documents\n", answer->total, answer->documents);
+    g_print("%" G_GUINT64_FORMAT " passages in %" G_GUINT64_FORMAT " documents\n", answer->total, answer->documents);
     if (answer->relaxed_why != NULL)
-        printf("(%s)\n", answer->relaxed_why);
+        g_print("(%s)\n", answer->relaxed_why);
     print_hits(answer->hits);
     for (guint i = 0; i < XJ_FACETS; i++)
         print_facet((XjCriterion)i, answer->facets[i]);
@@ -76,7 +75,7 @@ print_answer(const XjSearchResult *answer)
 static int
 fail(GError *error)
 {
-    fprintf(stderr, "find: %s\n", error->message);
+    g_printerr("find: %s\n", error->message);
     g_error_free(error);
     return EXIT_FAILURE;
 }
@@ -84,10 +83,10 @@ fail(GError *error)
 int
 main(int argc, char **argv)
 {
-    setlocale(LC_ALL, "");
+    (void)setlocale(LC_ALL, "");
     if (argc != 3)
     {
-        fputs("usage: find INDEX QUERY\n", stderr);
+        g_printerr("usage: find INDEX QUERY\n");
         return EXIT_FAILURE;
     }
     GError *error = NULL;

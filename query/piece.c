@@ -82,10 +82,9 @@ append_phrase(const XjPhrase *phrase, gpointer user_data)
     {
         gsize end = xj_piece_end(folded, start, &next);
         guint units = is_one_character(folded, start, next) ? 1 : WORD_UNITS;
-        gboolean is_parted = end > next && has_gap_at(phrase, next);
         if (phrase->characters == 1)
             append(pieces, folded, start, next, units);
-        else if (end > start && !is_parted)
+        else if (end > start && (units == WORD_UNITS || !has_gap_at(phrase, next)))
             append(pieces, folded, start, end, 2);
         pieces->units += units;
     }

@@ -173,6 +173,8 @@ xj_syntax_negate(XjSyntax *operand)
     return negation;
 }
 
+// ---------------------------------------------------------------- copies
+
 static gpointer
 string_copy(gconstpointer string, G_GNUC_UNUSED gpointer user_data)
 {
@@ -191,6 +193,10 @@ xj_syntax_copy(const XjSyntax *syntax)
     XjSyntax *copy = g_new(XjSyntax, 1);
     *copy = *syntax;
     copy->phrase.text = g_strdup(syntax->phrase.text);
+    if (syntax->phrase.gaps != NULL)
+        copy->phrase.gaps = g_array_copy(syntax->phrase.gaps);
+    if (syntax->links != NULL)
+        copy->links = g_array_copy(syntax->links);
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         xj_folded_copy(&syntax->phrase.folded, &copy->phrase.folded);
     if (syntax->kind == XJ_SYNTAX_FILTER)

@@ -25,6 +25,7 @@ from rule import ENDS, Scan, fold, traditional
 PAGE = 1000         # hits of one answer: XJ_SEARCH_MAX_LIMIT
 REACHABLE = 20000   # hits that can be reached: XJ_CANDIDATES_MAX
 WRAP = 28           # characters of a line of a wrapped document
+PARAGRAPHS = 8      # of a wrapped document
 SHOWN = 3           # passages named of a difference
 MARKS = "，、：—…·《》“”‘’（）【】,:\"'() 　"
 
@@ -58,14 +59,16 @@ def texts_of_index(xunjian, index):
 
 
 def write_wrapped(path, folder, rng):
-    """A sample of the lines as documents; their texts by file name."""
+    """A sample of the lines as the paragraphs of documents with titles, every line as wide as a page; their texts by file name."""
     lines = [line.rstrip("\n").split("\t")[-1] for line in open(path, encoding="utf-8")]
+    sample = rng.sample(lines, min(len(lines), 2400))
     texts = {}
-    for number, text in enumerate(rng.sample(lines, min(len(lines), 2000))):
+    for number in range(0, len(sample), PARAGRAPHS):
+        paragraphs = ["　　" + text for text in sample[number:number + PARAGRAPHS]]
+        wrapped = "\n".join(text[i:i + WRAP] for text in paragraphs for i in range(0, len(text), WRAP))
         name = f"{number:05}.txt"
-        wrapped = "\n".join(text[i:i + WRAP] for i in range(0, len(text), WRAP))
-        (folder / name).write_text("　　" + wrapped + "\n", encoding="utf-8")
-        texts[name] = text
+        (folder / name).write_text(f"关于第{number}批材料的通知\n\n{wrapped}\n", encoding="utf-8")
+        texts[name] = "\n".join(paragraphs)
     return texts
 
 

@@ -92,7 +92,7 @@ answer_line(XjEngine *engine, const char *line)
         suggest(engine, text);
     else
         search(engine, asked);
-    fflush(stdout);
+    (void)fflush(stdout);
 }
 
 int

@@ -331,14 +331,15 @@ xj_synonyms_read(const char *file, const char *text, gsize length, GError **erro
     g_autoptr(XjRows) rows = xj_rows_read(file, text, length, columns, 2, error);
     if (rows == NULL)
         return NULL;
-    g_autoptr(XjSynonyms) synonyms = g_new0(XjSynonyms, 1);
+    XjSynonyms *synonyms = g_new0(XjSynonyms, 1);
     synonyms->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, word_free);
     synonyms->words_at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     synonyms->remarks = g_ptr_array_new_with_free_func(g_free);
-    if (!add_rows(synonyms, rows, error))
-        return NULL;
-    index_words(synonyms);
-    return g_steal_pointer(&synonyms);
+    if (add_rows(synonyms, rows, error))
+        index_words(synonyms);
+    else
+        g_clear_pointer(&synonyms, xj_synonyms_free);
+    return synonyms;
 }
 
 const XjSynonymWord *
