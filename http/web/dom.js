@@ -68,6 +68,9 @@ export function address(path, parameters = {}, fragment = "") {
   return path + (text ? `?${text}` : "") + fragment;
 }
 
+// The first page of a search, which is asked with these changes.
+export const searchAddress = (state, changes) => address("/", { ...state, ...changes, offset: null, cursor: null });
+
 export class ApiError extends Error {
   constructor(code, message, request) {
     super(message);
