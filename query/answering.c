@@ -69,7 +69,10 @@ static gboolean
 add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *listing, XjReader *reader, GError **error)
 {
     g_autoptr(GPtrArray) notes = notes_of(question, listing, reader, error);
-    result->corrections = notes != NULL ? xj_corrections_find(reader, question, error) : NULL;
+    if (notes == NULL)
+        return FALSE;
+    gboolean is_written = question->request->like == NULL; // by somebody who may have mistaken something
+    result->corrections = is_written ? xj_corrections_find(reader, question, listing->exact.total, error) : g_ptr_array_new();
     if (result->corrections == NULL)
         return FALSE;
     g_ptr_array_add(notes, NULL);
@@ -281,12 +284,13 @@ understood(const XjQuestion *question)
 
 // Adds what is read of the index once the answers are known.
 static gboolean
-fill(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuestion *question, const XjListing *listing,
-     GError **error)
+fill(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like,
+     const XjListing *listing, GError **error)
 {
     if (!add_notes(result, question, listing, reader, error) || !add_hits(result, reader, cards, question, listing, error))
         return FALSE;
-    return !question->request->facets || xj_facets_count(reader, listing->counted, question->vocabulary, result->facets, error);
+    return !question->request->facets ||
+           xj_facets_count(reader, cards, question, like, listing, result->facets, &result->facets_exact, error);
 }
 
 static XjSearchResult *
@@ -305,7 +309,7 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     add_offers(result, question);
     if (question->request->explain)
         result->explanation = explain(question, &listing);
-    return fill(result, reader, cards, question, &listing, error) ? g_steal_pointer(&result) : NULL;
+    return fill(result, reader, cards, question, like, &listing, error) ? g_steal_pointer(&result) : NULL;
 }
 
 // The question that asks for the pieces of a passage.

@@ -193,10 +193,6 @@ xj_syntax_copy(const XjSyntax *syntax)
     XjSyntax *copy = g_new(XjSyntax, 1);
     *copy = *syntax;
     copy->phrase.text = g_strdup(syntax->phrase.text);
-    if (syntax->phrase.gaps != NULL)
-        copy->phrase.gaps = g_array_copy(syntax->phrase.gaps);
-    if (syntax->links != NULL)
-        copy->links = g_array_copy(syntax->links);
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         xj_folded_copy(&syntax->phrase.folded, &copy->phrase.folded);
     if (syntax->kind == XJ_SYNTAX_FILTER)

@@ -234,6 +234,12 @@ xj_companions_clear(XjCompanions *companions)
 }
 
 gboolean
+xj_reader_items(XjReader *reader, const GArray *candidates, XjItemsFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_items(reader->database, candidates, each, user_data, error);
+}
+
+gboolean
 xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error)
 {
     return xj_database_facets(reader->database, candidates, each, user_data, error);
