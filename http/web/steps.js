@@ -3,31 +3,44 @@ import { count, element, searchAddress } from "./dom.js";
 import { strings } from "./strings.js";
 
 const RELAXED = ["near", "all", "most", "any"]; // from strict to loose
-const LISTED = "most"; // what a relaxed answer lists where nothing else was asked for and something comes so near
+const LISTED = "most"; // down to it a relaxed answer lists where nothing else was asked for, if anything comes so near
 
 const notice = (...parts) => element("p", { class: "notice" }, ...parts);
 const stepLink = (state, step, text) => element("a", { href: searchAddress(state, { step }) }, text);
 
-// The next looser search than this one; null if there is none.
-function looserStep(result, state) {
-  if (RELAXED.includes(state.step)) return RELAXED[RELAXED.indexOf(state.step) + 1] || null;
-  const reached = result.relaxed ? RELAXED.indexOf(result.relaxed.step) : -1;
-  if (reached < 0) return LISTED;
-  return RELAXED[reached] === "any" ? null : "any";
+// The loosest step that a relaxed answer lists.
+function loosestListed(result, state) {
+  if (RELAXED.includes(state.step)) return state.step;
+  return result.relaxed.step === "any" ? "any" : LISTED;
 }
 
-// How many of the passages looked at come how near; none where all come equally near.
-function reachedNode(reached) {
-  const steps = Object.keys(strings.steps).filter((step) => reached && reached[step] > 0);
+// The next looser search than this one; null if there is none.
+function looserStep(result, state) {
+  const isRelaxed = RELAXED.includes(state.step) || (result.relaxed && RELAXED.includes(result.relaxed.step));
+  if (!isRelaxed) return LISTED;
+  return RELAXED[RELAXED.indexOf(loosestListed(result, state)) + 1] || null;
+}
+
+// How many of the passages listed come how near; nothing where all come equally near.
+function reachedNode(result, state) {
+  const names = Object.keys(strings.steps);
+  const listed = names.slice(0, names.indexOf(loosestListed(result, state)) + 1);
+  const steps = listed.filter((step) => result.relaxed.reached && result.relaxed.reached[step] > 0);
   if (steps.length < 2) return null;
   return element("span", { class: "reached" }, ...steps.map((step) =>
-    element("span", {}, `${strings.steps[step]} ${count(reached[step])}`)));
+    element("span", {}, `${strings.steps[step]} ${count(result.relaxed.reached[step])}`)));
+}
+
+// Says how much the looser search would add, where that is known.
+function loosenText(result, step) {
+  const further = result.relaxed && result.relaxed.reached ? result.relaxed.reached[step] : 0;
+  return further > 0 ? strings.loosenTo(strings.steps[step], count(further)) : strings.loosen;
 }
 
 function relaxedNotice(result, state) {
-  const { step, why, reached } = result.relaxed;
+  const { step, why } = result.relaxed;
   const told = state.like ? strings.relaxedLike : strings.relaxed[step] || why;
-  return notice(element("strong", {}, told), reachedNode(reached));
+  return notice(element("strong", {}, told), reachedNode(result, state));
 }
 
 // The ways from this answer to stricter and to looser ones.
@@ -37,7 +50,7 @@ function waysNode(result, state) {
   const looser = looserStep(result, state);
   const links = [
     hasBehind && state.step !== "exact" ? stepLink(state, "exact", strings.onlyExact) : null,
-    looser ? stepLink(state, looser, strings.loosen) : null,
+    looser ? stepLink(state, looser, loosenText(result, looser)) : null,
     state.step ? stepLink(state, null, strings.ownStep) : null,
   ].filter(Boolean);
   return links.length ? element("nav", { class: "ways", "aria-label": strings.steppings }, ...links) : null;
