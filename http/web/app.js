@@ -3,6 +3,7 @@
 import { showError } from "./dom.js";
 import { documentPage } from "./document.js";
 import { FILTERS, RANGE } from "./filters.js";
+import { firstPageLink } from "./pager.js";
 import { frontPage, searchPage } from "./search.js";
 import { asksForSomething, readState } from "./state.js";
 import { language, strings } from "./strings.js";
@@ -143,7 +144,7 @@ async function start() {
       await frontPage();
     }
   } catch (error) {
-    showError(error);
+    showError(error, firstPageLink(readState()));
   }
 }
 

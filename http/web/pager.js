@@ -1,6 +1,6 @@
 // From page to page of an answer. Onwards by the cursor of the answer, which holds its place when the index changes meanwhile; back
 // by the number of places.
-import { address, element } from "./dom.js";
+import { address, element, searchAddress } from "./dom.js";
 import { strings } from "./strings.js";
 
 export const PAGE_SIZE = 10;
@@ -19,3 +19,6 @@ export function pagerNode(result, state) {
 export function movedNode(result) {
   return result.moved ? element("p", { class: "notice" }, strings.moved) : null;
 }
+
+// The way out of a page whose cursor leads nowhere.
+export const firstPageLink = (state) => (state.cursor ? element("a", { href: searchAddress(state, {}) }, strings.firstPage) : null);
