@@ -16,7 +16,7 @@ const zh = {
   groupNone: "全部段落",
   titleOnly: "只查标题",
   unfoldCopies: "逐份列出雷同文件",
-  explain: "说明排序依据",
+  explain: "说明依据",
   loading: "正在检索…",
   loadingDocument: "正在打开文稿…",
   partFailed: (why) => `后面的内容没有取到：${why}`,

@@ -207,14 +207,14 @@ test("more like a hit, and more like a passage of a document", async () => {
 test("reasons are told on request, the weightiest first, and how the answer was found", async () => {
   const page = await show(search("主体责任"));
   assert.equal(await page.locator(".reasons").count(), 0);
-  await page.getByLabel("说明排序依据").check();
+  await page.getByLabel("说明依据").check();
   await page.waitForURL(/explain=true/);
   await page.locator(".hit .reasons").first().waitFor();
   const rows = await page.locator(".hit .reasons").first().locator("tbody tr").allInnerTexts();
   assert.deepEqual(rows.map((row) => row.split(/\s+/)), [["原文照录", "1", "7.5", "7.5"], ["词语的分量", "0.8", "5", "4"]]);
   await page.getByText("检索过程").click();
   assert.equal(await page.locator(".reasons pre").textContent(), "syntax: <b>\nplan: 1\n");
-  await page.getByLabel("说明排序依据").uncheck();
+  await page.getByLabel("说明依据").uncheck();
   await page.waitForURL((url) => !url.searchParams.has("explain"));
   await close(page);
 });

@@ -32,7 +32,7 @@ async function open(path = "/", settings = {}) {
   return page;
 }
 
-const options = (page) => page.getByRole("option");
+const options = (page) => page.getByRole("listbox", { name: "检索建议" }).getByRole("option");
 
 async function type(page, text) {
   await page.box.focus();
