@@ -54,7 +54,10 @@ typedef struct
 {
     char *query;
     char *collection;
+    char *like;
+    char *cursor;
     char **by[XJ_CRITERIA];
+    char **without;
     XjSearchRequest search;
 } XjSearchParams;
 

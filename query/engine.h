@@ -33,6 +33,7 @@ G_BEGIN_DECLS
 #define XJ_YEAR_MIN 1900 // years that can be asked for
 #define XJ_YEAR_MAX 2100
 #define XJ_FACET_MAX_VALUES 50  // values of one facet: the most frequent
+#define XJ_CURSOR_MAX_CHARS 600 // of a cursor: twice the longest there is
 #define XJ_COLLECTIONS_MAX 100  // collections that an engine is restricted to
 #define XJ_WITHOUT_MAX 64       // words that a request keeps from being expanded
 #define XJ_SUGGEST_MAX_CHARS 60 // of what is completed
