@@ -44,6 +44,8 @@ append_place(GString *into, const XjHit *hit, gboolean colour)
         g_string_append(place, _("  (recognised from a picture)"));
     if (hit->more_in_document > 0)
         g_string_append_printf(place, _("  (%u more passages in this document)"), hit->more_in_document);
+    if (hit->copies_total > 0)
+        g_string_append_printf(place, _("  (%u copies of it besides)"), hit->copies_total);
     terminal_append(into, TERMINAL_DIM, place->str, (gssize)place->len, colour);
 }
 
@@ -56,7 +58,8 @@ append_word(GString *into, const char *word)
     g_string_append(into, word);
 }
 
-// What is known of the document and of the passage in it: "county · 讲话 · 中共清河县委 · requirement".
+// What is known of the document and of the passage in it: "county · 讲话 · 中共清河县委 · requirement", and by which
+// step it was found.
 static void
 append_facts(GString *into, const XjHit *hit, gboolean colour)
 {
@@ -66,6 +69,8 @@ append_facts(GString *into, const XjHit *hit, gboolean colour)
     append_word(facts, hit->kind);
     append_word(facts, hit->organ);
     append_word(facts, cli_word(hit->role));
+    if (hit->step != XJ_STEP_EXACT)
+        append_word(facts, cli_step_word(hit->step));
     terminal_append(into, TERMINAL_DIM, facts->str, (gssize)facts->len, colour);
 }
 
@@ -77,6 +82,34 @@ append_cautions(GString *into, const XjHit *hit, gboolean colour)
         const XjCaution *caution = g_ptr_array_index(hit->cautions, i);
         g_string_append(into, "\n   ");
         terminal_append(into, TERMINAL_CAUTION, caution->message, -1, colour);
+    }
+}
+
+static void
+append_copies(GString *into, const XjHit *hit, gboolean colour)
+{
+    for (guint i = 0; i < hit->copies->len; i++)
+    {
+        const XjCopy *copy = g_ptr_array_index(hit->copies, i);
+        g_autofree char *line = g_strdup_printf("= %s#p%u  %s  %s", copy->document, copy->passage,
+                                                copy->date != NULL ? copy->date : "", copy->title);
+        g_string_append(into, "\n   ");
+        terminal_append(into, TERMINAL_DIM, line, -1, colour);
+    }
+}
+
+// Why the hit has its score: a row a reason, that add up.
+static void
+append_reasons(GString *into, const XjHit *hit)
+{
+    if (hit->reasons == NULL)
+        return;
+    g_string_append_printf(into, "\n   %10.4f  %s", hit->score, _("score, the sum of:"));
+    for (guint i = 0; i < hit->reasons->len; i++)
+    {
+        const XjReason *reason = g_ptr_array_index(hit->reasons, i);
+        g_string_append_printf(into, "\n   %10.4f = %9.4f x %8.4f  %s", reason->part, reason->value, reason->weight,
+                               reason->label);
     }
 }
 
@@ -99,6 +132,8 @@ print_hit(const XjHit *hit, guint number, gboolean colour)
     append_facts(text, hit, colour);
     g_string_append(text, "\n   ");
     append_place(text, hit, colour);
+    append_copies(text, hit, colour);
+    append_reasons(text, hit);
     g_print("%s\n\n", text->str);
 }
 
@@ -111,16 +146,74 @@ exact_or_about(guint64 number, gboolean is_exact)
     return is_exact ? g_steal_pointer(&figure) : g_strdup_printf(_("about %s"), figure);
 }
 
+// What was mended in the query or should be known of it, and why what is listed is.
 static void
-print_head(const XjSearchResult *result)
+print_notes(const XjSearchResult *result)
 {
     for (guint i = 0; result->repairs != NULL && result->repairs[i] != NULL; i++)
         g_printerr("%s\n", result->repairs[i]);
     if (result->relaxed_why != NULL)
         g_printerr("%s\n", result->relaxed_why);
+    if (result->moved)
+        g_printerr("%s\n", _("The index has changed since the page before; passages may be missing between them"));
+}
+
+// What else was looked for, and how to do without.
+static void
+print_expansions(const GPtrArray *expansions)
+{
+    for (guint i = 0; i < expansions->len; i++)
+    {
+        const XjExpansion *expansion = g_ptr_array_index(expansions, i);
+        g_autofree char *synonyms = g_strjoinv(_(", "), expansion->synonyms);
+        g_printerr(_("For %s also: %s (to leave it out: --without %s)\n"), expansion->word, synonyms, expansion->synonyms[0]);
+        if (expansion->remark != NULL)
+            g_printerr("  %s\n", expansion->remark);
+    }
+}
+
+// Other questions that may be meant.
+static void
+print_offers(const XjSearchResult *result)
+{
+    for (guint i = 0; i < result->corrections->len; i++)
+    {
+        const XjCorrection *correction = g_ptr_array_index(result->corrections, i);
+        g_printerr(_("Did you mean: %s (%" PRIu64 " passages)\n"), correction->text, correction->passages);
+    }
+    for (guint i = 0; i < result->themes->len; i++)
+    {
+        const XjThemeOffer *theme = g_ptr_array_index(result->themes, i);
+        g_printerr(_("A theme of this: %s (--theme %u)\n"), theme->name, theme->number);
+    }
+}
+
+// "near 3, all 2": how many of the passages looked at reach which step.
+static void
+print_reached(const XjSearchResult *result)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (guint step = XJ_STEP_EXACT; step < XJ_STEPS; step++)
+        if (result->reached[step] > 0)
+            g_string_append_printf(line, "%s%s %u", line->len > 0 ? _(", ") : "", cli_step_word((XjStep)step),
+                                   result->reached[step]);
+    if (line->len > 0)
+        g_print("%s\n", line->str);
+}
+
+static void
+print_totals(const XjSearchResult *result)
+{
     g_autofree char *passages = exact_or_about(result->total, result->total_is_exact);
     g_autofree char *documents = exact_or_about(result->documents, result->documents_is_exact);
-    g_print(_("%s passages in %s documents (%.1f ms)\n\n"), passages, documents, result->took_ms);
+    g_print(_("%s passages in %s documents (%.1f ms)\n"), passages, documents, result->took_ms);
+    if (result->expanded_total > 0)
+    {
+        g_autofree char *expanded = exact_or_about(result->expanded_total, result->expanded_total_is_exact);
+        g_print(_("%s more have synonyms only and stand behind them\n"), expanded);
+    }
+    print_reached(result);
+    g_print("\n");
 }
 
 // "level: 县 12, 市 3"
@@ -147,21 +240,22 @@ print_facets(const XjSearchResult *result)
 }
 
 int
-search_print(const XjSearchResult *result, guint offset)
+search_print(const XjSearchResult *result)
 {
     if (result->explanation != NULL)
         g_printerr("%s\n", result->explanation);
-    if (result->hits->len == 0 && result->total == 0)
-    {
-        for (guint i = 0; result->repairs != NULL && result->repairs[i] != NULL; i++)
-            g_printerr("%s\n", result->repairs[i]);
+    print_notes(result);
+    gboolean is_empty = result->hits->len == 0 && result->total == 0;
+    if (is_empty)
         g_printerr(_("Nothing found for: %s\n"), result->understood);
+    print_expansions(result->expansions);
+    print_offers(result);
+    if (is_empty)
         return XJ_EXIT_NOTHING_FOUND;
-    }
-    gboolean colour = terminal_has_colour();
-    print_head(result);
+    print_totals(result);
     print_facets(result);
+    gboolean colour = terminal_has_colour();
     for (guint i = 0; i < result->hits->len; i++)
-        print_hit(result->hits->pdata[i], offset + i + 1, colour);
+        print_hit(result->hits->pdata[i], result->offset + i + 1, colour);
     return XJ_EXIT_DONE;
 }

@@ -90,6 +90,21 @@ cli_level_word(gint64 code)
 }
 
 const char *
+cli_step_word(XjStep step)
+{
+    static const char *const steps[XJ_STEPS] = {
+        [XJ_STEP_AUTO] = "",
+        [XJ_STEP_EXACT] = N_("exact"),
+        [XJ_STEP_SYNONYM] = N_("synonym"),
+        [XJ_STEP_NEAR] = N_("nearly the same"),
+        [XJ_STEP_ALL] = N_("all words"),
+        [XJ_STEP_MOST] = N_("most of it"),
+        [XJ_STEP_ANY] = N_("parts of it"),
+    };
+    return *steps[step] != '\0' ? _(steps[step]) : "";
+}
+
+const char *
 cli_topic_word(const char *chinese, const char *english)
 {
     return language_is_chinese() || *english == '\0' ? chinese : english;

@@ -69,7 +69,10 @@ static gboolean
 add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *listing, XjReader *reader, GError **error)
 {
     g_autoptr(GPtrArray) notes = notes_of(question, listing, reader, error);
-    result->corrections = notes != NULL ? xj_corrections_find(reader, question, error) : NULL;
+    if (notes == NULL)
+        return FALSE;
+    gboolean is_written = question->request->like == NULL; // by somebody who may have mistaken something
+    result->corrections = is_written ? xj_corrections_find(reader, question, error) : g_ptr_array_new();
     if (result->corrections == NULL)
         return FALSE;
     g_ptr_array_add(notes, NULL);

@@ -219,13 +219,13 @@ replace_more(Expander *expander, const GArray *places, GArray *alternatives)
 
 // ---------------------------------------------------------------- the tree
 
-// The alternatives of a phrase: a new array of Alternative.
+// The alternatives of a phrase: a new array of Alternative. With a gap in it a wording is not what words of it say.
 static GArray *
 alternatives_of(Expander *expander, const XjPhrase *phrase)
 {
     GArray *alternatives = g_array_new(FALSE, FALSE, sizeof(Alternative));
     g_array_set_clear_func(alternatives, alternative_clear);
-    if (phrase->quoted)
+    if (phrase->quoted || !xj_phrase_is_solid(phrase))
         return alternatives;
     g_autoptr(GArray) places = places_of(expander, phrase);
     replace_one(expander, phrase, places, alternatives);

@@ -76,6 +76,7 @@ typedef struct
     const char *word;
     XjTokenKind kind;
     gboolean stands_alone; // a Chinese word must: 非(党员) is wording, NOT(党员) is not
+    XjReach reach;         // of what stands together
 } OperatorWord;
 
 // Whether an operator word ends before `character`.
@@ -91,8 +92,16 @@ static const OperatorWord *
 operator_at(const XjLexer *lexer, const char *at)
 {
     static const OperatorWord words[] = {
-        {"AND", XJ_TOKEN_AND, FALSE}, {"OR", XJ_TOKEN_OR, FALSE}, {"NOT", XJ_TOKEN_NOT, FALSE},
-        {"与", XJ_TOKEN_AND, TRUE},   {"或", XJ_TOKEN_OR, TRUE},  {"非", XJ_TOKEN_NOT, TRUE},
+        {"AND", XJ_TOKEN_AND, FALSE, 0},
+        {"OR", XJ_TOKEN_OR, FALSE, 0},
+        {"NOT", XJ_TOKEN_NOT, FALSE, 0},
+        {"与", XJ_TOKEN_AND, TRUE, 0},
+        {"或", XJ_TOKEN_OR, TRUE, 0},
+        {"非", XJ_TOKEN_NOT, TRUE, 0},
+        {"同句", XJ_TOKEN_TOGETHER, TRUE, XJ_REACH_SENTENCE},
+        {"同段", XJ_TOKEN_TOGETHER, TRUE, XJ_REACH_PASSAGE},
+        {"同节", XJ_TOKEN_TOGETHER, TRUE, XJ_REACH_SECTION},
+        {"同篇", XJ_TOKEN_TOGETHER, TRUE, XJ_REACH_DOCUMENT},
     };
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
     {
@@ -104,22 +113,101 @@ operator_at(const XjLexer *lexer, const char *at)
     return NULL;
 }
 
+typedef struct
+{
+    const char *word;
+    gboolean is_ordered;
+    gboolean is_chinese; // stands alone; has its number, for 先后 between blanks is wording
+} NearWord;
+
+#define DISTANCE_MAX 9999 // what is read of a number: more than is legal
+
+// The end of a number of characters at `at`: "/30", of Chinese words "30" too; `at` itself if there is none.
+static const char *
+pass_distance(const XjLexer *lexer, const NearWord *word, const char *at, guint *ret_most)
+{
+    gunichar slash = character_at(lexer, at);
+    const char *digits = slash == '/' || slash == 0xFF0F ? g_utf8_next_char(at) : at;
+    const char *end = digits;
+    *ret_most = 0;
+    for (; (word->is_chinese || digits > at) && end < lexer->end && g_ascii_isdigit(*end); end++)
+        *ret_most = MIN(*ret_most * 10 + (guint)(*end - '0'), DISTANCE_MAX);
+    return end > digits ? end : at;
+}
+
+// The end of `word` with its number at `at`; NULL if they do not stand there. Without number it is written in capitals.
+static const char *
+near_word_end(const XjLexer *lexer, const NearWord *word, const char *at, guint *ret_most)
+{
+    gsize length = strlen(word->word);
+    if ((gsize)(lexer->end - at) < length || g_ascii_strncasecmp(at, word->word, length) != 0)
+        return NULL;
+    const char *end = pass_distance(lexer, word, at + length, ret_most);
+    if (end == at + length)
+    {
+        if (word->is_chinese || memcmp(at, word->word, length) != 0)
+            return NULL;
+        *ret_most = XJ_NEAR_DEFAULT_CHARS;
+    }
+    return ends_operator(character_at(lexer, end), word->is_chinese) ? end : NULL;
+}
+
+// The end of an operator of nearness at `at`; NULL if none stands there.
+static const char *
+near_end(const XjLexer *lexer, const char *at, XjLink *ret_link, gboolean *ret_stands_alone)
+{
+    static const NearWord words[] = {
+        {"NEAR", FALSE, FALSE}, {"ADJ", TRUE, FALSE}, {"邻近", FALSE, TRUE}, {"近", FALSE, TRUE}, {"先后", TRUE, TRUE}};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    {
+        const char *end = near_word_end(lexer, &words[i], at, &ret_link->most);
+        if (end == NULL)
+            continue;
+        ret_link->is_ordered = words[i].is_ordered;
+        *ret_stands_alone = words[i].is_chinese;
+        return end;
+    }
+    return NULL;
+}
+
 // Bytes of the longest name of a field, and more.
 #define FIELD_NAME_MAX_BYTES 24
 
-static gboolean
-is_title(const char *name, gsize length)
+// A name that stands before a colon and is none of a criterion.
+typedef struct
 {
-    static const char *const names[] = {"title", "标题", "题名"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (strlen(names[i]) == length && g_ascii_strncasecmp(names[i], name, length) == 0)
-            return TRUE;
-    return FALSE;
+    const char *name;
+    XjTokenKind kind;
+    XjReach reach;
+} Prefix;
+
+static const Prefix *
+prefix_named(const char *name, gsize length)
+{
+    static const Prefix prefixes[] = {
+        {"title", XJ_TOKEN_FIELD, 0},
+        {"标题", XJ_TOKEN_FIELD, 0},
+        {"题名", XJ_TOKEN_FIELD, 0},
+        {"across", XJ_TOKEN_ACROSS, 0},
+        {"跨句", XJ_TOKEN_ACROSS, 0},
+        {"sentence", XJ_TOKEN_SCOPE, XJ_REACH_SENTENCE},
+        {"同句", XJ_TOKEN_SCOPE, XJ_REACH_SENTENCE},
+        {"passage", XJ_TOKEN_SCOPE, XJ_REACH_PASSAGE},
+        {"同段", XJ_TOKEN_SCOPE, XJ_REACH_PASSAGE},
+        {"section", XJ_TOKEN_SCOPE, XJ_REACH_SECTION},
+        {"同节", XJ_TOKEN_SCOPE, XJ_REACH_SECTION},
+        {"document", XJ_TOKEN_SCOPE, XJ_REACH_DOCUMENT},
+        {"同篇", XJ_TOKEN_SCOPE, XJ_REACH_DOCUMENT},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+        if (strlen(prefixes[i].name) == length && g_ascii_strncasecmp(prefixes[i].name, name, length) == 0)
+            return &prefixes[i];
+    return NULL;
 }
 
-// The length of a field's name and colon at `at`; 0 if there is none.
+// The length of the name and colon of a field or scope at `at`, which *token becomes; 0 if there is none.
 static gsize
-field_at(const XjLexer *lexer, const char *at, XjCriterion *ret_criterion)
+field_at(const XjLexer *lexer, const char *at, XjToken *token)
 {
     const char *colon = at;
     const char *limit = at + MIN(lexer->end - at, FIELD_NAME_MAX_BYTES);
@@ -128,10 +216,18 @@ field_at(const XjLexer *lexer, const char *at, XjCriterion *ret_criterion)
     if (colon >= limit)
         return 0;
     gsize length = (gsize)(colon - at);
-    *ret_criterion = XJ_CRITERIA;
-    if (!is_title(at, length) && !xj_criterion_from_word(at, length, ret_criterion))
+    *token = (XjToken){.kind = XJ_TOKEN_FIELD, .criterion = XJ_CRITERIA};
+    const Prefix *prefix = prefix_named(at, length);
+    if (prefix != NULL)
+    {
+        token->kind = prefix->kind;
+        token->reach = prefix->reach;
+    }
+    else if (!xj_criterion_from_word(at, length, &token->criterion))
         return 0;
-    return (gsize)(g_utf8_next_char(colon) - at);
+    token->text = at;
+    token->length = (gsize)(g_utf8_next_char(colon) - at);
+    return token->length;
 }
 
 // ---------------------------------------------------------------- phrases
@@ -143,7 +239,11 @@ ends_phrase(const XjLexer *lexer, const char *behind_quote)
     if (ends_chunk(next) || closes_group(next))
         return TRUE;
     const OperatorWord *word = operator_at(lexer, behind_quote);
-    return word != NULL && !word->stands_alone;
+    if (word != NULL)
+        return !word->stands_alone;
+    XjLink link = {0};
+    gboolean stands_alone = FALSE;
+    return near_end(lexer, behind_quote, &link, &stands_alone) != NULL && !stands_alone;
 }
 
 // The first mark behind `from` that closes a phrase: `partner`, or with 0 any mark of the family.
@@ -280,7 +380,20 @@ operator_token(XjLexer *lexer)
     const char *at = lexer->at;
     const OperatorWord *word = operator_at(lexer, at);
     if (word != NULL)
-        return token_to(lexer, word->kind, at, at + strlen(word->word), at + strlen(word->word));
+    {
+        XjToken token = token_to(lexer, word->kind, at, at + strlen(word->word), at + strlen(word->word));
+        token.reach = word->reach;
+        return token;
+    }
+    XjLink link = {0};
+    gboolean stands_alone = FALSE;
+    const char *near = near_end(lexer, at, &link, &stands_alone);
+    if (near != NULL)
+    {
+        XjToken token = token_to(lexer, XJ_TOKEN_NEAR, at, near, near);
+        token.link = link;
+        return token;
+    }
     if (is_exclusion(lexer))
     {
         XjToken token = token_to(lexer, XJ_TOKEN_NOT, at, g_utf8_next_char(at), g_utf8_next_char(at));
@@ -320,12 +433,10 @@ xj_lexer_next(XjLexer *lexer)
     const char *close = phrase_close(lexer, at);
     if (close != NULL)
         return token_to(lexer, XJ_TOKEN_PHRASE, g_utf8_next_char(at), close, g_utf8_next_char(close));
-    XjCriterion criterion = XJ_CRITERIA;
-    gsize field_length = field_at(lexer, at, &criterion);
+    gsize field_length = field_at(lexer, at, &token);
     if (field_length == 0)
         return run_token(lexer);
-    token = token_to(lexer, XJ_TOKEN_FIELD, at, at + field_length, at + field_length);
-    token.criterion = criterion;
+    lexer->at = at + field_length;
     lexer->operand_next = TRUE;
     return token;
 }

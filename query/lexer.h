@@ -14,17 +14,23 @@ typedef enum
     XJ_TOKEN_RUN,    // a chunk without quotes at its edges
     XJ_TOKEN_PHRASE, // between quotes, which are not part of the token
     XJ_TOKEN_FIELD,  // title: level: and their like; what follows is the operand
+    XJ_TOKEN_SCOPE,  // sentence: section: and their like, in front of an operand too
+    XJ_TOKEN_ACROSS, // across:, likewise
     XJ_TOKEN_OPEN,
     XJ_TOKEN_CLOSE,
     XJ_TOKEN_AND,
     XJ_TOKEN_OR,
     XJ_TOKEN_NOT,
+    XJ_TOKEN_NEAR,     // NEAR ADJ/30 and their like
+    XJ_TOKEN_TOGETHER, // 同句 同节 and their like between operands
 } XjTokenKind;
 
 typedef struct
 {
     XjTokenKind kind;
     XjCriterion criterion; // of a field; XJ_CRITERIA if it is one of the title
+    XjReach reach;         // of a scope, and of operands that stand together
+    XjLink link;           // of nearness, as it was written, over the bound too
     const char *text;      // borrows from the input
     gsize length;
 } XjToken;

@@ -1,6 +1,7 @@
 #include "query/matcher.h"
 
 #include "query/facet_item.h"
+#include "query/near.h"
 #include "query/piece.h"
 #include "query/value.h"
 
@@ -68,27 +69,113 @@ filter_holds(const XjFilter *filter, const XjSubject *subject)
     return name_holds(filter, filter->criterion == XJ_BY_ORGAN ? subject->organ : subject->occasion);
 }
 
+// ---------------------------------------------------------------- parts
+
+// Moves *sentence on to the next sentence of `text`; it begins as {.text = NULL}.
 static gboolean
-phrase_holds(const XjPhrase *phrase, const XjSubject *subject)
+next_sentence(const XjHaystack *text, XjHaystack *sentence)
 {
-    return contains(phrase->scope == XJ_SCOPE_TITLE ? subject->title : subject->text, phrase->folded.text,
-                    phrase->folded.length);
+    const char *end = text->text + text->length;
+    const char *start = sentence->text == NULL ? text->text : sentence->text + sentence->length + 1;
+    if (text->length == 0 || start > end)
+        return FALSE;
+    const char *stop = memchr(start, XJ_FOLD_BREAK, (gsize)(end - start));
+    *sentence = (XjHaystack){start, (gsize)((stop != NULL ? stop : end) - start), text->folded};
+    return TRUE;
+}
+
+static gboolean tree_holds(const XjSyntax *syntax, const XjSubject *subject);
+
+static gboolean
+any_sentence_holds(const XjSyntax *syntax, const XjSubject *subject)
+{
+    XjSubject one = *subject;
+    one.text = (XjHaystack){.text = NULL};
+    while (next_sentence(&subject->text, &one.text))
+        if (tree_holds(syntax, &one))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_held(const GArray *held, const XjSyntax *within)
+{
+    for (guint i = 0; i < held->len; i++)
+        if (g_array_index(held, const XjSyntax *, i) == within)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+within_holds(const XjSyntax *within, const XjSubject *subject)
+{
+    const XjSyntax *operand = g_ptr_array_index(within->children, 0);
+    if (within->reach == XJ_REACH_SENTENCE)
+        return any_sentence_holds(operand, subject);
+    if (within->reach > XJ_REACH_PASSAGE && subject->held != NULL)
+        return is_held(subject->held, within);
+    return tree_holds(operand, subject);
+}
+
+static gboolean
+part_holds(const XjSyntax *part, const XjSubject *subject)
+{
+    if (part->kind == XJ_SYNTAX_FILTER)
+        return filter_holds(&part->filter, subject);
+    if (part->kind == XJ_SYNTAX_WITHIN)
+        return within_holds(part, subject);
+    const XjHaystack *text = (xj_syntax_asks(part) & XJ_ASKS_TITLE) != 0 ? &subject->title : &subject->text;
+    return part->kind == XJ_SYNTAX_NEAR ? xj_near_holds(part, text) : xj_phrase_stands_in(&part->phrase, text);
+}
+
+// Lends a subject to xj_syntax_holds().
+typedef struct
+{
+    const XjSubject *subject;
+} Loan;
+
+static gboolean
+lent_part_holds(const XjSyntax *part, G_GNUC_UNUSED gboolean is_wanted, gpointer user_data)
+{
+    const Loan *loan = user_data;
+    return part_holds(part, loan->subject);
+}
+
+static gboolean
+tree_holds(const XjSyntax *syntax, const XjSubject *subject)
+{
+    Loan loan = {subject};
+    return xj_syntax_holds(syntax, lent_part_holds, &loan);
+}
+
+// ---------------------------------------------------------------- the whole tree
+
+typedef struct
+{
+    const XjSubject *subject;
+    gboolean has_part, holds;
+} AnyPart;
+
+static void
+note_part(const XjSyntax *part, gpointer user_data)
+{
+    AnyPart *any = user_data;
+    any->has_part = TRUE;
+    any->holds = any->holds || part_holds(part, any->subject);
+}
+
+static gboolean
+has_any_wanted(const XjSyntax *syntax, const XjSubject *subject)
+{
+    AnyPart any = {.subject = subject};
+    xj_syntax_each_text_part(syntax, note_part, &any);
+    return any.holds || !any.has_part;
 }
 
 gboolean
 xj_matcher_holds(const XjSyntax *syntax, const XjSubject *subject)
 {
-    if (syntax->kind == XJ_SYNTAX_PHRASE)
-        return phrase_holds(&syntax->phrase, subject);
-    if (syntax->kind == XJ_SYNTAX_FILTER)
-        return filter_holds(&syntax->filter, subject);
-    if (syntax->kind == XJ_SYNTAX_NOT)
-        return !xj_matcher_holds(g_ptr_array_index(syntax->children, 0), subject);
-    gboolean deciding = syntax->kind == XJ_SYNTAX_OR;
-    for (guint i = 0; i < syntax->children->len; i++)
-        if (xj_matcher_holds(g_ptr_array_index(syntax->children, i), subject) == deciding)
-            return deciding;
-    return !deciding;
+    return tree_holds(syntax, subject) && (!xj_syntax_wants_beyond(syntax) || has_any_wanted(syntax, subject));
 }
 
 // ---------------------------------------------------------------- marks
@@ -98,32 +185,73 @@ typedef struct
     const XjFolded *folded;
     const char *source_text;
     GArray *marks;
+    const XjHaystack *unit; // the text that is marked now
+    const XjPhrase *phrase; // that is marked now
 } Marker;
 
-// Marks every place of a piece of folded text, overlapping ones too: 哈哈 stands twice in 哈哈哈.
 static void
-mark_everywhere(const Marker *marker, const char *needle, gsize length, guint phrase)
+mark_span(const Marker *marker, gsize start, gsize end, guint phrase)
 {
-    const XjFolded *folded = marker->folded;
-    const char *end = folded->text + folded->length;
-    for (const char *at = folded->text; at < end;)
-    {
-        const char *found = memmem(at, (gsize)(end - at), needle, length);
-        if (found == NULL)
-            return;
-        gsize offset = (gsize)(found - folded->text);
-        XjMark mark = {.phrase = phrase};
-        xj_folded_span(folded, marker->source_text, offset, offset + length, &mark.start, &mark.end);
-        g_array_append_val(marker->marks, mark);
-        at = g_utf8_next_char(found);
-    }
+    XjMark mark = {.phrase = phrase};
+    xj_folded_span(marker->folded, marker->source_text, start, end, &mark.start, &mark.end);
+    g_array_append_val(marker->marks, mark);
 }
 
 static void
-mark_phrase(const XjPhrase *phrase, gpointer user_data)
+mark_place(const XjPhrase *phrase, const XjByteSpan *span, gpointer user_data)
 {
-    if (phrase->scope == XJ_SCOPE_TEXT)
-        mark_everywhere(user_data, phrase->folded.text, phrase->folded.length, phrase->number);
+    const Marker *marker = user_data;
+    gsize base = (gsize)(marker->unit->text - marker->folded->text);
+    mark_span(marker, base + span->start, base + span->end, phrase->number);
+}
+
+static gboolean
+mark_match(const XjMatch *match, gpointer user_data)
+{
+    const Marker *marker = user_data;
+    mark_place(marker->phrase, &match->whole, user_data);
+    return TRUE;
+}
+
+// What a sentence itself does not tell, facts and titles, is taken to be as the tree wants it.
+static gboolean
+may_hold(const XjSyntax *part, gboolean is_wanted, gpointer user_data)
+{
+    if ((xj_syntax_asks(part) & ~(guint)XJ_ASKS_TEXT) != 0)
+        return is_wanted;
+    const XjSubject subject = {.text = *(const XjHaystack *)user_data};
+    return part_holds(part, &subject);
+}
+
+static void mark_tree(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker);
+
+static void
+mark_sentences(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker)
+{
+    XjHaystack sentence = {.text = NULL};
+    while (next_sentence(unit, &sentence))
+        if (xj_syntax_holds(syntax, may_hold, &sentence))
+            mark_tree(syntax, &sentence, marker);
+}
+
+static void
+mark_tree(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker)
+{
+    if (syntax->kind == XJ_SYNTAX_NOT || (xj_syntax_asks(syntax) & XJ_ASKS_TEXT) == 0)
+        return;
+    marker->unit = unit;
+    if (syntax->kind == XJ_SYNTAX_PHRASE)
+    {
+        marker->phrase = &syntax->phrase;
+        xj_phrase_each_match(&syntax->phrase, unit, mark_match, marker);
+    }
+    else if (syntax->kind == XJ_SYNTAX_NEAR)
+        xj_near_each_place(syntax, unit, mark_place, marker);
+    else if (syntax->kind == XJ_SYNTAX_WITHIN && syntax->reach == XJ_REACH_SENTENCE)
+        mark_sentences(g_ptr_array_index(syntax->children, 0), unit, marker);
+    else
+        for (guint i = 0; i < syntax->children->len; i++)
+            mark_tree(g_ptr_array_index(syntax->children, i), unit, marker);
 }
 
 static gint
@@ -138,19 +266,55 @@ compare_marks(gconstpointer left, gconstpointer right)
     return 0;
 }
 
-static GArray *
-marks_by(const XjSyntax *syntax, const XjFolded *folded, const char *source_text, XjPhraseFunc mark)
+GArray *
+xj_matcher_marks(const XjSyntax *syntax, const XjFolded *folded, const char *source_text)
 {
     Marker marker = {.folded = folded, .source_text = source_text, .marks = g_array_new(FALSE, FALSE, sizeof(XjMark))};
-    xj_syntax_each_wanted(syntax, mark, &marker);
+    const XjHaystack whole = {folded->text, folded->length, folded};
+    mark_tree(syntax, &whole, &marker);
     g_array_sort(marker.marks, compare_marks);
     return marker.marks;
 }
 
-GArray *
-xj_matcher_marks(const XjSyntax *syntax, const XjFolded *folded, const char *source_text)
+// ---------------------------------------------------------------- fillings
+
+typedef struct
 {
-    return marks_by(syntax, folded, source_text, mark_phrase);
+    const XjPhrase *phrase;
+    const XjFolded *folded;
+    const char *source_text;
+    guint matches;
+    GArray *fillings;
+} Filler;
+
+static gboolean
+note_fillings(const XjMatch *match, gpointer user_data)
+{
+    Filler *filler = user_data;
+    for (guint i = 0; i < filler->phrase->gaps->len; i++)
+    {
+        const XjByteSpan *span = &match->fillings[i];
+        XjFilling filling = {.match = filler->matches, .gap = i};
+        filling.start = filling.end = filler->folded->source[span->start];
+        if (span->start < span->end)
+            xj_folded_span(filler->folded, filler->source_text, span->start, span->end, &filling.start, &filling.end);
+        g_array_append_val(filler->fillings, filling);
+    }
+    filler->matches++;
+    return TRUE;
+}
+
+GArray *
+xj_matcher_fillings(const XjPhrase *phrase, const XjFolded *folded, const char *source_text)
+{
+    Filler filler = {.phrase = phrase,
+                     .folded = folded,
+                     .source_text = source_text,
+                     .fillings = g_array_new(FALSE, FALSE, sizeof(XjFilling))};
+    const XjHaystack whole = {folded->text, folded->length, folded};
+    if (phrase->gaps != NULL)
+        xj_phrase_each_match(phrase, &whole, note_fillings, &filler);
+    return filler.fillings;
 }
 
 // ---------------------------------------------------------------- pieces
@@ -179,13 +343,32 @@ piece_end(const XjFolded *phrase, const char *start, const char *known, const Xj
     return longest;
 }
 
+// Marks every place of a piece of folded text, overlapping ones too: 哈哈 stands twice in 哈哈哈.
+static void
+mark_everywhere(const Marker *marker, const char *needle, gsize length, guint phrase)
+{
+    const XjFolded *folded = marker->folded;
+    const char *end = folded->text + folded->length;
+    for (const char *at = folded->text; at < end;)
+    {
+        const char *found = memmem(at, (gsize)(end - at), needle, length);
+        if (found == NULL)
+            return;
+        gsize offset = (gsize)(found - folded->text);
+        mark_span(marker, offset, offset + length, phrase);
+        at = g_utf8_next_char(found);
+    }
+}
+
 static void
 mark_pieces(const XjPhrase *phrase, gpointer user_data)
 {
     const Marker *marker = user_data;
+    if (phrase->scope != XJ_SCOPE_TEXT)
+        return;
     if (phrase->characters == 1)
     {
-        mark_phrase(phrase, user_data);
+        mark_everywhere(marker, phrase->folded.text, phrase->folded.length, phrase->number);
         return;
     }
     const XjFolded *wording = &phrase->folded;
@@ -205,7 +388,10 @@ mark_pieces(const XjPhrase *phrase, gpointer user_data)
 GArray *
 xj_matcher_piece_marks(const XjSyntax *syntax, const XjFolded *folded, const char *source_text)
 {
-    return marks_by(syntax, folded, source_text, mark_pieces);
+    Marker marker = {.folded = folded, .source_text = source_text, .marks = g_array_new(FALSE, FALSE, sizeof(XjMark))};
+    xj_syntax_each_wanted(syntax, mark_pieces, &marker);
+    g_array_sort(marker.marks, compare_marks);
+    return marker.marks;
 }
 
 // ---------------------------------------------------------------- merging

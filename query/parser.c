@@ -1,77 +1,54 @@
+// The grammar, loosest binding first. Operands are read in parser_operand.c, wordings in parser_wording.c.
+//
+//   any     = all { OR all }
+//   all     = bound { [AND] bound }
+//   bound   = not { ( NEAR | TOGETHER ) not }
+//   not     = { NOT } operand
+//   operand = RUN | PHRASE | OPEN any CLOSE | ( FIELD | SCOPE | ACROSS ) operand
 #include "query/parser.h"
 
 #include "query/engine.h"
-#include "query/filter.h"
-#include "query/lexer.h"
+#include "query/note.h"
+#include "query/parser_private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-// The grammar, loosest binding first; NULL stands for a part in which nothing was left to search for.
-//
-//   any     = all { OR all }
-//   all     = not { [AND] not }
-//   not     = { NOT } operand
-//   operand = RUN | PHRASE | OPEN any CLOSE | FIELD operand
-typedef struct
+// ---------------------------------------------------------------- tokens
+
+static gboolean
+is_binding(XjTokenKind kind)
 {
-    XjLexer lexer;
-    XjToken token; // the next one
-    XjScope scope; // of phrases read now
-    XjToken field; // whose values are read now; its criterion is XJ_CRITERIA where phrases are
-    const XjVocabulary *vocabulary;
-    guint filters; // in the tree
-    guint depth;   // groups open now
-    XjQuery *query;
-    GError *error; // set once; everything returns from then on
-} Parser;
-
-static XjSyntax *parse_any(Parser *parser);
-static XjSyntax *parse_operand(Parser *parser);
-
-static void tell(GPtrArray *sentences, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-// Adds a sentence to the repairs or the hints, once.
-static void
-tell(GPtrArray *sentences, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *sentence = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    if (!g_ptr_array_find_with_equal_func(sentences, sentence, g_str_equal, NULL))
-        g_ptr_array_add(sentences, g_steal_pointer(&sentence));
+    return kind == XJ_TOKEN_NEAR || kind == XJ_TOKEN_TOGETHER;
 }
 
 // Whether a query with the present token in it may be plain. A value may be quoted and is no phrase for that.
 static gboolean
-is_plain_token(const Parser *parser)
+is_plain_token(const XjParser *parser)
 {
     XjTokenKind kind = parser->token.kind;
     if (kind == XJ_TOKEN_FIELD)
         return parser->token.criterion != XJ_CRITERIA;
-    return kind == XJ_TOKEN_RUN || kind == XJ_TOKEN_CLOSE ||
+    return kind == XJ_TOKEN_RUN || kind == XJ_TOKEN_CLOSE || is_binding(kind) ||
            (kind == XJ_TOKEN_PHRASE && parser->field.criterion != XJ_CRITERIA);
 }
 
-static void
-advance(Parser *parser)
+void
+xj_parser_advance(XjParser *parser)
 {
     if (!is_plain_token(parser))
         parser->query->is_plain = FALSE;
     parser->token = xj_lexer_next(&parser->lexer);
 }
 
-static gboolean
-begins_operand(XjTokenKind kind)
+gboolean
+xj_token_begins_operand(XjTokenKind kind)
 {
-    return kind == XJ_TOKEN_RUN || kind == XJ_TOKEN_PHRASE || kind == XJ_TOKEN_OPEN || kind == XJ_TOKEN_FIELD;
+    return kind == XJ_TOKEN_RUN || kind == XJ_TOKEN_PHRASE || kind == XJ_TOKEN_OPEN || kind == XJ_TOKEN_FIELD ||
+           kind == XJ_TOKEN_SCOPE || kind == XJ_TOKEN_ACROSS;
 }
 
-// ---------------------------------------------------------------- phrases
-
-static gboolean
-has_room(Parser *parser)
+gboolean
+xj_parser_has_room(XjParser *parser)
 {
     if (parser->query->phrases + parser->filters < XJ_QUERY_MAX_CLAUSES)
         return TRUE;
@@ -81,284 +58,141 @@ has_room(Parser *parser)
     return FALSE;
 }
 
-static XjSyntax *
-new_phrase(Parser *parser, const char *text, gsize length, gboolean quoted)
-{
-    if (!has_room(parser))
-        return NULL;
-    return xj_syntax_phrase(parser->scope, quoted, parser->query->phrases++, text, length);
-}
-
-// A phrase that runs over sentence ends can match nowhere: its sentences become phrases of their own.
-static XjSyntax *
-split_at_sentences(Parser *parser, const XjToken *token, const XjFolded *folded)
-{
-    GPtrArray *sentences = g_ptr_array_new_with_free_func((GDestroyNotify)xj_syntax_free);
-    for (gsize start = 0; start < folded->length && parser->error == NULL;)
-    {
-        const char *next_break = memchr(folded->text + start, XJ_FOLD_BREAK, folded->length - start);
-        gsize end = next_break != NULL ? (gsize)(next_break - folded->text) : folded->length;
-        gsize source_start = 0;
-        gsize source_end = 0;
-        xj_folded_span(folded, token->text, start, end, &source_start, &source_end);
-        XjSyntax *sentence =
-            new_phrase(parser, token->text + source_start, source_end - source_start, token->kind == XJ_TOKEN_PHRASE);
-        if (sentence != NULL)
-            g_ptr_array_add(sentences, sentence);
-        start = end + 1;
-    }
-    tell(parser->query->repairs,
-         _("“%.*s” runs over the end of a sentence, which no match can do: its sentences are sought one by one"),
-         (int)token->length, token->text);
-    return xj_syntax_join(XJ_SYNTAX_AND, sentences);
-}
-
-// ---------------------------------------------------------------- what a run may be mistaken for
-
-// A field's name is this long at most, and a run with a field this long: longer ones are wording with a colon in it.
-#define FIELD_NAME_MAX_CHARS 8
-#define FIELD_RUN_MAX_CHARS 12
-
-// The length in bytes of what looks like a field's name before a colon in `run`: 层级:县. 0 if nothing does.
-static gsize
-unknown_field(const char *run, gsize length)
-{
-    const char *at = run;
-    const char *end = run + length;
-    while (at < end && g_unichar_isalpha(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    gunichar colon = at < end ? g_utf8_get_char(at) : 0;
-    if (at == run || (colon != ':' && colon != 0xFF1A))
-        return 0;
-    const char *value = g_utf8_next_char(at);
-    if (value == end || *value == '/' || g_utf8_strlen(run, at - run) > FIELD_NAME_MAX_CHARS ||
-        g_utf8_strlen(run, (gssize)length) > FIELD_RUN_MAX_CHARS)
-        return 0;
-    return (gsize)(at - run);
-}
-
-static gboolean
-has_wildcard(const char *run, gsize length)
-{
-    return g_strstr_len(run, (gssize)length, "*") != NULL || g_strstr_len(run, (gssize)length, "＊") != NULL;
-}
-
-static gboolean
-is_lower_operator(const char *run, gsize length)
-{
-    static const char *const words[] = {"and", "or", "not"};
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        if (length == strlen(words[i]) && g_ascii_strncasecmp(run, words[i], length) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-static void
-tell_mistakable(const XjQuery *query, const XjToken *run)
-{
-    gsize field = unknown_field(run->text, run->length);
-    if (field > 0)
-        tell(query->repairs, _("There is no field “%.*s”; it was sought as plain text"), (int)field, run->text);
-    if (has_wildcard(run->text, run->length))
-        tell(query->repairs, _("Wildcards are not supported yet; “%.*s” was sought as plain text"), (int)run->length,
-             run->text);
-    if (is_lower_operator(run->text, run->length))
-        tell(query->hints, _("“%.*s” was sought as a word; operators are written AND, OR, NOT in capitals, or 与, 或, 非"),
-             (int)run->length, run->text);
-}
-
-// ---------------------------------------------------------------- operands
-
-static XjSyntax *
-phrase_of(Parser *parser, const XjToken *token)
-{
-    g_auto(XjFolded) folded = {0};
-    xj_fold(token->text, token->length, &folded);
-    if (folded.length == 0)
-    {
-        tell(parser->query->repairs, _("“%.*s” holds no character to search for and was left out"), (int)token->length,
-             token->text);
-        return NULL;
-    }
-    if (memchr(folded.text, XJ_FOLD_BREAK, folded.length) != NULL)
-        return split_at_sentences(parser, token, &folded);
-    gsize start = 0;
-    gsize end = 0;
-    xj_folded_span(&folded, token->text, 0, folded.length, &start, &end);
-    return new_phrase(parser, token->text + start, end - start, token->kind == XJ_TOKEN_PHRASE);
-}
-
-// ---------------------------------------------------------------- groups and fields
-
-static XjSyntax *
-parse_group(Parser *parser)
-{
-    if (parser->depth == XJ_QUERY_MAX_DEPTH)
-    {
-        g_set_error(&parser->error, XJ_ERROR, XJ_ERROR_INVALID, _("Parentheses are nested deeper than %d; simplify the query"),
-                    XJ_QUERY_MAX_DEPTH);
-        return NULL;
-    }
-    parser->depth++;
-    advance(parser);
-    gboolean is_blank = parser->token.kind == XJ_TOKEN_CLOSE || parser->token.kind == XJ_TOKEN_END;
-    XjSyntax *inner = parse_any(parser);
-    parser->depth--;
-    if (is_blank)
-        tell(parser->query->repairs, _("Parentheses with nothing between them were left out"));
-    if (parser->token.kind == XJ_TOKEN_CLOSE)
-        advance(parser);
-    else
-        tell(parser->query->repairs, _("A closing parenthesis was missing and was added at the end"));
-    return inner;
-}
-
-static XjSyntax *
-parse_title(Parser *parser, const XjToken *field)
-{
-    if (!begins_operand(parser->token.kind))
-    {
-        tell(parser->query->repairs, _("“%.*s” has nothing behind it and was left out"), (int)field->length, field->text);
-        return NULL;
-    }
-    XjScope outer_scope = parser->scope;
-    XjToken outer_field = parser->field;
-    parser->scope = XJ_SCOPE_TITLE;
-    parser->field = *field;
-    XjSyntax *operand = parse_operand(parser);
-    parser->scope = outer_scope;
-    parser->field = outer_field;
-    return operand;
-}
-
-// A filter on the value that stands in `token`. NULL with INVALID if there is no such value.
-static XjSyntax *
-filter_of(Parser *parser, const XjToken *token, GError **error)
-{
-    if (!has_room(parser))
-        return NULL;
-    const XjToken *field = &parser->field;
-    const char *colon = g_utf8_prev_char(field->text + field->length);
-    g_autofree char *label = g_strndup(field->text, (gsize)(colon - field->text));
-    XjSyntax *filter = xj_filter_read(field->criterion, label, token->text, token->length, parser->vocabulary, error);
-    parser->filters += filter != NULL;
-    return filter;
-}
-
-// A value inside a group: what is none is left out.
-static XjSyntax *
-grouped_filter(Parser *parser, const XjToken *token)
-{
-    g_autoptr(GError) fault = NULL;
-    XjSyntax *filter = filter_of(parser, token, &fault);
-    if (fault != NULL)
-        tell(parser->query->repairs, _("%s. It was left out"), fault->message);
-    return filter;
-}
-
-// A field without value, or with one that is none (要求：一是…), may have been pasted as part of a wording.
-static XjSyntax *
-field_as_text(Parser *parser, const XjToken *field, const char *end)
-{
-    XjToken wording = {.kind = XJ_TOKEN_RUN, .text = field->text, .length = (gsize)(end - field->text)};
-    return phrase_of(parser, &wording);
-}
-
-static XjSyntax *
-parse_filter(Parser *parser, const XjToken *field)
-{
-    if (!begins_operand(parser->token.kind))
-        return field_as_text(parser, field, field->text + field->length);
-    XjToken outer = parser->field;
-    parser->field = *field;
-    XjSyntax *operand = NULL;
-    if (parser->token.kind != XJ_TOKEN_RUN)
-        operand = parse_operand(parser);
-    else
-    {
-        g_autoptr(GError) fault = NULL;
-        XjToken value = parser->token;
-        advance(parser);
-        operand = filter_of(parser, &value, &fault);
-        if (fault != NULL)
-        {
-            tell(parser->query->repairs, _("%s. It was sought as plain text"), fault->message);
-            operand = field_as_text(parser, field, value.text + value.length);
-        }
-    }
-    parser->field = outer;
-    return operand;
-}
-
-static XjSyntax *
-parse_field(Parser *parser)
-{
-    XjToken field = parser->token;
-    advance(parser);
-    return field.criterion == XJ_CRITERIA ? parse_title(parser, &field) : parse_filter(parser, &field);
-}
-
-static XjSyntax *
-parse_operand(Parser *parser)
-{
-    if (parser->token.kind == XJ_TOKEN_OPEN)
-        return parse_group(parser);
-    if (parser->token.kind == XJ_TOKEN_FIELD)
-        return parse_field(parser);
-    XjToken token = parser->token;
-    advance(parser);
-    if (parser->field.criterion != XJ_CRITERIA)
-        return grouped_filter(parser, &token);
-    if (token.kind == XJ_TOKEN_RUN)
-        tell_mistakable(parser->query, &token);
-    return phrase_of(parser, &token);
-}
-
 // ---------------------------------------------------------------- operators
 
 static void
-tell_dangling(Parser *parser, const XjToken *operator_word)
+tell_dangling(XjParser *parser, const XjToken *operator_word)
 {
-    tell(parser->query->repairs,
-         _("The operator “%.*s” has nothing to join and was left out; to search for it, put it in quotes"),
-         (int)operator_word->length, operator_word->text);
+    xj_note_add(parser->query->repairs,
+                _("The operator “%.*s” has nothing to join and was left out; to search for it, put it in quotes"),
+                (int)operator_word->length, operator_word->text);
 }
 
 static XjSyntax *
-parse_not(Parser *parser)
+parse_not(XjParser *parser)
 {
     XjToken negation = parser->token;
     gboolean is_negated = FALSE;
     while (parser->token.kind == XJ_TOKEN_NOT)
     {
         is_negated = !is_negated;
-        advance(parser);
+        xj_parser_advance(parser);
     }
-    if (!begins_operand(parser->token.kind))
+    if (!xj_token_begins_operand(parser->token.kind))
     {
         tell_dangling(parser, &negation);
         return NULL;
     }
-    XjSyntax *operand = parse_operand(parser);
+    XjSyntax *operand = xj_parser_operand(parser);
     return operand != NULL && is_negated ? xj_syntax_negate(operand) : operand;
 }
 
+// ---------------------------------------------------------------- nearness and scopes between operands
+
+// An operator that has nothing to join. A Chinese one then is wording: 近30 天.
+static XjSyntax *
+unbound(XjParser *parser, const XjToken *operator_word)
+{
+    if (g_ascii_isalpha(*operator_word->text))
+    {
+        tell_dangling(parser, operator_word);
+        return NULL;
+    }
+    XjToken wording = *operator_word;
+    wording.kind = XJ_TOKEN_RUN;
+    return xj_parser_phrase(parser, &wording);
+}
+
+static XjSyntax *
+bind_near(XjParser *parser, XjSyntax *left, const XjToken *operator_word, XjSyntax *right)
+{
+    if (!xj_syntax_has_places(left) || !xj_syntax_has_places(right) || !xj_syntax_same_field(left, right))
+    {
+        xj_note_add(parser->query->repairs,
+                    _("“%.*s” joins words and phrases of one field, and groups of them with OR; here it was taken as AND"),
+                    (int)operator_word->length, operator_word->text);
+        return xj_syntax_both(left, right);
+    }
+    XjLink link = operator_word->link;
+    if (link.most > XJ_NEAR_MAX_CHARS)
+        xj_note_add(parser->query->repairs, _("Nearness spans at most %d characters"), XJ_NEAR_MAX_CHARS);
+    link.most = MIN(link.most, XJ_NEAR_MAX_CHARS);
+    return xj_syntax_near(left, link, right);
+}
+
+// Takes `operand`. What a scope of the same reach holds is the operand itself.
+static XjSyntax *
+unscoped(XjSyntax *operand, XjReach reach)
+{
+    if (operand->kind != XJ_SYNTAX_WITHIN || operand->reach != reach)
+        return operand;
+    XjSyntax *inner = g_ptr_array_steal_index(operand->children, 0);
+    xj_syntax_free(operand);
+    return inner;
+}
+
+static XjSyntax *
+bind_together(XjParser *parser, XjSyntax *left, const XjToken *operator_word, XjSyntax *right)
+{
+    XjReach reach = operator_word->reach;
+    XjSyntax *both = xj_syntax_both(unscoped(left, reach), unscoped(right, reach));
+    if (xj_syntax_reaches(both, reach) || (gint)reach >= parser->within)
+    {
+        xj_note_add(parser->query->repairs,
+                    _("“%.*s” stands beside or inside a scope that it cannot hold; it was taken as AND"),
+                    (int)operator_word->length, operator_word->text);
+        return both;
+    }
+    return xj_syntax_within(reach, both);
+}
+
+static XjSyntax *
+bind(XjParser *parser, XjSyntax *left, const XjToken *operator_word, XjSyntax *right)
+{
+    if (left == NULL || right == NULL)
+        return left != NULL ? left : right;
+    parser->query->is_plain = FALSE;
+    return operator_word->kind == XJ_TOKEN_NEAR ? bind_near(parser, left, operator_word, right)
+                                                : bind_together(parser, left, operator_word, right);
+}
+
+static XjSyntax *
+parse_bound(XjParser *parser)
+{
+    XjSyntax *left = is_binding(parser->token.kind) ? NULL : parse_not(parser);
+    gboolean has_left = left != NULL;
+    while (is_binding(parser->token.kind) && parser->error == NULL)
+    {
+        XjToken operator_word = parser->token;
+        xj_parser_advance(parser);
+        gboolean has_right = xj_token_begins_operand(parser->token.kind) || parser->token.kind == XJ_TOKEN_NOT;
+        if (has_left && has_right)
+            left = bind(parser, left, &operator_word, parse_not(parser));
+        else
+            left = xj_syntax_both(left, unbound(parser, &operator_word));
+        has_left = left != NULL;
+    }
+    return left;
+}
+
+// ---------------------------------------------------------------- AND and OR
+
 static gboolean
-is_unopened(const Parser *parser)
+is_unopened(const XjParser *parser)
 {
     return parser->token.kind == XJ_TOKEN_CLOSE && parser->depth == 0;
 }
 
 static gboolean
-continues_all(const Parser *parser)
+continues_all(const XjParser *parser)
 {
     XjTokenKind kind = parser->token.kind;
-    return parser->error == NULL &&
-           (begins_operand(kind) || kind == XJ_TOKEN_NOT || kind == XJ_TOKEN_AND || is_unopened(parser));
+    return parser->error == NULL && (xj_token_begins_operand(kind) || is_binding(kind) || kind == XJ_TOKEN_NOT ||
+                                     kind == XJ_TOKEN_AND || is_unopened(parser));
 }
 
 static XjSyntax *
-parse_all(Parser *parser)
+parse_all(XjParser *parser)
 {
     GPtrArray *operands = g_ptr_array_new_with_free_func((GDestroyNotify)xj_syntax_free);
     XjToken waiting = {.kind = XJ_TOKEN_END}; // an AND whose right side has not come yet
@@ -367,8 +201,8 @@ parse_all(Parser *parser)
     {
         if (is_unopened(parser))
         {
-            tell(parser->query->repairs, _("A closing parenthesis without an opening one was left out"));
-            advance(parser);
+            xj_note_add(parser->query->repairs, _("A closing parenthesis without an opening one was left out"));
+            xj_parser_advance(parser);
         }
         else if (parser->token.kind == XJ_TOKEN_AND)
         {
@@ -376,11 +210,11 @@ parse_all(Parser *parser)
                 tell_dangling(parser, &parser->token);
             else
                 waiting = parser->token;
-            advance(parser);
+            xj_parser_advance(parser);
         }
         else
         {
-            XjSyntax *operand = parse_not(parser);
+            XjSyntax *operand = parse_bound(parser);
             if (operand != NULL)
                 g_ptr_array_add(operands, operand);
             has_left = TRUE;
@@ -392,8 +226,8 @@ parse_all(Parser *parser)
     return xj_syntax_join(XJ_SYNTAX_AND, operands);
 }
 
-static XjSyntax *
-parse_any(Parser *parser)
+XjSyntax *
+xj_parser_any(XjParser *parser)
 {
     GPtrArray *operands = g_ptr_array_new_with_free_func((GDestroyNotify)xj_syntax_free);
     XjToken before = {.kind = XJ_TOKEN_END}; // the OR before this operand
@@ -411,7 +245,7 @@ parse_any(Parser *parser)
         before = parser->token;
         if (is_missing)
             tell_dangling(parser, &before);
-        advance(parser);
+        xj_parser_advance(parser);
     }
     return xj_syntax_join(XJ_SYNTAX_OR, operands);
 }
@@ -468,12 +302,13 @@ xj_query_parse(const char *text, XjScope scope, const XjVocabulary *vocabulary, 
     g_autoptr(XjQuery) query = xj_query_new();
     query->is_plain = scope == XJ_SCOPE_TEXT;
 
-    Parser parser = {.scope = scope, .field = {.criterion = XJ_CRITERIA}, .vocabulary = vocabulary, .query = query};
+    XjParser parser = {
+        .scope = scope, .field = {.criterion = XJ_CRITERIA}, .within = XJ_OPEN_REACH, .vocabulary = vocabulary, .query = query};
     xj_lexer_init(&parser.lexer, clean, length);
     parser.token = xj_lexer_next(&parser.lexer);
-    query->root = parse_any(&parser);
+    query->root = xj_parser_any(&parser);
     if (parser.lexer.has_lone_quote)
-        tell(query->repairs, _("A quotation mark without a partner was ignored"));
+        xj_note_add(query->repairs, _("A quotation mark without a partner was ignored"));
     if (parser.error != NULL)
     {
         g_propagate_error(error, parser.error);

@@ -61,6 +61,16 @@ xj_piece_end(const XjFolded *folded, gsize start, gsize *ret_next)
     return end > next && is_one_character(folded, next, end) ? end : start;
 }
 
+// Whether a gap of the phrase lies right before byte `at` of its folded form: what it divides is no piece.
+static gboolean
+has_gap_at(const XjPhrase *phrase, gsize at)
+{
+    for (guint i = 0; phrase->gaps != NULL && i < phrase->gaps->len; i++)
+        if (g_array_index(phrase->gaps, XjPhraseGap, i).at == at)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 append_phrase(const XjPhrase *phrase, gpointer user_data)
 {
@@ -74,7 +84,7 @@ append_phrase(const XjPhrase *phrase, gpointer user_data)
         guint units = is_one_character(folded, start, next) ? 1 : WORD_UNITS;
         if (phrase->characters == 1)
             append(pieces, folded, start, next, units);
-        else if (end > start)
+        else if (end > start && (units == WORD_UNITS || !has_gap_at(phrase, next)))
             append(pieces, folded, start, end, 2);
         pieces->units += units;
     }

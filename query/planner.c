@@ -13,7 +13,15 @@ typedef enum
     AT_MOST,
 } Bound;
 
-static XjPlan *plan_bound(const XjSyntax *syntax, Bound bound);
+// What is planned: a bound, and of what the tree must hold. Terms tell of passages. So a document has what any of its passages has;
+// that a sentence or section lacks something they never tell.
+typedef struct
+{
+    Bound bound;
+    XjReach reach;
+} Aim;
+
+static XjPlan *plan_tree(const XjSyntax *syntax, Aim aim);
 
 // Phrases up to this length are decided by one term.
 #define DECIDED_CHARACTERS 2
@@ -147,11 +155,73 @@ plan_wording(XjField field, const XjFolded *folded, guint characters, Bound boun
     return unwrapped(all);
 }
 
+static XjField
+field_of(const XjPhrase *phrase)
+{
+    return phrase->scope == XJ_SCOPE_TITLE ? XJ_FIELD_TITLE : XJ_FIELD_TEXT;
+}
+
+// The characters [start, end) of a phrase one by one: what terms tell of a wording that sentence ends may stand in. The title field
+// has no characters, and a prefix for each would stand for too many terms: there the first must do.
+static void
+plan_characters(const XjPhrase *phrase, gsize start, gsize end, XjPlan *all)
+{
+    for (const char *at = phrase->folded.text + start; at < phrase->folded.text + end; at = g_utf8_next_char(at))
+    {
+        gsize length = (gsize)(g_utf8_next_char(at) - at);
+        if (phrase->scope == XJ_SCOPE_TEXT)
+            add_term(all, XJ_FIELD_TEXT, at, length);
+        else if (all->children->len == 0)
+            xj_plan_add(all, xj_plan_prefix(XJ_FIELD_TITLE, at, length));
+    }
+}
+
+// The piece [start, end) of a phrase between gaps.
+static void
+plan_piece(const XjPhrase *phrase, gsize start, gsize end, XjPlan *all)
+{
+    if (phrase->is_across)
+    {
+        plan_characters(phrase, start, end, all);
+        return;
+    }
+    g_auto(XjFolded) piece = {0};
+    xj_fold(phrase->folded.text + start, end - start, &piece);
+    guint characters = (guint)g_utf8_strlen(piece.text, (gssize)piece.length);
+    if (characters == 1 && phrase->scope == XJ_SCOPE_TITLE)
+    {
+        xj_plan_add(all, xj_plan_prefix(XJ_FIELD_TITLE, piece.text, piece.length));
+        return;
+    }
+    TermCollector collector = {.field = field_of(phrase), .parent = all, .wants = characters == 1 ? is_unigram : is_bigram};
+    xj_terms_each(&piece, collect_term, &collector);
+}
+
+static XjPlan *
+plan_pieces(const XjPhrase *phrase, Bound bound)
+{
+    if (bound == AT_MOST)
+        return xj_plan_new(XJ_PLAN_NONE);
+    XjPlan *all = xj_plan_new(XJ_PLAN_AND);
+    gsize start = 0;
+    for (guint i = 0; phrase->gaps != NULL && i < phrase->gaps->len; i++)
+    {
+        gsize at = g_array_index(phrase->gaps, XjPhraseGap, i).at;
+        if (at > start)
+            plan_piece(phrase, start, at, all);
+        start = at;
+    }
+    if (start < phrase->folded.length)
+        plan_piece(phrase, start, phrase->folded.length, all);
+    return unwrapped(all);
+}
+
 static XjPlan *
 plan_phrase(const XjPhrase *phrase, Bound bound)
 {
-    XjField field = phrase->scope == XJ_SCOPE_TITLE ? XJ_FIELD_TITLE : XJ_FIELD_TEXT;
-    return plan_wording(field, &phrase->folded, phrase->characters, bound);
+    if (!xj_phrase_is_solid(phrase))
+        return plan_pieces(phrase, bound);
+    return plan_wording(field_of(phrase), &phrase->folded, phrase->characters, bound);
 }
 
 // The part of a name that a filter looks for, where it looks for one. It is folded, and stays what it is when folded again.
@@ -180,15 +250,18 @@ plan_filter(const XjFilter *filter, Bound bound)
     return unwrapped(any);
 }
 
-static Bound
-opposite(Bound bound)
+// ---------------------------------------------------------------- trees
+
+static Aim
+opposite(Aim aim)
 {
-    return bound == AT_LEAST ? AT_MOST : AT_LEAST;
+    aim.bound = aim.bound == AT_LEAST ? AT_MOST : AT_LEAST;
+    return aim;
 }
 
 // Exclusions are taken from what the other children match, not from all passages.
 static XjPlan *
-plan_and(const XjSyntax *syntax, Bound bound)
+plan_and(const XjSyntax *syntax, Aim aim)
 {
     GPtrArray *wanted = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
     GPtrArray *unwanted = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
@@ -196,41 +269,103 @@ plan_and(const XjSyntax *syntax, Bound bound)
     {
         const XjSyntax *child = g_ptr_array_index(syntax->children, i);
         if (child->kind == XJ_SYNTAX_NOT)
-            g_ptr_array_add(unwanted, plan_bound(g_ptr_array_index(child->children, 0), opposite(bound)));
+            g_ptr_array_add(unwanted, plan_tree(g_ptr_array_index(child->children, 0), opposite(aim)));
         else
-            g_ptr_array_add(wanted, plan_bound(child, bound));
+            g_ptr_array_add(wanted, plan_tree(child, aim));
     }
     return subtract(join(XJ_PLAN_AND, wanted, XJ_PLAN_ALL, XJ_PLAN_NONE),
                     join(XJ_PLAN_OR, unwanted, XJ_PLAN_NONE, XJ_PLAN_ALL));
 }
 
 static XjPlan *
-plan_or(const XjSyntax *syntax, Bound bound)
+plan_or(const XjSyntax *syntax, Aim aim)
 {
     GPtrArray *any = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
     for (guint i = 0; i < syntax->children->len; i++)
-        g_ptr_array_add(any, plan_bound(g_ptr_array_index(syntax->children, i), bound));
+        g_ptr_array_add(any, plan_tree(g_ptr_array_index(syntax->children, i), aim));
     return join(XJ_PLAN_OR, any, XJ_PLAN_NONE, XJ_PLAN_ALL);
 }
 
+// All its children, wherever they stand.
 static XjPlan *
-plan_bound(const XjSyntax *syntax, Bound bound)
+plan_near(const XjSyntax *syntax, Bound bound)
+{
+    return bound == AT_MOST ? xj_plan_new(XJ_PLAN_NONE) : plan_and(syntax, (Aim){AT_LEAST, XJ_REACH_PASSAGE});
+}
+
+static XjPlan *
+plan_within(const XjSyntax *within, Bound bound)
+{
+    const XjSyntax *operand = g_ptr_array_index(within->children, 0);
+    gboolean is_told = within->reach == XJ_REACH_PASSAGE || within->reach == XJ_REACH_DOCUMENT;
+    if (bound == AT_MOST && !is_told)
+        return xj_plan_new(XJ_PLAN_NONE);
+    return plan_tree(operand, (Aim){bound, within->reach});
+}
+
+static XjPlan *
+plan_not(const XjSyntax *syntax, Aim aim)
+{
+    return subtract(xj_plan_new(XJ_PLAN_ALL), plan_tree(g_ptr_array_index(syntax->children, 0), opposite(aim)));
+}
+
+static XjPlan *
+plan_part(const XjSyntax *part, Bound bound)
+{
+    switch (part->kind)
+    {
+    case XJ_SYNTAX_PHRASE:
+        return plan_phrase(&part->phrase, bound);
+    case XJ_SYNTAX_FILTER:
+        return plan_filter(&part->filter, bound);
+    case XJ_SYNTAX_NEAR:
+        return plan_near(part, bound);
+    case XJ_SYNTAX_WITHIN:
+    case XJ_SYNTAX_AND:
+    case XJ_SYNTAX_OR:
+    case XJ_SYNTAX_NOT:
+    default:
+        return plan_within(part, bound);
+    }
+}
+
+// Takes the plan of a part that is sought in a whole document.
+static XjPlan *
+in_document(XjPlan *part)
+{
+    if (is_op(part, XJ_PLAN_ALL) || is_op(part, XJ_PLAN_NONE))
+        return part;
+    XjPlan *document = xj_plan_new(XJ_PLAN_DOCUMENT);
+    xj_plan_add(document, part);
+    return document;
+}
+
+static XjPlan *
+plan_tree(const XjSyntax *syntax, Aim aim)
 {
     switch (syntax->kind)
     {
-    case XJ_SYNTAX_PHRASE:
-        return plan_phrase(&syntax->phrase, bound);
-    case XJ_SYNTAX_FILTER:
-        return plan_filter(&syntax->filter, bound);
     case XJ_SYNTAX_AND:
-        return plan_and(syntax, bound);
+        return plan_and(syntax, aim);
     case XJ_SYNTAX_OR:
-        return plan_or(syntax, bound);
+        return plan_or(syntax, aim);
     case XJ_SYNTAX_NOT:
+        return plan_not(syntax, aim);
+    case XJ_SYNTAX_PHRASE:
+    case XJ_SYNTAX_FILTER:
+    case XJ_SYNTAX_NEAR:
+    case XJ_SYNTAX_WITHIN:
     default:
-        return subtract(xj_plan_new(XJ_PLAN_ALL), plan_bound(g_ptr_array_index(syntax->children, 0), opposite(bound)));
+        break;
     }
+    gboolean is_told = aim.reach == XJ_REACH_PASSAGE || aim.reach == XJ_REACH_DOCUMENT;
+    if (aim.bound == AT_MOST && !is_told)
+        return xj_plan_new(XJ_PLAN_NONE);
+    XjPlan *part = plan_part(syntax, aim.bound);
+    return aim.reach > XJ_REACH_PASSAGE ? in_document(part) : part;
 }
+
+// ---------------------------------------------------------------- what terms decide
 
 static gboolean
 filter_is_decided(const XjFilter *filter)
@@ -242,19 +377,47 @@ gboolean
 xj_planner_decides(const XjSyntax *syntax)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
-        return syntax->phrase.characters <= DECIDED_CHARACTERS;
+        return xj_phrase_is_solid(&syntax->phrase) && syntax->phrase.characters <= DECIDED_CHARACTERS;
     if (syntax->kind == XJ_SYNTAX_FILTER)
         return filter_is_decided(&syntax->filter);
+    gboolean is_told = syntax->reach == XJ_REACH_PASSAGE || syntax->reach == XJ_REACH_DOCUMENT;
+    if (syntax->kind == XJ_SYNTAX_NEAR || (syntax->kind == XJ_SYNTAX_WITHIN && !is_told))
+        return FALSE;
     for (guint i = 0; i < syntax->children->len; i++)
         if (!xj_planner_decides(g_ptr_array_index(syntax->children, i)))
             return FALSE;
     return TRUE;
 }
 
+static void
+add_part(const XjSyntax *part, gpointer user_data)
+{
+    g_ptr_array_add(user_data, plan_tree(part, (Aim){AT_LEAST, XJ_REACH_PASSAGE}));
+}
+
+// Of whole sections and documents the answers are the passages that have any of what the tree wants, weighed by that. Takes `plan`.
+static XjPlan *
+keep_wanted(const XjSyntax *syntax, XjPlan *plan)
+{
+    GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
+    xj_syntax_each_text_part(syntax, add_part, parts);
+    if (parts->len == 0)
+    {
+        g_ptr_array_unref(parts);
+        return plan;
+    }
+    XjPlan *wanted = xj_plan_new(XJ_PLAN_FILTER);
+    xj_plan_add(wanted, join(XJ_PLAN_OR, parts, XJ_PLAN_NONE, XJ_PLAN_ALL));
+    xj_plan_add(wanted, plan);
+    return wanted;
+}
+
 void
 xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned)
 {
-    ret_planned->plan = plan_bound(syntax, AT_LEAST);
+    ret_planned->plan = plan_tree(syntax, (Aim){AT_LEAST, XJ_REACH_PASSAGE});
+    if (xj_syntax_wants_beyond(syntax))
+        ret_planned->plan = keep_wanted(syntax, ret_planned->plan);
     ret_planned->is_exact = xj_planner_decides(syntax);
 }
 
@@ -291,7 +454,7 @@ keep(XjPlanned *planned, XjPlan *kept)
 void
 xj_planned_keep_filter(XjPlanned *planned, const XjSyntax *filter)
 {
-    keep(planned, plan_bound(filter, AT_LEAST));
+    keep(planned, plan_tree(filter, (Aim){AT_LEAST, XJ_REACH_PASSAGE}));
     planned->is_exact = planned->is_exact && xj_planner_decides(filter);
 }
 

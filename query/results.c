@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "query/facet_item.h"
+#include "query/theme_weight.h"
 
 // ---------------------------------------------------------------- order
 
@@ -13,12 +14,21 @@ typedef struct
     guint rank;       // of its role, from 0
 } Entry;
 
+// The themes that a query asks for which has no words to be ordered by. FALSE if there are none, or another order is wanted.
+static gboolean
+ordering_themes(const XjQuestion *question, XjAskedThemes *ret_themes)
+{
+    const XjSyntax *filter = question->query->filter;
+    return question->request->sort == XJ_SORT_RELEVANCE && filter != NULL && xj_asked_themes_of(filter, ret_themes);
+}
+
 XjOrder
 xj_order_of(const XjQuestion *question)
 {
+    XjAskedThemes themes;
     gboolean has_words = question->query->root != NULL || question->request->like != NULL;
     if (!has_words)
-        return XJ_ORDER_DOCUMENT;
+        return ordering_themes(question, &themes) ? XJ_ORDER_THEME : XJ_ORDER_DOCUMENT;
     return question->request->sort == XJ_SORT_DATE ? XJ_ORDER_DATE : XJ_ORDER_WEIGHT;
 }
 
@@ -53,6 +63,7 @@ typedef struct
     const XjListed *listed;
     GArray *entries;
     GStringChunk *dates;
+    const XjAskedThemes *themes; // that the passages are weighed by; NULL: they keep their weights
 } Collector;
 
 static void
@@ -62,6 +73,8 @@ collect(const XjCandidate *candidate, const char *facets, const char *date, gpoi
     Entry entry = {.place = {.passage = *candidate, .step = step_of(collector->listed, candidate->passage)},
                    .date = g_string_chunk_insert_const(collector->dates, date),
                    .rank = rank_of(facets)};
+    if (collector->themes != NULL)
+        entry.place.passage.weight = xj_theme_weight(collector->themes, facets);
     g_array_append_val(collector->entries, entry);
 }
 
@@ -98,6 +111,14 @@ compare_by_document(gconstpointer left, gconstpointer right)
     return order != 0 ? order : compare_numbers(a->place.passage.passage, b->place.passage.passage);
 }
 
+static gint
+compare_by_theme(gconstpointer left, gconstpointer right)
+{
+    double a = ((const Entry *)left)->place.passage.weight;
+    double b = ((const Entry *)right)->place.passage.weight;
+    return a > b ? -1 : a < b ? 1 : compare_by_document(left, right);
+}
+
 static GArray *
 entries_as_listed(const XjListed *listed)
 {
@@ -111,12 +132,13 @@ entries_as_listed(const XjListed *listed)
     return entries;
 }
 
-// The entries in another order than that of their weight; `dates` keeps their dates.
+// The entries in another order than that of the list; `dates` keeps their dates.
 static GArray *
-entries_sorted(XjReader *reader, const XjListed *listed, GCompareFunc compare, GStringChunk *dates, GError **error)
+entries_sorted(XjReader *reader, const XjListed *listed, const XjAskedThemes *themes, GCompareFunc compare, GStringChunk *dates,
+               GError **error)
 {
     g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(Entry), listed->passages->len);
-    Collector collector = {listed, entries, dates};
+    Collector collector = {listed, entries, dates, themes};
     if (!xj_reader_facets(reader, listed->passages, collect, &collector, error))
         return NULL;
     g_array_sort(entries, compare);
@@ -126,10 +148,20 @@ entries_sorted(XjReader *reader, const XjListed *listed, GCompareFunc compare, G
 static GArray *
 entries_of(XjReader *reader, const XjQuestion *question, const XjListed *listed, GStringChunk *dates, GError **error)
 {
-    XjOrder order = xj_order_of(question);
-    if (order == XJ_ORDER_WEIGHT)
+    XjAskedThemes themes;
+    switch (xj_order_of(question))
+    {
+    case XJ_ORDER_WEIGHT:
         return entries_as_listed(listed);
-    return entries_sorted(reader, listed, order == XJ_ORDER_DATE ? compare_by_date : compare_by_document, dates, error);
+    case XJ_ORDER_DATE:
+        return entries_sorted(reader, listed, NULL, compare_by_date, dates, error);
+    case XJ_ORDER_THEME:
+        ordering_themes(question, &themes);
+        return entries_sorted(reader, listed, &themes, compare_by_theme, dates, error);
+    case XJ_ORDER_DOCUMENT:
+    default:
+        return entries_sorted(reader, listed, NULL, compare_by_document, dates, error);
+    }
 }
 
 // The first passage of each document stands for it.
@@ -181,7 +213,7 @@ tier_of(XjStep step)
 static gint
 compare_to_cursor(const Entry *entry, const XjCursor *cursor, XjOrder order)
 {
-    if (order != XJ_ORDER_WEIGHT)
+    if (order == XJ_ORDER_DATE || order == XJ_ORDER_DOCUMENT)
     {
         gint later = strcmp(cursor->date, entry->date);
         if (later != 0 || order == XJ_ORDER_DOCUMENT)

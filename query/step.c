@@ -11,6 +11,7 @@ struct _XjWording
     XjPieces pieces;
     GHashTable *first; // term of a piece to its first stretch, counted from 1; the key is that XjStretch
     guint *next;       // of each stretch: the next of the same term, NO_STRETCH behind the last
+    guint *units;      // of each stretch: of it and the next ones of its term together
     guint runs;
     guint characters; // folded, of all runs
 };
@@ -61,10 +62,14 @@ xj_wording_new(const XjSyntax *root)
     xj_syntax_each_wanted(root, count_run, wording);
     wording->first = g_hash_table_new(hash_term, equal_terms);
     wording->next = g_new(guint, wording->pieces.stretches->len);
+    wording->units = g_new(guint, wording->pieces.stretches->len);
     for (guint i = wording->pieces.stretches->len; i-- > 0;)
     {
         XjStretch *stretch = &g_array_index(wording->pieces.stretches, XjStretch, i);
         wording->next[i] = first_of(wording, stretch);
+        wording->units[i] = stretch->end - stretch->start;
+        if (wording->next[i] != NO_STRETCH)
+            wording->units[i] += wording->units[wording->next[i]];
         g_hash_table_replace(wording->first, stretch, GUINT_TO_POINTER(i + 1));
     }
     return wording;
@@ -77,6 +82,7 @@ xj_wording_free(XjWording *wording)
         return;
     g_hash_table_unref(wording->first);
     g_free(wording->next);
+    g_free(wording->units);
     xj_pieces_clear(&wording->pieces);
     g_free(wording);
 }
@@ -191,7 +197,16 @@ begin_sentence(Window *window)
     window->order_from = 0;
 }
 
-// Adds a piece that ends before character `end`; what lies too far before it drops out.
+// Whether the window has more than enough without its first place.
+static gboolean
+can_spare_first(const Window *window)
+{
+    guint stretch = g_array_index(window->places, Place, window->first).stretch;
+    guint lost = window->pieces[stretch] > 1 ? 0 : MIN(window->wording->units[stretch], window->units);
+    return is_share(window->units - lost, XJ_NEAR_PERCENT, window->wording->pieces.units);
+}
+
+// Adds a piece that ends before character `end`; what lies too far before it drops out, and what is not needed.
 static void
 add_place(Window *window, guint stretch, guint at, guint end)
 {
@@ -200,7 +215,7 @@ add_place(Window *window, guint stretch, guint at, guint end)
     if (window->pieces[stretch]++ == 0)
         cover(window, stretch, TRUE);
     guint longest = window->wording->characters * XJ_NEAR_WINDOW;
-    while (end - g_array_index(window->places, Place, window->first).at > longest)
+    while (end - g_array_index(window->places, Place, window->first).at > longest || can_spare_first(window))
         drop_first(window);
 }
 

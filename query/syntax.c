@@ -1,6 +1,6 @@
 #include "query/syntax.h"
 
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 static gboolean
 is_leaf(XjSyntaxKind kind)
@@ -18,19 +18,98 @@ syntax_new(XjSyntaxKind kind)
     return syntax;
 }
 
-XjSyntax *
-xj_syntax_phrase(XjScope scope, gboolean quoted, guint number, const char *text, gsize length)
+// ---------------------------------------------------------------- phrases
+
+// The folded place of what stands at or behind byte `at` of the source.
+static gsize
+folded_place(const XjFolded *folded, gsize at)
+{
+    gsize place = 0;
+    while (place < folded->length && folded->source[place] < at)
+        place++;
+    return place;
+}
+
+// Adds the gap of a wildcard, to the one before it where only marks stand between them.
+static void
+add_gap(XjPhrase *phrase, const XjWildcard *wildcard)
+{
+    gsize at = folded_place(&phrase->folded, wildcard->start);
+    if (wildcard->is_ellipsis && (at == 0 || at == phrase->folded.length))
+        return;
+    XjPhraseGap gap = {.at = at, .least = wildcard->least, .most = wildcard->most};
+    XjPhraseGap *last = phrase->gaps->len > 0 ? &g_array_index(phrase->gaps, XjPhraseGap, phrase->gaps->len - 1) : NULL;
+    if (last == NULL || last->at != at)
+    {
+        g_array_append_val(phrase->gaps, gap);
+        return;
+    }
+    last->least = MIN(last->least + gap.least, XJ_GAP_MAX_CHARS);
+    last->most = MIN(last->most + gap.most, XJ_GAP_MAX_CHARS);
+}
+
+static void
+blank_sentence_ends(char *text)
+{
+    for (char *at = text; *at != '\0';)
+    {
+        char *next = g_utf8_next_char(at);
+        if (xj_fold_breaks(g_utf8_get_char(at)))
+            memset(at, ' ', (gsize)(next - at));
+        at = next;
+    }
+}
+
+// A phrase of `text`, in which `wildcards` (takes; NULL for none) stand for gaps.
+static XjSyntax *
+phrase_new(XjScope scope, gboolean is_across, guint number, const char *text, gsize length, GArray *wildcards)
 {
     XjSyntax *syntax = syntax_new(XJ_SYNTAX_PHRASE);
     XjPhrase *phrase = &syntax->phrase;
-    phrase->scope = scope;
-    phrase->quoted = quoted;
-    phrase->number = number;
-    phrase->text = g_strndup(text, length);
-    xj_fold(text, length, &phrase->folded);
+    *phrase = (XjPhrase){.scope = scope, .is_across = is_across, .number = number, .text = g_strndup(text, length)};
+    g_autoptr(GArray) read = wildcards != NULL ? wildcards : g_array_new(FALSE, FALSE, sizeof(XjWildcard));
+    g_autofree char *wording = xj_wildcards_blanked(text, length, read);
+    if (is_across)
+        blank_sentence_ends(wording);
+    xj_fold(wording, length, &phrase->folded);
     phrase->characters = (guint)g_utf8_strlen(phrase->folded.text, (gssize)phrase->folded.length);
+    phrase->gaps = g_array_new(FALSE, FALSE, sizeof(XjPhraseGap));
+    for (guint i = 0; i < read->len; i++)
+        add_gap(phrase, &g_array_index(read, XjWildcard, i));
+    if (phrase->gaps->len == 0)
+        g_clear_pointer(&phrase->gaps, g_array_unref);
     return syntax;
 }
+
+XjSyntax *
+xj_syntax_phrase(XjScope scope, gboolean quoted, guint number, const char *text, gsize length)
+{
+    XjSyntax *syntax = phrase_new(scope, FALSE, number, text, length, NULL);
+    syntax->phrase.quoted = quoted;
+    return syntax;
+}
+
+XjSyntax *
+xj_syntax_run(XjScope scope, guint number, const char *text, gsize length)
+{
+    return phrase_new(scope, FALSE, number, text, length, xj_wildcards_of(text, length));
+}
+
+XjSyntax *
+xj_syntax_across(XjScope scope, gboolean quoted, guint number, const char *text, gsize length)
+{
+    XjSyntax *syntax = phrase_new(scope, TRUE, number, text, length, quoted ? NULL : xj_wildcards_of(text, length));
+    syntax->phrase.quoted = quoted;
+    return syntax;
+}
+
+gboolean
+xj_phrase_is_solid(const XjPhrase *phrase)
+{
+    return phrase->gaps == NULL && !phrase->is_across;
+}
+
+// ---------------------------------------------------------------- other nodes
 
 XjSyntax *
 xj_syntax_filter(XjCriterion criterion, GPtrArray *values, const char *text)
@@ -94,6 +173,8 @@ xj_syntax_negate(XjSyntax *operand)
     return negation;
 }
 
+// ---------------------------------------------------------------- copies
+
 static gpointer
 string_copy(gconstpointer string, G_GNUC_UNUSED gpointer user_data)
 {
@@ -112,6 +193,10 @@ xj_syntax_copy(const XjSyntax *syntax)
     XjSyntax *copy = g_new(XjSyntax, 1);
     *copy = *syntax;
     copy->phrase.text = g_strdup(syntax->phrase.text);
+    if (syntax->phrase.gaps != NULL)
+        copy->phrase.gaps = g_array_copy(syntax->phrase.gaps);
+    if (syntax->links != NULL)
+        copy->links = g_array_copy(syntax->links);
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         xj_folded_copy(&syntax->phrase.folded, &copy->phrase.folded);
     if (syntax->kind == XJ_SYNTAX_FILTER)
@@ -122,12 +207,94 @@ xj_syntax_copy(const XjSyntax *syntax)
     return copy;
 }
 
+// ---------------------------------------------------------------- nearness and scopes
+
+gboolean
+xj_syntax_has_places(const XjSyntax *syntax)
+{
+    if (syntax->kind == XJ_SYNTAX_PHRASE)
+        return TRUE;
+    if (syntax->kind != XJ_SYNTAX_OR && syntax->kind != XJ_SYNTAX_NEAR)
+        return FALSE;
+    for (guint i = 0; i < syntax->children->len; i++)
+    {
+        const XjSyntax *child = g_ptr_array_index(syntax->children, i);
+        if (!xj_syntax_has_places(child) || !xj_syntax_same_field(syntax, child))
+            return FALSE;
+        if (syntax->kind == XJ_SYNTAX_OR && child->kind != XJ_SYNTAX_PHRASE)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+xj_syntax_same_field(const XjSyntax *left, const XjSyntax *right)
+{
+    const guint fields = XJ_ASKS_TEXT | XJ_ASKS_TITLE;
+    guint asks = (xj_syntax_asks(left) | xj_syntax_asks(right)) & fields;
+    return asks == XJ_ASKS_TEXT || asks == XJ_ASKS_TITLE;
+}
+
+static void
+chain(XjSyntax *near, XjSyntax *child)
+{
+    if (child->kind != XJ_SYNTAX_NEAR)
+    {
+        g_ptr_array_add(near->children, child);
+        return;
+    }
+    g_array_append_vals(near->links, child->links->data, child->links->len);
+    g_ptr_array_extend_and_steal(near->children, g_steal_pointer(&child->children));
+    xj_syntax_free(child);
+}
+
+XjSyntax *
+xj_syntax_near(XjSyntax *left, XjLink link, XjSyntax *right)
+{
+    XjSyntax *near = syntax_new(XJ_SYNTAX_NEAR);
+    near->links = g_array_new(FALSE, FALSE, sizeof(XjLink));
+    chain(near, left);
+    g_array_append_val(near->links, link);
+    chain(near, right);
+    return near;
+}
+
+gboolean
+xj_syntax_reaches(const XjSyntax *syntax, XjReach reach)
+{
+    if (syntax->kind == XJ_SYNTAX_WITHIN && syntax->reach >= reach)
+        return TRUE;
+    for (guint i = 0; syntax->children != NULL && i < syntax->children->len; i++)
+        if (xj_syntax_reaches(g_ptr_array_index(syntax->children, i), reach))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_within_by_itself(XjReach reach, const XjSyntax *operand)
+{
+    return reach <= XJ_REACH_PASSAGE && operand->kind == XJ_SYNTAX_PHRASE && !operand->phrase.is_across;
+}
+
+XjSyntax *
+xj_syntax_within(XjReach reach, XjSyntax *operand)
+{
+    if (is_within_by_itself(reach, operand))
+        return operand;
+    XjSyntax *within = syntax_new(XJ_SYNTAX_WITHIN);
+    within->reach = reach;
+    g_ptr_array_add(within->children, operand);
+    return within;
+}
+
 void
 xj_syntax_free(XjSyntax *syntax)
 {
     if (syntax == NULL)
         return;
     g_clear_pointer(&syntax->children, g_ptr_array_unref);
+    g_clear_pointer(&syntax->links, g_array_unref);
+    g_clear_pointer(&syntax->phrase.gaps, g_array_unref);
     g_free(syntax->phrase.text);
     xj_folded_clear(&syntax->phrase.folded);
     g_clear_pointer(&syntax->filter.values, g_ptr_array_unref);
@@ -145,6 +312,62 @@ xj_syntax_each_wanted(const XjSyntax *syntax, XjPhraseFunc each, gpointer user_d
     else if (!is_leaf(syntax->kind) && syntax->kind != XJ_SYNTAX_NOT)
         for (guint i = 0; i < syntax->children->len; i++)
             xj_syntax_each_wanted(g_ptr_array_index(syntax->children, i), each, user_data);
+}
+
+static gboolean
+is_part(const XjSyntax *syntax)
+{
+    return syntax->kind != XJ_SYNTAX_AND && syntax->kind != XJ_SYNTAX_OR && syntax->kind != XJ_SYNTAX_NOT;
+}
+
+static gboolean
+tree_holds(const XjSyntax *syntax, gboolean is_wanted, XjPartFunc holds, gpointer user_data)
+{
+    if (is_part(syntax))
+        return holds(syntax, is_wanted, user_data);
+    if (syntax->kind == XJ_SYNTAX_NOT)
+        return !tree_holds(g_ptr_array_index(syntax->children, 0), !is_wanted, holds, user_data);
+    gboolean deciding = syntax->kind == XJ_SYNTAX_OR;
+    for (guint i = 0; i < syntax->children->len; i++)
+        if (tree_holds(g_ptr_array_index(syntax->children, i), is_wanted, holds, user_data) == deciding)
+            return deciding;
+    return !deciding;
+}
+
+gboolean
+xj_syntax_holds(const XjSyntax *syntax, XjPartFunc holds, gpointer user_data)
+{
+    return tree_holds(syntax, TRUE, holds, user_data);
+}
+
+static gboolean
+reaches_beyond(const XjSyntax *syntax)
+{
+    return syntax->kind == XJ_SYNTAX_WITHIN && syntax->reach > XJ_REACH_PASSAGE;
+}
+
+gboolean
+xj_syntax_wants_beyond(const XjSyntax *syntax)
+{
+    if (reaches_beyond(syntax))
+        return TRUE;
+    for (guint i = 0; !is_part(syntax) && syntax->kind != XJ_SYNTAX_NOT && i < syntax->children->len; i++)
+        if (xj_syntax_wants_beyond(g_ptr_array_index(syntax->children, i)))
+            return TRUE;
+    return FALSE;
+}
+
+void
+xj_syntax_each_text_part(const XjSyntax *syntax, XjSyntaxFunc each, gpointer user_data)
+{
+    if (is_part(syntax) && !reaches_beyond(syntax))
+    {
+        if ((xj_syntax_asks(syntax) & XJ_ASKS_TEXT) != 0)
+            each(syntax, user_data);
+        return;
+    }
+    for (guint i = 0; syntax->kind != XJ_SYNTAX_NOT && i < syntax->children->len; i++)
+        xj_syntax_each_text_part(g_ptr_array_index(syntax->children, i), each, user_data);
 }
 
 void
@@ -173,7 +396,9 @@ xj_syntax_asks(const XjSyntax *syntax)
         return syntax->phrase.scope == XJ_SCOPE_TITLE ? XJ_ASKS_TITLE : XJ_ASKS_TEXT;
     if (syntax->kind == XJ_SYNTAX_FILTER)
         return filter_asks(&syntax->filter);
-    guint asks = 0;
+    guint asks = reaches_beyond(syntax) ? XJ_ASKS_BEYOND : 0;
+    if (reaches_beyond(syntax) && syntax->reach == XJ_REACH_SECTION)
+        asks |= XJ_ASKS_SECTION;
     for (guint i = 0; i < syntax->children->len; i++)
         asks |= xj_syntax_asks(g_ptr_array_index(syntax->children, i));
     return asks;
@@ -203,103 +428,4 @@ xj_syntax_take_filters(XjSyntax **root)
     xj_syntax_free(*root);
     *root = xj_syntax_join(XJ_SYNTAX_AND, others);
     return xj_syntax_join(XJ_SYNTAX_AND, filters);
-}
-
-// ---------------------------------------------------------------- printing
-
-static const char *
-scope_prefix(XjScope scope)
-{
-    return scope == XJ_SCOPE_TITLE ? "title:" : "";
-}
-
-static void
-print_filter(const XjFilter *filter, GString *into)
-{
-    g_string_append_printf(into, "%s:", xj_criterion_name(filter->criterion));
-    for (guint i = 0; i < filter->values->len; i++)
-        g_string_append_printf(into, "%s%s", i > 0 ? "|" : "", (const char *)g_ptr_array_index(filter->values, i));
-}
-
-static void
-print_into(const XjSyntax *syntax, GString *into)
-{
-    static const char *const names[] = {[XJ_SYNTAX_AND] = "and", [XJ_SYNTAX_OR] = "or", [XJ_SYNTAX_NOT] = "not"};
-    if (syntax->kind == XJ_SYNTAX_PHRASE)
-    {
-        const XjPhrase *phrase = &syntax->phrase;
-        const char *quote = phrase->quoted ? "\"" : "";
-        g_string_append_printf(into, "%s%s%s%s", scope_prefix(phrase->scope), quote, phrase->folded.text, quote);
-        return;
-    }
-    if (syntax->kind == XJ_SYNTAX_FILTER)
-    {
-        print_filter(&syntax->filter, into);
-        return;
-    }
-    g_string_append_printf(into, "(%s", names[syntax->kind]);
-    for (guint i = 0; i < syntax->children->len; i++)
-    {
-        g_string_append_c(into, ' ');
-        print_into(g_ptr_array_index(syntax->children, i), into);
-    }
-    g_string_append_c(into, ')');
-}
-
-char *
-xj_syntax_print(const XjSyntax *syntax)
-{
-    GString *printed = g_string_new(NULL);
-    print_into(syntax, printed);
-    return g_string_free(printed, FALSE);
-}
-
-static void describe_into(const XjSyntax *syntax, gboolean bracketed, GString *into);
-
-static void
-describe_children(const XjSyntax *syntax, const char *operator_word, gboolean bracketed, GString *into)
-{
-    g_string_append(into, bracketed ? "(" : "");
-    for (guint i = 0; i < syntax->children->len; i++)
-    {
-        if (i > 0)
-            g_string_append_printf(into, " %s ", operator_word);
-        describe_into(g_ptr_array_index(syntax->children, i), TRUE, into);
-    }
-    g_string_append(into, bracketed ? ")" : "");
-}
-
-static void
-describe_into(const XjSyntax *syntax, gboolean bracketed, GString *into)
-{
-    switch (syntax->kind)
-    {
-    case XJ_SYNTAX_PHRASE:
-        if (syntax->phrase.scope == XJ_SCOPE_TITLE)
-            g_string_append_printf(into, "%s:", C_("field of a query", "title"));
-        g_string_append_printf(into, "“%s”", syntax->phrase.text);
-        break;
-    case XJ_SYNTAX_FILTER:
-        g_string_append_printf(into, "%s:%s", xj_criterion_label(syntax->filter.criterion), syntax->filter.text);
-        break;
-    case XJ_SYNTAX_AND:
-        describe_children(syntax, C_("operator of a query", "AND"), bracketed, into);
-        break;
-    case XJ_SYNTAX_OR:
-        describe_children(syntax, C_("operator of a query", "OR"), bracketed, into);
-        break;
-    case XJ_SYNTAX_NOT:
-    default:
-        g_string_append_printf(into, "%s ", C_("operator of a query", "NOT"));
-        describe_into(g_ptr_array_index(syntax->children, 0), TRUE, into);
-        break;
-    }
-}
-
-char *
-xj_syntax_describe(const XjSyntax *syntax)
-{
-    GString *described = g_string_new(NULL);
-    describe_into(syntax, FALSE, described);
-    return g_string_free(described, FALSE);
 }

@@ -50,6 +50,10 @@ gboolean xj_database_number(XjDatabase *database, GArray *candidates, guint *ret
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
 
+// See xj_reader_companions().
+gboolean xj_database_companions(XjDatabase *database, const XjPlan *plan, const GArray *candidates,
+                                XjCompanions *ret_companions, GError **error);
+
 // See xj_reader_items() and xj_reader_facets().
 gboolean xj_database_items(XjDatabase *database, const GArray *candidates, XjItemsFunc each, gpointer user_data,
                            GError **error);

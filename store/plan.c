@@ -106,8 +106,8 @@ static const char *
 operator_name(XjPlanOp op)
 {
     static const char *const names[] = {
-        [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none", [XJ_PLAN_AND] = "and",
-        [XJ_PLAN_OR] = "or",   [XJ_PLAN_NOT] = "not",   [XJ_PLAN_FILTER] = "filter",
+        [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none",     [XJ_PLAN_AND] = "and",           [XJ_PLAN_OR] = "or",
+        [XJ_PLAN_NOT] = "not", [XJ_PLAN_FILTER] = "filter", [XJ_PLAN_DOCUMENT] = "document",
     };
     return names[op];
 }

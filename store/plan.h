@@ -35,14 +35,15 @@ typedef enum
 
 typedef enum
 {
-    XJ_PLAN_TERM,   // one term
-    XJ_PLAN_PREFIX, // any term that begins so
-    XJ_PLAN_ALL,    // every passage
-    XJ_PLAN_NONE,   // no passage
-    XJ_PLAN_AND,    // all children
-    XJ_PLAN_OR,     // any child; weights add up
-    XJ_PLAN_NOT,    // first child without any of the others
-    XJ_PLAN_FILTER, // first child, kept only where all others match; those carry no weight
+    XJ_PLAN_TERM,     // one term
+    XJ_PLAN_PREFIX,   // any term that begins so
+    XJ_PLAN_ALL,      // every passage
+    XJ_PLAN_NONE,     // no passage
+    XJ_PLAN_AND,      // all children
+    XJ_PLAN_OR,       // any child; weights add up
+    XJ_PLAN_NOT,      // first child without any of the others
+    XJ_PLAN_FILTER,   // first child, kept only where all others match; those carry no weight
+    XJ_PLAN_DOCUMENT, // every passage of the documents in which its one child matches a passage; without weight
 } XjPlanOp;
 
 typedef struct _XjPlan XjPlan;

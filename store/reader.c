@@ -201,6 +201,20 @@ xj_reader_items(XjReader *reader, const GArray *candidates, XjItemsFunc each, gp
 }
 
 gboolean
+xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                     GError **error)
+{
+    return xj_database_companions(reader->database, plan, candidates, ret_companions, error);
+}
+
+void
+xj_companions_clear(XjCompanions *companions)
+{
+    g_clear_pointer(&companions->passages, g_array_unref);
+    g_clear_pointer(&companions->ends, g_array_unref);
+}
+
+gboolean
 xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error)
 {
     return xj_database_facets(reader->database, candidates, each, user_data, error);

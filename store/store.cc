@@ -257,7 +257,147 @@ plan_term(const XjPlan *plan)
     return std::string(xj_field_prefix(plan->field)).append(bytes ? bytes : "", length);
 }
 
+namespace
+{
+
+// The passages that match, rising, whatever they weigh.
+std::vector<Xapian::docid>
+matching_passages(const Xapian::Database &database, const Xapian::Query &query)
+{
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+    std::vector<Xapian::docid> passages;
+    passages.reserve(matches.size());
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match)
+        passages.push_back(*match);
+    return passages;
+}
+
+// Passages [first, end).
+struct PassageRange
+{
+    Xapian::docid first;
+    Xapian::docid end;
+};
+
+// The documents in which something matches, one behind the other. The passages of a document follow one another, and only its
+// first has the term of the card. Before the next one there may be numbers that are no longer in use.
+class DocumentSource : public Xapian::PostingSource
+{
+  public:
+    explicit DocumentSource(Xapian::Query asked_query) : query(std::move(asked_query))
+    {
+    }
+
+    PostingSource *clone() const override
+    {
+        return new DocumentSource(query);
+    }
+
+    void init(const Xapian::Database &database) override
+    {
+        ranges.clear();
+        passages = 0;
+        Xapian::PostingIterator card = database.postlist_begin(XJ_TERM_CARD);
+        Xapian::PostingIterator end = database.postlist_end(XJ_TERM_CARD);
+        PassageRange document = {0, 0};
+        for (Xapian::docid passage : matching_passages(database, query))
+        {
+            if (passage < document.end)
+                continue;
+            for (; card != end && *card <= passage; ++card)
+                document.first = *card;
+            document.end = card != end ? *card : database.get_lastdocid() + 1;
+            ranges.push_back(document);
+            passages += document.end - document.first;
+        }
+        existing = database.postlist_begin("");
+        existing_end = database.postlist_end("");
+        range = 0;
+        at = 0;
+    }
+
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return static_cast<Xapian::doccount>(ranges.size());
+    }
+
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return passages;
+    }
+
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return passages;
+    }
+
+    void next(double /*least_weight*/) override
+    {
+        go_to(at + 1);
+    }
+
+    void skip_to(Xapian::docid passage, double /*least_weight*/) override
+    {
+        go_to(std::max(passage, at));
+    }
+
+    bool at_end() const override
+    {
+        return range == ranges.size();
+    }
+
+    Xapian::docid get_docid() const override
+    {
+        return at;
+    }
+
+    std::string get_description() const override
+    {
+        return "DocumentSource(" + query.get_description() + ")";
+    }
+
+  private:
+    // To the first passage from this number on that is there and in any of the documents.
+    void go_to(Xapian::docid passage)
+    {
+        for (at = passage; range < ranges.size(); range++)
+        {
+            at = std::max(at, ranges[range].first);
+            existing.skip_to(at);
+            if (existing == existing_end)
+                break;
+            at = *existing;
+            if (at < ranges[range].end)
+                return;
+        }
+        range = ranges.size();
+    }
+
+    Xapian::Query query;
+    std::vector<PassageRange> ranges;
+    Xapian::PostingIterator existing;
+    Xapian::PostingIterator existing_end;
+    Xapian::doccount passages = 0;
+    std::size_t range = 0;
+    Xapian::docid at = 0;
+};
+
+} // namespace
+
 static Xapian::Query make_query(const XjPlan *plan);
+
+static Xapian::Query
+make_document(const XjPlan *plan)
+{
+    if (plan->children->len != 1)
+        throw Xapian::InvalidArgumentError("a plan of documents has not one child");
+    auto *source = new DocumentSource(make_query(static_cast<const XjPlan *>(g_ptr_array_index(plan->children, 0))));
+    return Xapian::Query(source->release());
+}
 
 static std::vector<Xapian::Query>
 make_queries(const XjPlan *parent, guint from)
@@ -309,6 +449,8 @@ make_query(const XjPlan *plan)
         return make_restriction(plan, Xapian::Query::OP_AND_NOT, Xapian::Query::OP_OR);
     case XJ_PLAN_FILTER:
         return make_restriction(plan, Xapian::Query::OP_FILTER, Xapian::Query::OP_AND);
+    case XJ_PLAN_DOCUMENT:
+        return make_document(plan);
     }
     throw Xapian::InvalidArgumentError("a plan of no known kind");
 }
@@ -542,6 +684,74 @@ xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *c
                  g_array_index(covered, guint, index_of(candidates, sorted[i])) = covers[i].units;
          });
     return covered;
+}
+
+// ---------------------------------------------------------------- companions
+
+namespace
+{
+
+// Tells where the document of a passage ends, for passages that come by rising number.
+class DocumentEnds
+{
+  public:
+    explicit DocumentEnds(const Xapian::Database &database)
+        : card(database.postlist_begin(XJ_TERM_CARD)), end(database.postlist_end(XJ_TERM_CARD)),
+          last(database.get_lastdocid() + 1)
+    {
+    }
+
+    Xapian::docid of(Xapian::docid passage)
+    {
+        if (card != end)
+            card.skip_to(passage + 1);
+        return card != end ? *card : last;
+    }
+
+  private:
+    Xapian::PostingIterator card;
+    Xapian::PostingIterator end;
+    Xapian::docid last;
+};
+
+} // namespace
+
+// Candidates by rising passage have rising numbers of documents, perhaps with some left out.
+static void
+find_companions(const Xapian::Database &database, const XjPlan *plan, const GArray *candidates, GArray *passages, GArray *ends)
+{
+    std::vector<Xapian::docid> matching = matching_passages(database, make_query(plan));
+    DocumentEnds candidate_ends(database);
+    DocumentEnds matching_ends(database);
+    auto match = matching.begin();
+    for (const XjCandidate *candidate : sorted_by_passage(candidates))
+    {
+        if (candidate->document < ends->len)
+            continue;
+        while (ends->len < candidate->document)
+            g_array_append_val(ends, passages->len);
+        Xapian::docid end = candidate_ends.of(candidate->passage);
+        while (match != matching.end() && matching_ends.of(*match) < end)
+            ++match;
+        for (; match != matching.end() && *match < end; ++match)
+        {
+            guint32 passage = *match;
+            g_array_append_val(passages, passage);
+        }
+        g_array_append_val(ends, passages->len);
+    }
+}
+
+gboolean
+xj_database_companions(XjDatabase *database, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                       GError **error)
+{
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (!with(database, error, [&] { find_companions(database->reading, plan, candidates, passages, ends); }))
+        return FALSE;
+    *ret_companions = {g_steal_pointer(&passages), g_steal_pointer(&ends)};
+    return TRUE;
 }
 
 // ---------------------------------------------------------------- values

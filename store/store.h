@@ -166,6 +166,20 @@ typedef struct
 // only.
 GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
 
+// The passages that match a plan in the documents of some candidates.
+typedef struct
+{
+    GArray *passages; // of guint32, by document number of the candidates, then rising
+    GArray *ends;     // of guint: where in `passages` those of each document end
+} XjCompanions;
+
+// Matches `plan` and keeps what lies in the documents of `candidates`, which are those of one answer or some of them. Reads postings
+// only. The caller owns *ret_companions: xj_companions_clear().
+gboolean xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
+                              GError **error);
+void xj_companions_clear(XjCompanions *companions);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCompanions, xj_companions_clear)
+
 // Calls `each` for every candidate, by rising passage, with its place in `candidates`, the number of its document (among those met here,
 // from 0), and what facets count of the document and of the passage; "" for nothing. Strings are borrowed for the call. Candidates of a
 // document of which nothing is counted have a number each. Where it fails, some may have been called for already. Reads values only.

@@ -10,7 +10,7 @@
 const char *const xj_synonyms_file = "synonyms.tsv";
 
 // Classes of rows: the kinds, then covers.
-static const char *const classes[] = {"same", "short", "related", "narrower", "cover", NULL};
+static const char *const classes[] = {"same", "short", "related", "directed", "cover", NULL};
 #define COVER XJ_SYNONYM_KINDS
 
 // Words have at least so many characters: one alone stands in too many other words.
@@ -238,7 +238,7 @@ add_group(XjSynonyms *synonyms, const Group *group, GHashTable *line_of, GError 
     if (remark != NULL)
         g_ptr_array_add(synonyms->remarks, remark);
     guint count = g_strv_length(group->folded);
-    guint starts = group->class == XJ_SYNONYM_NARROWER ? 1 : count;
+    guint starts = group->class == XJ_SYNONYM_DIRECTED ? 1 : count;
     for (guint i = 0; i < count; i++)
         word_of(synonyms, group->folded[i]);
     for (guint from = 0; from < starts; from++)
@@ -331,14 +331,15 @@ xj_synonyms_read(const char *file, const char *text, gsize length, GError **erro
     g_autoptr(XjRows) rows = xj_rows_read(file, text, length, columns, 2, error);
     if (rows == NULL)
         return NULL;
-    g_autoptr(XjSynonyms) synonyms = g_new0(XjSynonyms, 1);
+    XjSynonyms *synonyms = g_new0(XjSynonyms, 1);
     synonyms->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, word_free);
     synonyms->words_at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     synonyms->remarks = g_ptr_array_new_with_free_func(g_free);
-    if (!add_rows(synonyms, rows, error))
-        return NULL;
-    index_words(synonyms);
-    return g_steal_pointer(&synonyms);
+    if (add_rows(synonyms, rows, error))
+        index_words(synonyms);
+    else
+        g_clear_pointer(&synonyms, xj_synonyms_free);
+    return synonyms;
 }
 
 const XjSynonymWord *

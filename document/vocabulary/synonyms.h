@@ -18,11 +18,11 @@ typedef enum
     XJ_SYNONYM_SAME,    // same: each word says what the others say
     XJ_SYNONYM_SHORT,   // short: a full form and its short forms
     XJ_SYNONYM_RELATED, // related: not the same, but who looks for one mostly wants the others too; the remark tells them apart
-    XJ_SYNONYM_NARROWER, // narrower: the first word takes in the others, and is not looked for in their place
+    XJ_SYNONYM_DIRECTED, // directed: who looks for the first word wants the others too, not the other way
     XJ_SYNONYM_KINDS,
 } XjSynonymKind;
 
-// "same" "short" "related" "narrower"; static.
+// "same" "short" "related" "directed"; static.
 const char *xj_synonym_kind_name(XjSynonymKind kind);
 
 // What may be looked for in place of a word.

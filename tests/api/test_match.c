@@ -89,6 +89,79 @@ test_limit(Folder *folder, gconstpointer data)
     }
 }
 
+// A document of one passage.
+static void
+write_dated(XjWriter *writer, const char *id, const char *text, const char *date)
+{
+    XjPassageRecord passage = {.document = id, .heading = -1, .text = text, .length = strlen(text)};
+    g_autoptr(XjTermBag) terms = xj_term_bag_new();
+    fill_terms(terms, text);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    xj_record_encode(&passage, "{}", 2, bytes);
+    XjPassageInput input = {.data = (const char *)bytes->data, .length = bytes->len, .terms = terms, .date = date};
+    g_assert_true(xj_writer_begin_document(writer, id, NULL));
+    g_assert_true(xj_writer_add(writer, &input, NULL));
+}
+
+// The first few of all by date, however little they weigh; of one date the heavier first, undated ones last.
+static void
+test_newest(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    XjWriter *writer = open_writer(folder, XJ_WRITER_UPDATE);
+    write_dated(writer, "a", "甲 甲 甲", NULL);
+    write_dated(writer, "b", "甲 甲 乙 丙", "2022");
+    write_dated(writer, "c", "甲 乙 丙 丁", "2024-03");
+    write_dated(writer, "d", "甲 甲 甲 丙", "2024-03");
+    write_dated(writer, "e", "乙", "2026");
+    commit(writer);
+    xj_writer_close(writer);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_autoptr(XjPlan) plan = word("甲");
+    static const guint newest_first[] = {4, 3, 2, 1};
+    for (guint limit = 1; limit <= 5; limit++)
+    {
+        g_auto(XjCandidates) found = {0};
+        g_assert_true(xj_reader_match_newest(reader, plan, limit, &found, NULL));
+        g_assert_cmpuint(found.matches, ==, 4);
+        g_assert_cmpuint(found.matched_documents, ==, 4);
+        g_assert_cmpuint(found.candidates->len, ==, MIN(limit, 4));
+        for (guint i = 0; i < found.candidates->len; i++)
+            g_assert_cmpuint(g_array_index(found.candidates, XjCandidate, i).passage, ==, newest_first[i]);
+        g_assert_cmpfloat(g_array_index(found.candidates, XjCandidate, 0).weight, >, 0);
+    }
+}
+
+// Passages of two matches have common numbers of documents.
+static void
+test_numbers_of_two_matches(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    make_index(folder, "x", "甲|乙", "y", "丙", "z", "甲|乙", NULL);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_autoptr(XjPlan) first = word("甲");
+    g_autoptr(XjPlan) second = word("乙");
+    g_autoptr(GArray) both = xj_reader_match_best(reader, second, 10, NULL);
+    g_autoptr(GArray) others = xj_reader_match_best(reader, first, 10, NULL);
+    g_array_append_vals(both, others->data, others->len);
+    guint documents = 0;
+    g_assert_true(xj_reader_number_documents(reader, both, &documents, NULL));
+    g_assert_cmpuint(documents, ==, 2);
+    guint number_of_x = 0;
+    for (guint i = 0; i < both->len; i++)
+    {
+        const XjCandidate *candidate = &g_array_index(both, XjCandidate, i);
+        g_assert_cmpuint(candidate->document, <, 2);
+        if (candidate->passage == 1)
+            number_of_x = candidate->document;
+    }
+    for (guint i = 0; i < both->len; i++)
+    {
+        const XjCandidate *candidate = &g_array_index(both, XjCandidate, i);
+        g_assert_cmpint(candidate->document == number_of_x, ==, candidate->passage <= 2);
+    }
+}
+
 static void
 assert_match_refused(XjReader *reader, XjPlan *plan)
 {
@@ -246,6 +319,29 @@ test_random_plans(Folder *folder, gconstpointer data)
     }
 }
 
+// The best few are those of a full match, with nothing told of the others.
+static void
+test_best(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autofree World *world = g_new0(World, 1);
+    write_world(folder, world);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    for (int round = 0; round < 100; round++)
+    {
+        gboolean matches[WORLD_PASSAGES];
+        g_autoptr(XjPlan) plan = make_plan(world, 3, matches);
+        g_auto(XjCandidates) all = {0};
+        g_assert_true(xj_reader_match(reader, plan, WORLD_PASSAGES, &all, NULL));
+        guint limit = (guint)g_test_rand_int_range(1, WORLD_PASSAGES);
+        g_autoptr(GArray) best = xj_reader_match_best(reader, plan, limit, NULL);
+        g_assert_cmpuint(best->len, ==, MIN(limit, all.candidates->len));
+        for (guint i = 0; i < best->len; i++)
+            g_assert_cmpuint(g_array_index(best, XjCandidate, i).passage, ==,
+                             g_array_index(all.candidates, XjCandidate, i).passage);
+    }
+}
+
 // ---------------------------------------------------------------- covering
 
 #define WORDING_UNITS 20U
@@ -314,6 +410,9 @@ main(int argc, char **argv)
     add("/store/operators", test_operators, NULL);
     add("/store/order-and-numbers", test_order_and_numbers, NULL);
     add("/store/limit", test_limit, NULL);
+    add("/store/newest", test_newest, NULL);
+    add("/store/best", test_best, NULL);
+    add("/store/numbers-of-two-matches", test_numbers_of_two_matches, NULL);
     add("/store/prefix-bound", test_prefix_bound, NULL);
     add("/store/random-plans", test_random_plans, NULL);
     add("/store/cover", test_cover, NULL);

@@ -12,7 +12,7 @@ static const char table[] = "class\twords\tremark\n"
                             "related\t巡视、巡察\t层级不同\n"
                             "cover\t巡视员、责任清单\n"
                             "same\t台账、清单、簿册\n"
-                            "narrower\t四风、形式主义、官僚主义\n"
+                            "directed\t四风、形式主义、官僚主义\n"
                             "short\t村党支部委员会和村民委员会、村两委\n"
                             "same\t甲甲,a1,a2,a3,a4,a5,a6,a7,a8,a9\n"
                             "same\t乙乙、丙丙\n"
@@ -98,6 +98,11 @@ test_trees(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         {"巡视 OR 作风", "(or 巡视 巡察 作风) | 巡视=巡察(层级不同)"},
         {"巡视 -台账", "(and (or 巡视 巡察) (not 台账)) | 巡视=巡察(层级不同)"},
         {"巡视 巡视整改", "(and (or 巡视 巡察) (or 巡视整改 巡察整改)) | 巡视=巡察(层级不同)"},
+        // gaps and matches across sentences stay as they are; nearness and scopes take alternatives in
+        {"巡视*整改", "-"},
+        {"跨句:巡视", "-"},
+        {"巡视 NEAR/30 整改", "(near/30 (or 巡视 巡察) 整改) | 巡视=巡察(层级不同)"},
+        {"同篇:(巡视 作风)", "(document (and (or 巡视 巡察) 作风)) | 巡视=巡察(层级不同)"},
         // one word at a time, then several
         {"乙乙当下改", "(or 乙乙当下改 丙丙当下改 乙乙立行立改 丙丙立行立改) | 乙乙=丙丙 当下改=立行立改"},
         // the bound of a run; every word has its turn

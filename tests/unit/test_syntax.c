@@ -7,7 +7,9 @@
 
 #define NONE ""
 #define NO_CONTENT(token) "“" token "” holds no character to search for and was left out"
-#define SPLIT(token) "“" token "” runs over the end of a sentence, which no match can do: its sentences are sought one by one"
+#define SPLIT(token)                                                                                                           \
+    "“" token "” runs over the end of a sentence, which no match can do: its sentences are sought one by one; with across: " \
+              "before it, it is sought as a whole"
 #define DANGLING(word) "The operator “" word "” has nothing to join and was left out; to search for it, put it in quotes"
 #define EMPTY_FIELD(name) "“" name "” has nothing behind it and was left out"
 #define EMPTY_GROUP "Parentheses with nothing between them were left out"
@@ -15,7 +17,14 @@
 #define UNOPENED "A closing parenthesis without an opening one was left out"
 #define LONE_QUOTE "A quotation mark without a partner was ignored"
 #define NO_FIELD(name) "There is no field “" name "”; it was sought as plain text"
-#define WILDCARD(run) "Wildcards are not supported yet; “" run "” was sought as plain text"
+#define ONLY_WILDCARDS(run)                                                                                                    \
+    "“" run "” is nothing but wildcards and was left out; a wildcard stands beside at least one character"
+#define GAP_BOUND "A gap spans at most 100 characters"
+#define NEAR_BOUND "Nearness spans at most 500 characters"
+#define NO_NEAR(word) "“" word "” joins words and phrases of one field, and groups of them with OR; here it was taken as AND"
+#define NO_SCOPE(name) "“" name "” stands inside a scope that reaches no farther and was left out"
+#define NO_TOGETHER(word) "“" word "” stands beside or inside a scope that it cannot hold; it was taken as AND"
+#define ONE_WORDING(name) "“" name "” takes in the one wording behind it only; put several in parentheses: " name "(甲 乙)"
 #define AND_ALSO " | "
 
 typedef struct
@@ -160,10 +169,122 @@ static const Row fields[] = {
     {"title:与", "title:与", NONE},
 };
 
-static const Row wildcards[] = {
-    {"整*改", "整*改", WILDCARD("整*改")},
-    {"以＊促＊ 整改", "(and 以*促* 整改)", WILDCARD("以＊促＊")},
+static const Row gaps[] = {
+    {"整*改", "整*{1,12}改", NONE},
+    {"以＊促＊ 整改", "(and 以*{1,12}促*{1,12} 整改)", NONE},
     {"\"整*改\"", "\"整*改\"", NONE},
+    {"“压实…责任”", "\"压实责任\"", NONE},
+    {"压实…责任", "压实*{0,20}责任", NONE},
+    {"压实……责任", "压实*{0,20}责任", NONE},
+    {"压实...责任", "压实*{0,20}责任", NONE},
+    {"压实⋯责任", "压实*{0,20}责任", NONE},
+    {"2023..2026", "20232026", NONE},
+    {"3.5*万", "3.5*{1,12}万", NONE},
+    {"压实…{5}责任", "压实*{0,5}责任", NONE},
+    {"压实*{5}责任", "压实*{1,5}责任", NONE},
+    {"压实*{0,5}责任", "压实*{0,5}责任", NONE},
+    {"压实…｛2，5｝责任", "压实*{2,5}责任", NONE},
+    {"压实*{5,2}责任", "压实*{2,5}责任", NONE},
+    {"压实{5}责任", "压实5责任", NONE},
+    {"压实*{5责任", "压实*{1,12}5责任", NONE},
+    {"以?促?", "以*{1,1}促*{1,1}", NONE},
+    {"?改", "*{1,1}改", NONE},
+    {"整??改", "整*{2,2}改", NONE},
+    {"整**改", "整*{2,24}改", NONE},
+    {"整*?改", "整*{2,13}改", NONE},
+    {"整*{3}?改", "整*{2,4}改", NONE},
+    {"以案促*", "以案促*{1,12}", NONE},
+    {"*促改", "*{1,12}促改", NONE},
+    {"整改了吗?", "整改了吗", NONE},
+    {"整改了吗？", "整改了吗", NONE},
+    {"什么是以*促*?", "什么是以*{1,12}促*{1,12}", NONE},
+    {"整改了吗？没有", "(and 整改了吗 没有)", SPLIT("整改了吗？没有")},
+    {"整改?，落实", "(and 整改 落实)", SPLIT("整改?，落实")},
+    {"坚持以…为指导……", "坚持以*{0,20}为指导", NONE},
+    {"…整改", "整改", NONE},
+    {"…*整改", "*{1,32}整改", NONE},
+    {"工作。以*促*！会议", "(and 工作 以*{1,12}促*{1,12} 会议)", SPLIT("工作。以*促*！会议")},
+    {"促*。*改", "(and 促*{1,12} *{1,12}改)", SPLIT("促*。*改")},
+    {"标题:以*促*", "title:以*{1,12}促*{1,12}", NONE},
+    {"*** 整改", "整改", ONLY_WILDCARDS("***")},
+    {"… 整改", "整改", NO_CONTENT("…")},
+    {"“*”与", "*{1,12}与", NONE},
+    {"整*{200}改", "整*{1,100}改", GAP_BOUND},
+    {"整*{60}*{60}改", "整*{2,100}改", GAP_BOUND},
+};
+
+static const Row near[] = {
+    {"甲 NEAR 乙", "(near/20 甲 乙)", NONE},
+    {"甲 NEAR/30 乙", "(near/30 甲 乙)", NONE},
+    {"甲 ADJ/5 乙", "(adj/5 甲 乙)", NONE},
+    {"甲 近30 乙", "(near/30 甲 乙)", NONE},
+    {"甲 近/30 乙", "(near/30 甲 乙)", NONE},
+    {"甲 邻近/30 乙", "(near/30 甲 乙)", NONE},
+    {"甲 先后／30 乙", "(adj/30 甲 乙)", NONE},
+    {"甲 NEAR/0 乙", "(near/0 甲 乙)", NONE},
+    {"甲 NEAR/5 乙 ADJ/3 丙", "(near/5,adj/3 甲 乙 丙)", NONE},
+    {"甲 NEAR/5 (乙 ADJ/3 丙)", "(near/5,adj/3 甲 乙 丙)", NONE},
+    {"(甲 OR 乙) NEAR/5 丙", "(near/5 (or 甲 乙) 丙)", NONE},
+    {"“甲 乙”NEAR/5“丙”", "(near/5 \"甲乙\" \"丙\")", NONE},
+    {"以*促 NEAR/5 丙", "(near/5 以*{1,12}促 丙)", NONE},
+    {"甲 乙 NEAR/5 丙", "(and 甲 (near/5 乙 丙))", NONE},
+    {"甲 NEAR/5 乙 OR 丙 丁", "(or (near/5 甲 乙) (and 丙 丁))", NONE},
+    {"NOT 甲 NEAR/5 乙", "(and (not 甲) 乙)", NO_NEAR("NEAR/5")},
+    {"-(甲 NEAR/5 乙)", "(not (near/5 甲 乙))", NONE},
+    {"标题:(甲 NEAR/5 乙)", "(near/5 title:甲 title:乙)", NONE},
+    {"标题:甲 NEAR/5 乙", "(and title:甲 乙)", NO_NEAR("NEAR/5")},
+    {"甲 NEAR/5 层级:县", "甲", NO_NEAR("NEAR/5")},
+    {"(甲 丁) NEAR/5 乙", "(and 甲 丁 乙)", NO_NEAR("NEAR/5")},
+    {"甲 NEAR/600 乙", "(near/500 甲 乙)", NEAR_BOUND},
+    {"甲 NEAR/5", "甲", DANGLING("NEAR/5")},
+    {"NEAR/5 甲", "甲", DANGLING("NEAR/5")},
+    {"甲 NEAR/5 OR 乙", "(or 甲 乙)", DANGLING("NEAR/5")},
+    {"近30 天", "(and 近30 天)", NONE},
+    {"整改 近30", "(and 整改 近30)", NONE},
+    {"近30天 整改", "(and 近30天 整改)", NONE},
+    {"甲 先后 乙", "(and 甲 先后 乙)", NONE},
+    {"甲 近 乙", "(and 甲 近 乙)", NONE},
+    {"NEARBY ADJUST", "(and nearby adjust)", NONE},
+    {"甲 near/5 乙", "(near/5 甲 乙)", NONE},
+    {"甲 near 乙", "(and 甲 near 乙)", NONE},
+};
+
+static const Row scopes[] = {
+    {"同句:(甲 乙)", "(sentence (and 甲 乙))", NONE},
+    {"同段：(甲 乙)", "(passage (and 甲 乙))", NONE},
+    {"同节:(甲 乙)", "(section (and 甲 乙))", NONE},
+    {"同篇:(甲 -乙)", "(document (and 甲 (not 乙)))", NONE},
+    {"sentence:(甲 OR 乙) 丙", "(and (sentence (or 甲 乙)) 丙)", NONE},
+    {"Passage:(甲 乙)", "(passage (and 甲 乙))", NONE},
+    {"section:(甲 乙)", "(section (and 甲 乙))", NONE},
+    {"document：(甲 乙)", "(document (and 甲 乙))", NONE},
+    {"甲 同句 乙", "(sentence (and 甲 乙))", NONE},
+    {"甲 同句 乙 同句 丙", "(sentence (and 甲 乙 丙))", NONE},
+    {"甲 同句 乙 同篇 丙", "(document (and (sentence (and 甲 乙)) 丙))", NONE},
+    {"甲 同节 -乙", "(section (and 甲 (not 乙)))", NONE},
+    {"甲 乙 同段 丙", "(and 甲 (passage (and 乙 丙)))", NONE},
+    {"甲 NEAR/5 乙 同句 丙", "(sentence (and (near/5 甲 乙) 丙))", NONE},
+    {"甲 同篇 乙 同句 丙", "(and (document (and 甲 乙)) 丙)", NO_TOGETHER("同句")},
+    {"同篇:(同句:(甲 乙) 丙)", "(document (and (sentence (and 甲 乙)) 丙))", NONE},
+    {"同篇:(同节:(甲 同句 乙) 丙)", "(document (and (section (sentence (and 甲 乙))) 丙))", NONE},
+    {"同句:(同篇:(甲 乙) 丙)", "(sentence (and 甲 乙 丙))", NO_SCOPE("同篇:")},
+    {"同句:(甲 同篇 乙)", "(sentence (and 甲 乙))", NO_TOGETHER("同篇")},
+    {"-同篇:作风", "(not (document 作风))", NONE},
+    {"整改 同篇:作风", "(and 整改 (document 作风))", NONE},
+    {"同句:甲 乙", "(and 甲 乙)", ONE_WORDING("同句:")},
+    {"同句:“甲 乙”", "\"甲乙\"", NONE},
+    {"同篇: 甲", "(document 甲)", NONE},
+    {"甲 同篇", "(and 甲 同篇)", NONE},
+    {"同篇 报道", "(and 同篇 报道)", NONE},
+    {"同篇:", "同篇", NONE},
+    {"同篇:(标题:整改 作风)", "(document (and title:整改 作风))", NONE},
+    {"标题:(同句:(甲 乙))", "(sentence (and title:甲 title:乙))", NONE},
+    {"跨句:“工作。会议”", "across:\"工作会议\"", NONE},
+    {"跨句:工作。会议", "across:工作会议", NONE},
+    {"across：工作会议", "across:工作会议", NONE},
+    {"跨句:以*促", "across:以*{1,12}促", NONE},
+    {"跨句:(甲。乙 OR 丙)", "(or across:甲乙 across:丙)", NONE},
+    {"跨句:", "跨句", NONE},
 };
 
 static char *
@@ -199,7 +320,9 @@ DEFINE_TABLE_TEST(phrases)
 DEFINE_TABLE_TEST(operators)
 DEFINE_TABLE_TEST(groups)
 DEFINE_TABLE_TEST(fields)
-DEFINE_TABLE_TEST(wildcards)
+DEFINE_TABLE_TEST(gaps)
+DEFINE_TABLE_TEST(near)
+DEFINE_TABLE_TEST(scopes)
 
 static void
 test_hints(void)
@@ -346,7 +469,9 @@ main(int argc, char **argv)
     g_test_add_func("/syntax/operators", test_operators);
     g_test_add_func("/syntax/groups", test_groups);
     g_test_add_func("/syntax/fields", test_fields);
-    g_test_add_func("/syntax/wildcards", test_wildcards);
+    g_test_add_func("/syntax/gaps", test_gaps);
+    g_test_add_func("/syntax/near", test_near);
+    g_test_add_func("/syntax/scopes", test_scopes);
     g_test_add_func("/syntax/hints", test_hints);
     g_test_add_func("/syntax/nothing-to-search", test_nothing_to_search);
     g_test_add_func("/syntax/bounds", test_bounds);

@@ -228,7 +228,7 @@ test_synonyms(void)
     static const char table[] = "words\tclass\tremark\tnote\n"
                                 "台账，清单,簿 册\tsame\t\tnot read\n"
                                 "巡视、巡察\trelated\t层级不同\n"
-                                "四风、形式主义\tnarrower\n"
+                                "四风、形式主义\tdirected\n"
                                 "村民委员会、村委会\tshort\n"
                                 "巡视整改、整改巡视\tsame\n"
                                 "清单、目录\tsame\n"
@@ -242,7 +242,7 @@ test_synonyms(void)
         {"巡视", "巡视: related 巡察(层级不同)"},
         {"巡视整改工作", "巡视整改: same 整改巡视"}, // the longest
         {"巡视员", "巡视员:"},
-        {"四风问题", "四风: narrower 形式主义"},
+        {"四风问题", "四风: directed 形式主义"},
         {"形式主义", "形式主义:"},
         {"村委会", "村委会: short 村民委员会"},
         {"从严治党", "从严治党:"}, // what holds it is found already
