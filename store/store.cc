@@ -938,20 +938,30 @@ class ItemsWalk
 {
   public:
     explicit ItemsWalk(const Xapian::Database &database)
-        : passages(database, XJ_SLOT_FACETS), documents(database, XJ_SLOT_DOCUMENT_FACETS)
+        : of_passages(database, XJ_SLOT_FACETS), of_documents(database, XJ_SLOT_DOCUMENT_FACETS)
     {
     }
 
     void go_to(Xapian::docid passage)
     {
-        items = passages.of(passage);
+        passage_items = of_passages.of(passage);
         if (passage > last)
             enter_document(passage);
     }
 
-    std::string items;          // of the passage
-    std::string document_items; // of its document
-    guint met = 0;              // documents that were entered
+    // Of the passage; of its document; how many documents were met.
+    const std::string &items() const
+    {
+        return passage_items;
+    }
+    const std::string &document_items() const
+    {
+        return own_items;
+    }
+    guint documents() const
+    {
+        return met;
+    }
 
   private:
     // The value stands on the last passage of a document, so the next one is that of this document, if it has any.
@@ -959,21 +969,24 @@ class ItemsWalk
     {
         met++;
         last = passage;
-        document_items.clear();
-        Xapian::docid end = documents.reach(passage);
+        own_items.clear();
+        Xapian::docid end = of_documents.reach(passage);
         if (end == 0)
             return;
-        std::string value = documents.here();
+        std::string value = of_documents.here();
         std::size_t sign = value.find(XJ_FACET_END);
         if (sign == std::string::npos || end - passage >= std::strtoul(value.c_str(), nullptr, 10))
             return;
         last = end;
-        document_items.assign(value, sign + 1);
+        own_items.assign(value, sign + 1);
     }
 
-    ValueWalk passages;
-    ValueWalk documents;
-    Xapian::docid last = 0; // passage of the document in hand
+    ValueWalk of_passages;
+    ValueWalk of_documents;
+    std::string passage_items;
+    std::string own_items;  // of the document in hand
+    Xapian::docid last = 0; // passage of it
+    guint met = 0;
 };
 
 } // namespace
@@ -988,8 +1001,8 @@ xj_database_items(XjDatabase *database, const GArray *candidates, XjItemsFunc ea
                     for (const XjCandidate *candidate : sorted_by_passage(candidates))
                     {
                         walk.go_to(candidate->passage);
-                        each(index_of(candidates, candidate), walk.met - 1, walk.document_items.c_str(), walk.items.c_str(),
-                             user_data);
+                        each(index_of(candidates, candidate), walk.documents() - 1, walk.document_items().c_str(),
+                             walk.items().c_str(), user_data);
                     }
                 });
 }
@@ -1005,8 +1018,8 @@ xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc 
                     for (const XjCandidate *candidate : sorted_by_passage(candidates))
                     {
                         facets.go_to(candidate->passage);
-                        each(candidate, (facets.document_items + facets.items).c_str(), dates.of(candidate->passage).c_str(),
-                             user_data);
+                        each(candidate, (facets.document_items() + facets.items()).c_str(),
+                             dates.of(candidate->passage).c_str(), user_data);
                     }
                 });
 }
