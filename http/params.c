@@ -177,6 +177,43 @@ read_group(const XjParams *params, XjGroup *ret_group, GError **error)
     return FALSE;
 }
 
+static gboolean
+read_step(const XjParams *params, XjStep *ret_step, GError **error)
+{
+    g_autofree char *name = NULL;
+    if (!xj_params_text(params, "step", WORD_MAX_CHARS, &name, error))
+        return FALSE;
+    if (!name || xj_step_from_name(name, ret_step))
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
+                _("parameter step must be auto, exact, synonym, near, all, most or any, not “%s”"), name);
+    return FALSE;
+}
+
+// Whether copies stand each at its own place.
+static gboolean
+read_copies(const XjParams *params, gboolean *ret_unfold, GError **error)
+{
+    g_autofree char *name = NULL;
+    if (!xj_params_text(params, "copies", WORD_MAX_CHARS, &name, error))
+        return FALSE;
+    *ret_unfold = g_strcmp0(name, "all") == 0;
+    if (!name || *ret_unfold || g_str_equal(name, "fold"))
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter copies must be fold or all, not “%s”"), name);
+    return FALSE;
+}
+
+static gboolean
+read_synonyms(const XjParams *params, gboolean *ret_none, GError **error)
+{
+    gboolean expand = TRUE;
+    if (!xj_params_flag(params, "expand", TRUE, &expand, error))
+        return FALSE;
+    *ret_none = !expand;
+    return TRUE;
+}
+
 // Names of kinds, organs and the like are no lists by themselves; everything else is a code, a number or a year.
 static gboolean
 takes_commas(guint criterion)
@@ -225,9 +262,12 @@ read_texts(const XjParams *params, XjSearchParams *into, GError **error)
 {
     if (!xj_params_text(params, "q", XJ_QUERY_MAX_CHARS, &into->query, error) ||
         !xj_params_text(params, "collection", XJ_COLLECTION_MAX_CHARS, &into->collection, error) ||
+        !xj_params_text(params, "like", XJ_DOCUMENT_ID_MAX_CHARS, &into->like, error) ||
+        !xj_params_text(params, "cursor", XJ_CURSOR_MAX_CHARS, &into->cursor, error) ||
+        !xj_params_list(params, "without", FALSE, XJ_FILTER_VALUE_MAX_CHARS, XJ_WITHOUT_MAX, &into->without, error) ||
         !read_filters(params, into->by, error) || !read_span_of_years(params, &into->by[XJ_BY_YEAR], error))
         return FALSE;
-    gboolean asks = into->query != NULL;
+    gboolean asks = into->query != NULL || into->like != NULL;
     for (guint i = 0; i < XJ_CRITERIA; i++)
         asks = asks || into->by[i] != NULL;
     if (!asks)
@@ -241,6 +281,9 @@ set_request(XjSearchParams *read)
 {
     read->search.query = read->query;
     read->search.collection = read->collection;
+    read->search.like = read->like;
+    read->search.cursor = read->cursor;
+    read->search.without = (const char *const *)read->without;
     for (guint i = 0; i < XJ_CRITERIA; i++)
         read->search.by[i] = (const char *const *)read->by[i];
 }
@@ -254,6 +297,10 @@ xj_search_params_read(const XjParams *params, XjSearchParams *ret_search, GError
         !xj_params_number(params, "limit", 1, XJ_SEARCH_MAX_LIMIT, XJ_SEARCH_DEFAULT_LIMIT, &search->limit, error) ||
         !xj_params_number(params, "offset", 0, XJ_SEARCH_MAX_OFFSET, 0, &search->offset, error) ||
         !read_sort(params, &search->sort, error) || !read_group(params, &search->group, error) ||
+        !read_step(params, &search->loosest, error) || !read_copies(params, &search->unfold_copies, error) ||
+        !read_synonyms(params, &search->no_synonyms, error) ||
+        !xj_params_number(params, "like_passage", 0, XJ_SKIPPED_MAX, 0, &search->like_passage, error) ||
+        !xj_params_flag(params, "explain", FALSE, &search->explain, error) ||
         !xj_params_flag(params, "title_only", FALSE, &search->title_only, error) ||
         !xj_params_flag(params, "facets", TRUE, &search->facets, error))
         return FALSE;
@@ -268,8 +315,35 @@ xj_search_params_clear(XjSearchParams *search)
 {
     g_free(search->query);
     g_free(search->collection);
+    g_free(search->like);
+    g_free(search->cursor);
+    g_strfreev(search->without);
     for (guint i = 0; i < XJ_CRITERIA; i++)
         g_strfreev(search->by[i]);
+}
+
+// ---------------------------------------------------------------- suggestions
+
+gboolean
+xj_suggest_params_read(const XjParams *params, XjSuggestParams *ret_suggest, GError **error)
+{
+    g_auto(XjSuggestParams) read = {0};
+    if (!xj_params_text(params, "q", XJ_SUGGEST_MAX_CHARS, &read.text, error) ||
+        !xj_params_number(params, "limit", 1, XJ_SUGGEST_MAX_LIMIT, XJ_SUGGEST_DEFAULT_LIMIT, &read.limit, error))
+        return FALSE;
+    if (!read.text)
+    {
+        g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter q is missing: what to complete"));
+        return FALSE;
+    }
+    *ret_suggest = (XjSuggestParams){.text = g_steal_pointer(&read.text), .limit = read.limit};
+    return TRUE;
+}
+
+void
+xj_suggest_params_clear(XjSuggestParams *suggest)
+{
+    g_free(suggest->text);
 }
 
 // ---------------------------------------------------------------- documents

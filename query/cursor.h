@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define XJ_CURSOR_MAX_CHARS 600 // of the text: twice the longest there is
-
 typedef struct
 {
     char *revision;

@@ -33,11 +33,13 @@ G_BEGIN_DECLS
 #define XJ_YEAR_MIN 1900 // years that can be asked for
 #define XJ_YEAR_MAX 2100
 #define XJ_FACET_MAX_VALUES 50  // values of one facet: the most frequent
+#define XJ_CURSOR_MAX_CHARS 600 // of a cursor: twice the longest there is
 #define XJ_COLLECTIONS_MAX 100  // collections that an engine is restricted to
 #define XJ_WITHOUT_MAX 64       // words that a request keeps from being expanded
 #define XJ_SUGGEST_MAX_CHARS 60 // of what is completed
 #define XJ_SUGGEST_MAX_LIMIT 50 // suggestions asked for at once
-#define XJ_SEARCHES_MAX 16      // calls that read the index at one time; above it they fail with BUSY
+#define XJ_SUGGEST_DEFAULT_LIMIT 10
+#define XJ_SEARCHES_MAX 16 // calls that read the index at one time; above it they fail with BUSY
 
 typedef struct _XjEngine XjEngine;
 
@@ -104,8 +106,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSearchResult, xj_search_result_free)
 
 // ---------------------------------------------------------------- suggestions
 
-// Wordings and titles of the index that complete `text`, at most `limit` (0: 10): of XjSuggestion, the best first. INVALID: empty or
-// over a bound. The caller unrefs. *ret_revision (may be NULL) names the state that answered.
+// What of the index completes the last word of the query `text`, at most `limit` (0: XJ_SUGGEST_DEFAULT_LIMIT): of XjSuggestion, those
+// of a kind together, those by pinyin last. INVALID: not UTF-8, empty or over a bound. The caller unrefs. *ret_revision (may be NULL)
+// names the state that answered.
 GPtrArray *xj_engine_suggest(XjEngine *engine, const char *text, guint limit, char **ret_revision, GError **error);
 
 // ---------------------------------------------------------------- one document
@@ -124,10 +127,13 @@ typedef struct
 {
     char *id;
     char *revision;
-    JsonObject *card;  // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
-    gboolean partial;  // not all of the document could be read
-    char *notice;      // what is missing and what to mind, whole sentences; NULL for nothing
-    JsonArray *losses; // the same one by one: [{"code","page","count","part","message"}]
+    JsonObject *card;   // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    gboolean partial;   // not all of the document could be read
+    char *notice;       // what is missing and what to mind, whole sentences; NULL for nothing
+    JsonArray *losses;  // the same one by one: [{"code","page","count","part","message"}]
+    char *group;        // it has near copies: what they share; NULL for none
+    GPtrArray *copies;  // of XjCopy: those, the best first, at most XJ_HIT_COPIES_MAX
+    guint copies_total; // all of those
     guint passages_total;
     guint first;         // the number of the first of `passages`
     GPtrArray *passages; // of XjPassageView, one behind the other; all of them tile the text
@@ -177,8 +183,9 @@ typedef struct
     guint64 documents, passages;
     guint64 bytes_on_disk; // 0 of a restricted engine
     guint format_version;
-    double mean_length; // 0 of a restricted engine
-    guint failed_total; // files that could not be indexed; xj_engine_failed() lists them
+    guint64 copies, copy_groups; // documents that have near copies, and how many groups they form
+    double mean_length;          // 0 of a restricted engine
+    guint failed_total;          // files that could not be indexed; xj_engine_failed() lists them
 } XjEngineStats;
 
 XjEngineStats *xj_engine_stats(XjEngine *engine, GError **error);

@@ -2,9 +2,12 @@
 // address, so back, forward and reload are the browser's own.
 import { showError } from "./dom.js";
 import { documentPage } from "./document.js";
-import { FILTERS, RANGE, isFiltered, readFilters } from "./filters.js";
+import { FILTERS, RANGE } from "./filters.js";
+import { firstPageLink } from "./pager.js";
 import { frontPage, searchPage } from "./search.js";
+import { asksForSomething, readState } from "./state.js";
 import { language, strings } from "./strings.js";
+import { suggestFor } from "./suggest.js";
 
 const form = document.getElementById("form");
 const box = document.getElementById("q");
@@ -31,12 +34,16 @@ function fillWords() {
   }
 }
 
+// What a change of the order keeps of the address, besides what the form itself has.
+const KEPT = [...FILTERS, ...RANGE, "step", "expand", "without"];
+const LIKENESS = ["like", "like_passage"];
+
 // A change of the order keeps what the results are narrowed by, and so does taking the words away; another question begins anew.
 function keepFilters(query, data) {
   const words = data.get("q").trim();
   if (words && words !== (query.get("q") || "").trim()) return;
   if (!words) data.delete("q");
-  for (const name of [...FILTERS, ...RANGE]) {
+  for (const name of words ? KEPT : [...KEPT, ...LIKENESS]) {
     for (const value of query.getAll(name)) data.append(name, value);
   }
 }
@@ -48,7 +55,10 @@ function fillForm() {
   for (const name of ["sort", "group"]) {
     if (query.get(name)) form.elements[name].value = query.get(name);
   }
-  form.elements.title_only.checked = ["true", "1"].includes(query.get("title_only"));
+  for (const tick of form.querySelectorAll("input[type=checkbox]")) {
+    const value = query.get(tick.name);
+    tick.checked = value === tick.value || (value === "1" && tick.value === "true");
+  }
   const defaults = { sort: "relevance", group: "document" };
   form.addEventListener("formdata", (event) => {
     for (const [name, value] of Object.entries(defaults)) {
@@ -60,9 +70,10 @@ function fillForm() {
     keepFilters(query, event.formData);
   });
   form.addEventListener("submit", (event) => {
-    if (!box.value.trim() && !isFiltered(readFilters(query))) event.preventDefault();
+    if (!box.value.trim() && !asksForSomething({ ...readState(), q: "" })) event.preventDefault();
   });
   document.getElementById("options").addEventListener("change", () => form.requestSubmit());
+  suggestFor(box, form);
 }
 
 // The hit or passage that was focused last; buttons beside the text do not lose it.
@@ -127,13 +138,13 @@ async function start() {
   document.getElementById("help-open").addEventListener("click", () => help.showModal());
   try {
     if (location.pathname.startsWith("/d/")) await documentPage(move);
-    else if (box.value.trim() || isFiltered(readFilters(new URLSearchParams(location.search)))) await searchPage();
+    else if (asksForSomething(readState())) await searchPage();
     else {
       box.focus();
       await frontPage();
     }
   } catch (error) {
-    showError(error);
+    showError(error, firstPageLink(readState()));
   }
 }
 

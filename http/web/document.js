@@ -1,6 +1,7 @@
 // One document: its facts, outline and text, the wanted passage in view.
 import { address, copyCited, element, getJson, layered, setStatus } from "./dom.js";
 import { damageNode, factsNode } from "./facts.js";
+import { likeLink } from "./likeness.js";
 import { newOutline } from "./outline.js";
 import { foldRemovals, removalsNode } from "./removals.js";
 import { quantitiesNode, requiredToggle, requirementsNode } from "./requirements.js";
@@ -64,7 +65,8 @@ function passageNode(passage, before, card) {
     "data-stop": passage.marks.length > 0,
   },
   element("span", { class: "margin" }, element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)),
-    passage.page && (!before || before.page !== passage.page) ? element("span", { class: "leaf" }, strings.page(passage.page)) : null, copy),
+    passage.page && (!before || before.page !== passage.page) ? element("span", { class: "leaf" }, strings.page(passage.page)) : null),
+  element("span", { class: "tools" }, likeLink(card.id, number), copy),
   ...paragraphs(characters).map(([start, end]) => paragraphNode(name, characters, layers, start, end)));
 }
 
@@ -177,7 +179,7 @@ export async function documentPage(move) {
   setStatus(strings.loadingDocument);
   const api = `/api/documents/${path}`;
   const view = await getJson(address(api, { q: query }));
-  const card = { ...view.card, title: view.card.title || strings.untitled, outline: view.card.outline || [],
+  const card = { ...view.card, id: view.id, title: view.card.title || strings.untitled, outline: view.card.outline || [],
     required: byPassage(view.card.requirements), damaged: byPassage(view.card.damage) };
   if (card.speaking_level) await learnTopics();
   const outline = newOutline(card.outline);

@@ -68,6 +68,9 @@ export function address(path, parameters = {}, fragment = "") {
   return path + (text ? `?${text}` : "") + fragment;
 }
 
+// The first page of a search, which is asked with these changes.
+export const searchAddress = (state, changes) => address("/", { ...state, ...changes, offset: null, cursor: null });
+
 export class ApiError extends Error {
   constructor(code, message, request) {
     super(message);
@@ -93,7 +96,8 @@ export function setStatus(text) {
   document.getElementById("status").textContent = text;
 }
 
-export function showError(error) {
+// `way` (may be null) is a link out of the error.
+export function showError(error, way = null) {
   setStatus("");
   const known = strings.errors[error.code];
   const ours = error.code === "invalid_query" || error.code === "invalid_parameter" || !known;
@@ -102,6 +106,7 @@ export function showError(error) {
       element("h1", {}, strings.failed),
       known ? element("p", {}, known) : null,
       ours ? element("p", { class: "detail" }, error.message) : null,
+      way ? element("p", {}, way) : null,
       element("p", {}, element("button", { type: "button", class: "primary", onclick: () => location.reload() }, strings.retry)),
       error.request ? element("p", { class: "detail" }, strings.request(error.request)) : null));
 }

@@ -3,7 +3,7 @@ import { count, element } from "./dom.js";
 import { chosenFilters, isChosen, nameOf, rangeAddress, toggleAddress, withoutFilters } from "./filters.js";
 import { strings } from "./strings.js";
 
-const GROUPS = ["level", "inspecting_level", "kind", "year", "theme", "aspect", "role", "organ", "occasion", "damage"];
+const GROUPS = ["level", "inspecting_level", "kind", "year", "theme", "aspect", "role", "organ", "occasion", "quality", "damage"];
 const OPEN_GROUPS = 5; // shown open from the start, besides those in which something is chosen
 const SHOWN = 6; // values of a group that are seen at once
 const LISTED = 50; // the API lists no more values of a group

@@ -1,14 +1,11 @@
 // The filters of a search: which there are, what of the address asks for them, and addresses with one more or one less.
-import { address } from "./dom.js";
+import { searchAddress } from "./dom.js";
 import { strings } from "./strings.js";
 
 // Parameters that may stand several times in an address. Years are either some of them or a range.
-export const FILTERS = ["level", "inspecting_level", "kind", "occasion", "organ", "year", "theme", "aspect", "role", "damage"];
+export const FILTERS = ["level", "inspecting_level", "kind", "occasion", "organ", "year", "quality", "theme", "aspect", "role", "damage"];
 export const RANGE = ["year_from", "year_to"];
 const NO_RANGE = { year_from: null, year_to: null };
-
-// Every document of which a level was looked for has one of these.
-const ANY_LEVEL = ["0", "1", "2", "3", "4", "5", "none"];
 
 // {level: ["3"], ..., year_from: "2023" or null, year_to}
 export function readFilters(query) {
@@ -27,32 +24,21 @@ export function isChosen(state, name, value) {
   return name === "year" && hasRange(state) && value >= (state.year_from || "0") && value <= (state.year_to || "9999");
 }
 
-// The groups in which something is chosen.
-export const chosenGroups = (state) => FILTERS.filter((name) => state[name].length > 0 || (name === "year" && hasRange(state)));
-
-// The state without what is chosen in a group; a search must ask for something.
-export function withoutGroup(state, name) {
-  const rest = { ...state, [name]: [], ...(name === "year" ? NO_RANGE : {}), offset: null };
-  return rest.q || isFiltered(rest) ? rest : { ...rest, level: ANY_LEVEL };
-}
-
 // The address of the search with the value chosen if it was not, and not if it was. Another filter begins at the first page
 // again; a year takes the place of a range.
 export function toggleAddress(state, name, value) {
   const chosen = state[name].includes(value) ? state[name].filter((other) => other !== value) : [...state[name], value];
-  return address("/", { ...state, ...(name === "year" ? NO_RANGE : {}), [name]: chosen, offset: null });
+  return searchAddress(state, { ...(name === "year" ? NO_RANGE : {}), [name]: chosen });
 }
 
 // The range takes the place of the years chosen one by one; its ends are years or "".
 export function rangeAddress(state, from, to) {
   const ends = from && to && Number(from) > Number(to) ? [to, from] : [from, to];
-  return address("/", { ...state, year: [], year_from: ends[0], year_to: ends[1], offset: null });
+  return searchAddress(state, { year: [], year_from: ends[0], year_to: ends[1] });
 }
 
 export function withoutFilters(state) {
-  const bare = { ...state, ...NO_RANGE, offset: null };
-  for (const name of FILTERS) bare[name] = [];
-  return address("/", bare);
+  return searchAddress(state, { ...NO_RANGE, ...Object.fromEntries(FILTERS.map((name) => [name, []])) });
 }
 
 // How people call a value: what the page knows itself, else what the facets say, else the value.

@@ -83,12 +83,13 @@ test("options and paging stand in the address", async () => {
   await page.getByText("第 2 页").waitFor();
   const query = new URL(page.url()).searchParams;
   assert.equal(query.get("group"), "none");
-  assert.equal(query.get("offset"), "10");
+  assert.equal(query.get("cursor"), "after:10");
   await page.locator(".hit").first().waitFor();
   assert.equal(await page.locator(".hit").count(), 3);
   assert.equal(await page.getByLabel("显示").inputValue(), "none");
   await page.getByRole("link", { name: "上一页" }).click();
   await page.locator(".hit").nth(9).waitFor();
+  assert.deepEqual([...new URL(page.url()).searchParams.keys()], ["q", "group"]);
   await page.getByLabel("只查标题").check();
   await page.waitForURL(/title_only=true/);
   await close(page);

@@ -111,7 +111,7 @@ test("filters stay when order or page change, and go with another question", asy
   const page = await showResults(search("&level=3&group=none"));
   await page.getByRole("link", { name: "下一页" }).click();
   await page.getByText("第 2 页").waitFor();
-  assert.deepEqual(parametersOf(page), ["q=整改", "offset=10", "group=none", "level=3"]);
+  assert.deepEqual(parametersOf(page).map((one) => one.replace(/^(cursor)=.+/, "$1")), ["q=整改", "group=none", "cursor", "level=3"]);
   await page.getByLabel("排序").selectOption("date");
   await page.waitForURL(/sort=date/);
   await page.locator(".hit").first().waitFor();

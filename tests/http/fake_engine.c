@@ -3,8 +3,9 @@
 //
 // The query "fault:busy" (changed, corrupt, format, io, internal, invalid) fails with that error, "slow:300" answers after
 // 300 ms. A document id "fault:..." does the same, and the id "long:1200:20" is a document of 1200 passages of 20 sentences
-// each, with the word 整改 in every hundredth.
+// each, with the word 整改 in every hundredth. What else an answer may have: fake_offers.h.
 #include "fake_corpus.h"
+#include "fake_offers.h"
 #include "query/engine.h"
 
 #include <stdlib.h>
@@ -93,6 +94,8 @@ hit_free(gpointer data)
     g_free(hit->role);
     g_ptr_array_unref(hit->cautions);
     g_ptr_array_unref(hit->copies);
+    g_clear_pointer(&hit->reasons, g_ptr_array_unref);
+    g_free(hit->group);
     g_strfreev(hit->heading_path);
     g_free(hit->snippet.text);
     g_array_unref(hit->snippet.marks);
@@ -106,7 +109,7 @@ page_of(const FakeDocument *document, guint passage)
 }
 
 static XjHit *
-hit_new(const FakeDocument *document, guint passage, const char *query)
+hit_new(const FakeDocument *document, guint passage, const char *query, XjStep step)
 {
     XjHit *hit = g_new0(XjHit, 1);
     const FakePassage *found = &document->passages[passage];
@@ -119,8 +122,8 @@ hit_new(const FakeDocument *document, guint passage, const char *query)
     hit->inspecting_level.code = -1;
     hit->role = g_strdup("body");
     hit->cautions = g_ptr_array_new();
-    hit->step = XJ_STEP_EXACT;
-    hit->copies = g_ptr_array_new();
+    hit->step = step;
+    hit->copies = g_ptr_array_new_with_free_func(fake_copy_free);
     hit->page = page_of(document, passage);
     hit->partial = document->notice != NULL;
     hit->ocr = hit->page == FAKE_OCR_PAGE;
@@ -133,24 +136,39 @@ hit_new(const FakeDocument *document, guint passage, const char *query)
     return hit;
 }
 
+typedef struct
+{
+    guint passages, documents;
+} Totals;
+
 static void
-search_document(XjSearchResult *result, const FakeDocument *document, const XjSearchRequest *request)
+search_document(GPtrArray *hits, const FakeDocument *document, const XjSearchRequest *request, const char *query, XjStep step,
+                Totals *totals)
 {
     XjHit *best = NULL;
     for (guint i = 0; i < document->n_passages; i++)
     {
-        if (!strstr(document->passages[i].text, request->query) || (request->title_only && i > 0))
+        if (!strstr(document->passages[i].text, query) || (request->title_only && i > 0))
             continue;
-        result->total++;
+        totals->passages++;
         if (best && request->group == XJ_GROUP_DOCUMENT)
         {
             best->more_in_document++;
             continue;
         }
-        best = hit_new(document, i, request->query);
-        g_ptr_array_add(result->hits, best);
+        best = hit_new(document, i, query, step);
+        g_ptr_array_add(hits, best);
     }
-    result->documents += best ? 1 : 0;
+    totals->documents += best ? 1 : 0;
+}
+
+static Totals
+search_corpus(GPtrArray *hits, const XjSearchRequest *request, const char *query, XjStep step)
+{
+    Totals totals = {0};
+    for (guint i = 0; i < fake_n_documents; i++)
+        search_document(hits, &fake_documents[i], request, query, step, &totals);
+    return totals;
 }
 
 static void
@@ -161,25 +179,44 @@ cut_page(GPtrArray *hits, guint offset, guint limit)
         g_ptr_array_set_size(hits, (gint)limit);
 }
 
-static void
-suggestion_free(gpointer data)
+// What is looked for, without quotes; a quote that nothing opened is a mistake. What is like a passage always is what says 整改.
+static char *
+wording_of(const XjSearchRequest *request, gboolean *ret_broken)
 {
-    XjSuggestion *suggestion = data;
-    g_free(suggestion->text);
-    g_free(suggestion);
+    const char *text = request->like ? "整改" : request->query ? request->query : "";
+    gboolean is_opened = g_str_has_prefix(text, "\"");
+    gboolean is_closed = g_str_has_suffix(text, "\"");
+    *ret_broken = is_closed && !is_opened;
+    const char *wording = is_opened ? text + 1 : text;
+    return g_strndup(wording, strlen(wording) - (is_closed ? 1 : 0));
+}
+
+static void
+find_hits(XjSearchResult *result, const XjSearchRequest *request, const char *query)
+{
+    result->hits = g_ptr_array_new_with_free_func(hit_free);
+    if (g_str_equal(query, "整改") && request->loosest == XJ_STEP_EXACT)
+        return;
+    Totals exact = search_corpus(result->hits, request, query, request->like ? XJ_STEP_ANY : XJ_STEP_EXACT);
+    result->total = exact.passages;
+    result->documents = exact.documents;
+    const char *synonym = fake_synonym(request);
+    if (synonym)
+        result->expanded_total = search_corpus(result->hits, request, synonym, XJ_STEP_SYNONYM).passages;
 }
 
 XjSearchResult *
 xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **error)
 {
-    if (fault_asked(request->query, error))
+    guint place = 0;
+    gboolean moved = FALSE;
+    if (fault_asked(request->query, error) || !fake_place(request, &place, &moved, error))
         return NULL;
     g_atomic_int_inc(&engine->searches);
-    const char *text = request->query ? request->query : "";
-    gboolean broken = g_str_has_suffix(text, "\"");
-    g_autofree char *query = g_strndup(text, strlen(text) - (broken ? 1 : 0));
+    gboolean broken = FALSE;
+    g_autofree char *query = wording_of(request, &broken);
     XjSearchRequest asked = *request;
-    asked.query = query;
+    asked.query = broken ? query : request->query;
 
     XjSearchResult *result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(request->query);
@@ -190,35 +227,25 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     result->took_ms = 0.42;
     result->total_is_exact = TRUE;
     result->documents_is_exact = TRUE;
-    result->hits = g_ptr_array_new_with_free_func(hit_free);
-    result->expansions = g_ptr_array_new();
-    result->themes = g_ptr_array_new();
-    result->corrections = g_ptr_array_new();
-    for (guint i = 0; i < fake_n_documents; i++)
-        search_document(result, &fake_documents[i], &asked);
-    if (g_str_equal(query, "整改"))
-    {
-        result->relaxed_step = g_strdup("all");
-        result->relaxed_why = g_strdup("没有完全一致的表述，以下为含有全部词语的段落");
-        result->total_is_exact = FALSE;
-        result->documents_is_exact = FALSE;
-    }
-    cut_page(result->hits, request->offset, request->limit);
+    result->expanded_total_is_exact = TRUE;
+    find_hits(result, &asked, query);
+    fake_offers_add(result, &asked);
+    result->offset = place;
+    result->moved = moved;
+    if (place + request->limit < result->hits->len)
+        result->cursor = g_strdup_printf("after:%u", place + request->limit);
+    cut_page(result->hits, place, request->limit);
     return result;
 }
 
 GPtrArray *
-xj_engine_suggest(G_GNUC_UNUSED XjEngine *engine, const char *text, G_GNUC_UNUSED guint limit, char **ret_revision,
-                  GError **error)
+xj_engine_suggest(G_GNUC_UNUSED XjEngine *engine, const char *text, guint limit, char **ret_revision, GError **error)
 {
     if (fault_asked(text, error))
         return NULL;
     *ret_revision = g_strdup(REVISION);
-    GPtrArray *suggestions = g_ptr_array_new_with_free_func(suggestion_free);
-    XjSuggestion *suggestion = g_new0(XjSuggestion, 1);
-    suggestion->text = g_strconcat(text, "机制", NULL);
-    suggestion->documents = 2;
-    g_ptr_array_add(suggestions, suggestion);
+    GPtrArray *suggestions = fake_suggestions_new(text);
+    cut_page(suggestions, 0, limit);
     return suggestions;
 }
 

@@ -21,18 +21,32 @@ test_every_route(void)
         {"/d/qinghe-speech?q=x", "text/html; charset=utf-8"},
         {"/app.css", "text/css; charset=utf-8"},
         {"/app.js", "text/javascript; charset=utf-8"},
+        {"/copies.js", "text/javascript; charset=utf-8"},
+        {"/document.js", "text/javascript; charset=utf-8"},
         {"/dom.js", "text/javascript; charset=utf-8"},
         {"/facets.js", "text/javascript; charset=utf-8"},
         {"/facts.js", "text/javascript; charset=utf-8"},
         {"/filters.js", "text/javascript; charset=utf-8"},
+        {"/hit.js", "text/javascript; charset=utf-8"},
+        {"/likeness.js", "text/javascript; charset=utf-8"},
+        {"/offers.js", "text/javascript; charset=utf-8"},
+        {"/outline.js", "text/javascript; charset=utf-8"},
+        {"/pager.js", "text/javascript; charset=utf-8"},
+        {"/reasons.js", "text/javascript; charset=utf-8"},
         {"/removals.js", "text/javascript; charset=utf-8"},
+        {"/requirements.js", "text/javascript; charset=utf-8"},
         {"/search.js", "text/javascript; charset=utf-8"},
-        {"/document.js", "text/javascript; charset=utf-8"},
+        {"/state.js", "text/javascript; charset=utf-8"},
+        {"/steps.js", "text/javascript; charset=utf-8"},
         {"/strings.js", "text/javascript; charset=utf-8"},
+        {"/suggest.js", "text/javascript; charset=utf-8"},
+        {"/synonyms.js", "text/javascript; charset=utf-8"},
+        {"/topics.js", "text/javascript; charset=utf-8"},
         {"/icon.svg", "image/svg+xml"},
         {"/openapi.json", "application/json"},
         {"/api/search?q=" TERM, "application/json; charset=utf-8"},
         {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/suggest?q=" TERM, "application/json; charset=utf-8"},
         {"/api/themes", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
@@ -297,7 +311,7 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 8);
+    g_assert_cmpuint(g_list_length(names), ==, 9);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
@@ -306,6 +320,76 @@ test_openapi(void)
         g_autoptr(Reply) answer = client_get(port, target);
         g_assert_cmpuint(answer->status, ==, 200);
     }
+}
+
+// Whether an object of an answer has the members that its schema requires, and no other than it describes.
+static void
+assert_described(JsonObject *schemas, const char *name, JsonObject *object)
+{
+    JsonObject *schema = json_object_get_object_member(schemas, name);
+    JsonObject *properties = json_object_get_object_member(schema, "properties");
+    JsonArray *required = json_object_get_array_member(schema, "required");
+    for (guint i = 0; i < json_array_get_length(required); i++)
+    {
+        g_test_message("%s requires %s", name, json_array_get_string_element(required, i));
+        g_assert_true(json_object_has_member(object, json_array_get_string_element(required, i)));
+    }
+    g_autoptr(GList) members = json_object_get_members(object);
+    for (GList *member = members; member; member = member->next)
+    {
+        g_test_message("%s has %s", name, (const char *)member->data);
+        g_assert_true(json_object_has_member(properties, member->data));
+    }
+}
+
+// A new reference to the answer of an address.
+static JsonObject *
+answer_of(const char *target)
+{
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(Reply) reply = client_get(port, target);
+    g_assert_cmpuint(reply->status, ==, 200);
+    return json_object_ref(reply_json(reply, parser));
+}
+
+static void
+test_answers_are_described(void)
+{
+    g_autoptr(JsonObject) description = answer_of("/openapi.json");
+    JsonObject *schemas = json_object_get_object_member(json_object_get_object_member(description, "components"), "schemas");
+    g_autoptr(JsonObject) result = answer_of("/api/search?q=%E5%8F%B0%E8%B4%A6&explain=1"); // 台账
+    JsonObject *hit = json_array_get_object_element(json_object_get_array_member(result, "hits"), 0);
+    assert_described(schemas, "SearchResult", result);
+    assert_described(schemas, "Hit", hit);
+    assert_described(schemas, "Copy", json_array_get_object_element(json_object_get_array_member(hit, "copies"), 0));
+    assert_described(schemas, "Reason", json_array_get_object_element(json_object_get_array_member(hit, "reasons"), 0));
+    g_autoptr(JsonObject) suggestions = answer_of("/api/suggest?q=" TERM);
+    assert_described(schemas, "Suggestions", suggestions);
+    g_autoptr(JsonObject) document = answer_of("/api/documents/qinghe-speech");
+    assert_described(schemas, "Document", document);
+}
+
+// What the parameters of an answer ask for reaches the engine.
+static void
+test_answering(void)
+{
+    g_autoptr(JsonObject) exact = answer_of("/api/search?q=%E6%95%B4%E6%94%B9&step=exact"); // 整改
+    g_assert_cmpuint(json_array_get_length(json_object_get_array_member(exact, "hits")), ==, 0);
+    g_autoptr(JsonObject) relaxed = answer_of("/api/search?q=%E6%95%B4%E6%94%B9");
+    g_assert_cmpstr(json_object_get_string_member(json_object_get_object_member(relaxed, "relaxed"), "step"), ==, "near");
+    g_autoptr(JsonObject) expanded = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F"); // 巡察
+    g_assert_cmpint(json_object_get_int_member(expanded, "expanded_total"), >, 0);
+    g_autoptr(JsonObject) unexpanded = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F&expand=0");
+    g_assert_cmpint(json_object_get_int_member(unexpanded, "expanded_total"), ==, 0);
+    g_autoptr(JsonObject) without = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F&without=%E5%B7%A1%E8%A7%86"); // 巡视
+    g_assert_cmpint(json_object_get_int_member(without, "expanded_total"), ==, 0);
+    g_autoptr(JsonObject) moved = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F&cursor=moved:1");
+    g_assert_true(json_object_get_boolean_member(moved, "moved"));
+    g_assert_cmpint(json_object_get_int_member(moved, "offset"), ==, 1);
+    g_autoptr(JsonObject) like = answer_of("/api/search?like=qinghe-speech&like_passage=6");
+    g_assert_cmpint(json_object_get_int_member(like, "total"), >, 0);
+    g_autoptr(Reply) wrong = client_get(port, "/api/search?q=a&cursor=wrong");
+    assert_error(wrong, 400, "invalid_query");
 }
 
 // The page names no resource of another place and holds no inline script or style, which the CSP would block.
@@ -351,6 +435,8 @@ main(int argc, char **argv)
     g_test_add_func("/http/routes/etag-saves-the-search", test_etag_saves_the_search);
     g_test_add_func("/http/routes/metrics", test_metrics);
     g_test_add_func("/http/routes/openapi", test_openapi);
+    g_test_add_func("/http/routes/answers-are-described", test_answers_are_described);
+    g_test_add_func("/http/routes/answering", test_answering);
     g_test_add_func("/http/routes/page-is-self-contained", test_page_is_self_contained);
     int status = g_test_run();
     xj_server_free(server);

@@ -104,9 +104,11 @@ test_failure_leaves_output(void)
 static void
 test_filters(void)
 {
-    Pair pairs[] = {PAIR("level", "县"),          PAIR("level", "2,1"),   PAIR("level", ""),
-                    PAIR("organ", "县委,办公室"), PAIR("theme", ",3,,4"), PAIR("year_from", "2023"),
-                    PAIR("year", "2020"),         PAIR("facets", "0"),    {0}};
+    Pair pairs[] = {PAIR("level", "县"),         PAIR("level", "2,1"),
+                    PAIR("level", ""),           PAIR("organ", "县委,办公室"),
+                    PAIR("theme", ",3,,4"),      PAIR("year_from", "2023"),
+                    PAIR("year", "2020"),        PAIR("facets", "0"),
+                    PAIR("quality", "完整,ocr"), {0}};
     XjParams params = {lookup_pair, walk_pairs, pairs};
     g_auto(XjSearchParams) read = {0};
     g_autoptr(GError) error = NULL;
@@ -116,7 +118,11 @@ test_filters(void)
     {
         XjCriterion criterion;
         const char *values;
-    } rows[] = {{XJ_BY_LEVEL, "县 2 1"}, {XJ_BY_ORGAN, "县委,办公室"}, {XJ_BY_THEME, "3 4"}, {XJ_BY_YEAR, "2020 2023..2100"}};
+    } rows[] = {{XJ_BY_LEVEL, "县 2 1"},
+                {XJ_BY_ORGAN, "县委,办公室"},
+                {XJ_BY_THEME, "3 4"},
+                {XJ_BY_YEAR, "2020 2023..2100"},
+                {XJ_BY_QUALITY, "完整 ocr"}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
         g_autofree char *values = g_strjoinv(" ", read.by[rows[i].criterion]);
@@ -165,6 +171,96 @@ test_refused_filters(void)
     g_assert_nonnull(strstr(error->message, "later than"));
 }
 
+// How near, with which synonyms and copies, like what, from where on, and with what explanation.
+static void
+test_answering(void)
+{
+    Pair pairs[] = {PAIR("like", "5200113e78fb2bcd"),
+                    PAIR("like_passage", "16"),
+                    PAIR("step", "near"),
+                    PAIR("expand", "false"),
+                    PAIR("without", "巡察"),
+                    PAIR("without", "甲,乙"),
+                    PAIR("copies", "all"),
+                    PAIR("cursor", "M2Zl"),
+                    PAIR("explain", "true"),
+                    {0}};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
+    g_auto(XjSearchParams) read = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(xj_search_params_read(&params, &read, &error)); // a passage alone is a search
+    const XjSearchRequest *search = &read.search;
+    g_assert_null(search->query);
+    g_assert_cmpstr(search->like, ==, "5200113e78fb2bcd");
+    g_assert_cmpuint(search->like_passage, ==, 16);
+    g_assert_cmpint(search->loosest, ==, XJ_STEP_NEAR);
+    g_assert_true(search->no_synonyms);
+    g_assert_cmpuint(g_strv_length(read.without), ==, 2); // a comma is part of a word
+    g_assert_cmpstr(search->without[1], ==, "甲,乙");
+    g_assert_true(search->unfold_copies);
+    g_assert_cmpstr(search->cursor, ==, "M2Zl");
+    g_assert_true(search->explain);
+}
+
+static void
+test_refused_answering(void)
+{
+    static const struct
+    {
+        Pair pair;
+        const char *told;
+    } rows[] = {{PAIR("step", "nearly"), "auto, exact, synonym, near, all, most or any"},
+                {PAIR("copies", "unfold"), "fold or all"},
+                {PAIR("expand", "maybe"), "true or false"},
+                {PAIR("like_passage", "-1"), "from 0 to"},
+                {PAIR("explain", "2"), "true or false"},
+                {PAIR("without", "\xff"), "without"}};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        Pair pairs[] = {PAIR("q", "a"), rows[i].pair, {0}};
+        XjParams params = {lookup_pair, walk_pairs, pairs};
+        g_auto(XjSearchParams) read = {0};
+        g_autoptr(GError) error = NULL;
+        g_assert_false(xj_search_params_read(&params, &read, &error));
+        g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+        g_assert_nonnull(strstr(error->message, rows[i].told));
+    }
+}
+
+// As many words as are taken, and one more.
+static void
+test_without_bounded(void)
+{
+    Pair pairs[XJ_WITHOUT_MAX + 3] = {PAIR("q", "a")};
+    for (guint i = 0; i < XJ_WITHOUT_MAX + 1; i++)
+        pairs[i + 1] = (Pair)PAIR("without", "甲");
+    XjParams params = {lookup_pair, walk_pairs, pairs};
+    g_auto(XjSearchParams) read = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_false(xj_search_params_read(&params, &read, &error));
+    g_assert_nonnull(strstr(error->message, "without"));
+    g_clear_error(&error);
+    pairs[XJ_WITHOUT_MAX + 1] = (Pair){0};
+    g_assert_true(xj_search_params_read(&params, &read, &error));
+}
+
+static void
+test_suggesting(void)
+{
+    Pair pairs[] = {PAIR("q", "整改"), PAIR("limit", "8"), {0}};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
+    g_auto(XjSuggestParams) read = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(xj_suggest_params_read(&params, &read, &error));
+    g_assert_cmpstr(read.text, ==, "整改");
+    g_assert_cmpuint(read.limit, ==, 8);
+    Pair none[] = {PAIR("limit", "8"), {0}};
+    XjParams empty = {lookup_pair, walk_pairs, none};
+    g_auto(XjSuggestParams) missing = {0};
+    g_assert_false(xj_suggest_params_read(&empty, &missing, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+}
+
 static void
 assert_text_refused(const char *value, gsize length)
 {
@@ -185,6 +281,24 @@ test_text_refused(void)
     assert_text_refused("\xff", 1);
     assert_text_refused("\xe4\xb8", 2);
     assert_text_refused("五个汉字啊", strlen("五个汉字啊"));
+}
+
+static void
+test_suggest(void)
+{
+    Pair pairs[] = {PAIR("q", "整改"), PAIR("limit", "5"), {0}};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
+    g_auto(XjSuggestParams) read = {0};
+    g_assert_true(xj_suggest_params_read(&params, &read, NULL));
+    g_assert_cmpstr(read.text, ==, "整改");
+    g_assert_cmpuint(read.limit, ==, 5);
+    Pair none[] = {PAIR("limit", "5"), {0}};
+    params = (XjParams){lookup_pair, walk_pairs, none};
+    g_auto(XjSuggestParams) untouched = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_false(xj_suggest_params_read(&params, &untouched, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+    g_assert_null(untouched.text);
 }
 
 static void
@@ -211,7 +325,12 @@ main(int argc, char **argv)
     g_test_add_func("/params/failure-leaves-output", test_failure_leaves_output);
     g_test_add_func("/params/filters", test_filters);
     g_test_add_func("/params/refused-filters", test_refused_filters);
+    g_test_add_func("/params/answering", test_answering);
+    g_test_add_func("/params/refused-answering", test_refused_answering);
+    g_test_add_func("/params/without-bounded", test_without_bounded);
+    g_test_add_func("/params/suggesting", test_suggesting);
     g_test_add_func("/params/text-refused", test_text_refused);
+    g_test_add_func("/params/suggest", test_suggest);
     g_test_add_func("/params/segment", test_segment);
     return g_test_run();
 }
