@@ -43,7 +43,6 @@ ask(Fixture *fixture, const char *question)
     g_autoptr(XjQuery) query = xj_query_parse(question, XJ_SCOPE_TEXT, test_vocabulary(), &error);
     g_assert_no_error(error);
     xj_asked_clear(&fixture->asked);
-    fixture->asked = (XjAsked){0};
     g_assert_true(xj_asked_read(fixture->reader, test_vocabulary(), query->root, &fixture->asked, &error));
 }
 
