@@ -21,6 +21,8 @@ typedef struct
     XjCandidate candidate;
     guint place; // among the candidates
     XjFeatures *features;
+    char document[XJ_DOCUMENT_ID_MAX + 1];
+    gint heading; // that it stands under
 } Ranked;
 
 XjRanker *
@@ -95,6 +97,8 @@ measure_text(const XjRanker *ranker, Ranked *ranked, GError **error)
     gsize length = 0;
     g_autofree char *folded = xj_fold_plain(stored.record.text, stored.record.length, &length);
     xj_measure_text(ranker->measure, folded, length, ranked->features);
+    g_strlcpy(ranked->document, stored.record.document, sizeof ranked->document);
+    ranked->heading = stored.record.heading;
     return TRUE;
 }
 
@@ -117,15 +121,12 @@ fold_headings(const XjDocumentFacts *facts, gint heading)
 static gboolean
 measure_headings(const XjRanker *ranker, Ranked *ranked, GError **error)
 {
-    g_auto(XjStoredPassage) stored = {0};
     if (ranked->features->share[XJ_FEATURE_LABEL] > 0)
         return TRUE;
-    if (!xj_stored_passage_read(ranker->reader, ranked->candidate.passage, &stored, error))
-        return FALSE;
-    const XjDocumentFacts *facts = xj_cards_get(ranker->cards, stored.record.document, error);
+    const XjDocumentFacts *facts = xj_cards_get(ranker->cards, ranked->document, error);
     if (facts == NULL)
         return FALSE;
-    g_auto(GStrv) folded = fold_headings(facts, stored.record.heading);
+    g_auto(GStrv) folded = fold_headings(facts, ranked->heading);
     ranked->features->share[XJ_FEATURE_HEADING] = xj_measure_share(ranker->measure, (const char *const *)folded);
     return TRUE;
 }
@@ -150,7 +151,7 @@ begin(const XjRanker *ranker, const GArray *candidates, double best)
     GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(Ranked), count);
     for (guint i = 0; i < count; i++)
     {
-        Ranked ranked = {g_array_index(candidates, XjCandidate, i), i, g_new0(XjFeatures, 1)};
+        Ranked ranked = {.candidate = g_array_index(candidates, XjCandidate, i), .place = i, .features = g_new0(XjFeatures, 1)};
         ranked.candidate.weight = best > 0 ? ranked.candidate.weight / best : 0;
         ranked.features->share[XJ_FEATURE_BM25] = ranked.candidate.weight;
         g_hash_table_insert(ranker->features, GUINT_TO_POINTER(ranked.candidate.passage), ranked.features);

@@ -43,6 +43,41 @@ test_operators(Folder *folder, gconstpointer data)
     g_assert_cmpuint(frequency, ==, 2);
 }
 
+static double
+first_weight(XjReader *reader, XjPlan *plan)
+{
+    g_autoptr(XjPlan) owned = plan;
+    g_autoptr(GArray) found = xj_reader_match_best(reader, owned, 1, NULL);
+    return g_array_index(found, XjCandidate, 0).weight;
+}
+
+static double
+rarity(XjReader *reader, const char *term)
+{
+    double value = -1;
+    g_assert_true(xj_reader_rarity(reader, XJ_FIELD_TEXT, term, strlen(term), &value, NULL));
+    return value;
+}
+
+// The rarer a term, the more it says; a factor takes a part of it. Both are the same whatever the reader may know.
+static void
+test_weights(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    static const char *const others[] = {"无", NULL};
+    make_index(folder, "x", "甲 乙|乙 丙|乙 丁", "y", "丁 戊|乙 己", NULL);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_assert_cmpfloat(rarity(reader, "辛"), >, rarity(reader, "甲"));
+    g_assert_cmpfloat(rarity(reader, "甲"), >, rarity(reader, "丁"));
+    g_assert_cmpfloat(rarity(reader, "丁"), >, rarity(reader, "乙"));
+    g_assert_cmpfloat(rarity(reader, "乙"), >, 0);
+    double whole = first_weight(reader, word("甲"));
+    g_assert_cmpfloat_with_epsilon(first_weight(reader, xj_plan_scaled(0.5, word("甲"))), whole / 2, 1e-9);
+    double before = rarity(reader, "甲");
+    g_assert_true(xj_reader_restrict(reader, others, NULL));
+    g_assert_cmpfloat(rarity(reader, "甲"), ==, before);
+}
+
 static void
 test_order_and_numbers(Folder *folder, gconstpointer data)
 {
@@ -481,6 +516,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add("/store/operators", test_operators, NULL);
+    add("/store/weights", test_weights, NULL);
     add("/store/order-and-numbers", test_order_and_numbers, NULL);
     add("/store/limit", test_limit, NULL);
     add("/store/newest", test_newest, NULL);

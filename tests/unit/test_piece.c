@@ -41,6 +41,9 @@ test_table(void)
         {"98.6%以上", "98.60-2 %以2-4 以上3-5 /5"},
         {"整改。整改", "整改0-2 整改2-4 /4"},
         {"标题:整改 方案", "方案0-2 /2"},
+        {"党员的义务", "党员0-2 员的1-2 的义2-3 义务2-4 /4"}, // what only joins or asks counts nothing
+        {"怎么督办", "么督0-1 督办0-2 /2"},
+        {"怎么办", "怎么0-2 么办1-3 /3"}, // unless there is nothing else
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {

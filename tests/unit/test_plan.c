@@ -49,6 +49,7 @@ static void
 test_print_leaves(void)
 {
     assert_prints(xj_plan_prefix(XJ_FIELD_TEXT, "20", 2), "text:20*");
+    assert_prints(xj_plan_scaled(0.5, term(XJ_FIELD_TEXT, "整改")), "(scale 0.5 text:整改)");
     XjPlan *twice = term(XJ_FIELD_TEXT, "整改");
     twice->count = 2;
     assert_prints(twice, "text:整改^2");
