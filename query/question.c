@@ -35,11 +35,9 @@ understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, GErro
     if (!check_bounds(request, error) || !xj_filters_of_request(request, vocabulary, &filter, error))
         return NULL;
     g_autoptr(XjQuery) query = NULL;
-    if (request->like != NULL)
-        query = xj_query_new();
-    else if (!is_blank(request->query))
+    if (request->like == NULL && !is_blank(request->query))
         query = xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, vocabulary, error);
-    else if (filter != NULL)
+    else if (filter != NULL || request->like != NULL)
         query = xj_query_new();
     else
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("There is no query; give something to search for"));
