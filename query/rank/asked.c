@@ -35,7 +35,7 @@ typedef struct
     GHashTable *terms_by_text; // owned text to number, counted from 1
     GArray *places;            // of Place; all of the wording
     GArray *runs;              // of XjAskedRun
-    guint8 *uses;              // of the phrase in hand: XjCharacterUse of its characters
+    guint8 *uses;              // XjCharacterUse of the characters of the phrase in hand
     const XjPhrase *phrase;    // in hand, as the next two
     gsize at;                  // bytes of it that have places
     guint first_place;
@@ -243,10 +243,11 @@ weight_of(const Reading *reading, guint term)
     return term != NO_TERM ? g_array_index(reading->terms, Term, term).weight : 0;
 }
 
+// The distinct characters of the wording.
 static void
-number_characters(const Reading *reading, XjAsked *asked)
+read_alphabet(const Reading *reading, XjAsked *asked)
 {
-    gunichar *alphabet = g_new(gunichar, asked->length + 1);
+    gunichar *alphabet = g_malloc0_n(asked->length + 1, sizeof *alphabet);
     guint count = 0;
     for (guint i = 0; i < asked->length; i++)
     {
@@ -257,15 +258,24 @@ number_characters(const Reading *reading, XjAsked *asked)
     qsort(alphabet, count, sizeof *alphabet, compare_characters);
     asked->alphabet = alphabet;
     asked->character_count = keep_distinct(alphabet, count);
-    asked->characters = g_new(guint16, asked->length + 1);
-    asked->character_weights = g_new0(double, asked->character_count + 1);
+    asked->sieve = g_malloc0(XJ_ASKED_SIEVE);
+    for (guint i = 0; i < asked->character_count; i++)
+        asked->sieve[alphabet[i] % XJ_ASKED_SIEVE] = TRUE;
+}
+
+static void
+number_characters(const Reading *reading, XjAsked *asked)
+{
+    asked->characters = g_malloc0_n(asked->length + 1, sizeof *asked->characters);
+    asked->character_weights = g_malloc0_n(asked->character_count + 1, sizeof *asked->character_weights);
     for (guint i = 0; i < asked->length; i++)
     {
         const Place *place = &g_array_index(reading->places, Place, i);
         guint16 number = xj_asked_character(asked, place->character);
+        double weight = weight_of(reading, place->unigram);
         asked->characters[i] = number;
-        if (number != XJ_ASKED_NONE)
-            asked->character_weights[number] = MAX(asked->character_weights[number], weight_of(reading, place->unigram));
+        if (number != XJ_ASKED_NONE && asked->character_weights[number] < weight)
+            asked->character_weights[number] = weight;
     }
     for (guint i = 0; i < asked->character_count; i++)
         asked->character_sum += asked->character_weights[i];
@@ -292,10 +302,10 @@ static void
 number_bigrams(const Reading *reading, XjAsked *asked)
 {
     gsize pairs = (gsize)asked->character_count * asked->character_count;
-    asked->pairs = g_new(guint16, pairs + 1);
+    asked->pairs = g_malloc_n(pairs + 1, sizeof *asked->pairs);
     memset(asked->pairs, 0xff, (pairs + 1) * sizeof *asked->pairs); // XJ_ASKED_NONE
-    asked->bigrams = g_new(guint16, asked->length + 1);
-    asked->bigram_weights = g_new0(double, asked->length + 1);
+    asked->bigrams = g_malloc0_n(asked->length + 1, sizeof *asked->bigrams);
+    asked->bigram_weights = g_malloc0_n(asked->length + 1, sizeof *asked->bigram_weights);
     for (guint i = 0; i < asked->length; i++)
     {
         asked->bigrams[i] = number_bigram(reading, asked, i);
@@ -304,18 +314,27 @@ number_bigrams(const Reading *reading, XjAsked *asked)
     }
 }
 
+// How many places of a bigram are linked.
+static guint
+linked(const XjAsked *asked, guint16 bigram)
+{
+    guint count = 0;
+    for (guint16 place = asked->first_place[bigram]; place != XJ_ASKED_NONE; place = asked->next_place[place])
+        count++;
+    return count;
+}
+
 static void
 link_places(XjAsked *asked)
 {
-    asked->first_place = g_new(guint16, asked->bigram_count + 1);
-    asked->next_place = g_new(guint16, asked->length + 1);
-    g_autofree guint *met = g_new0(guint, asked->bigram_count + 1);
+    asked->first_place = g_malloc0_n(asked->bigram_count + 1, sizeof *asked->first_place);
+    asked->next_place = g_malloc0_n(asked->length + 1, sizeof *asked->next_place);
     for (guint i = 0; i < asked->bigram_count; i++)
         asked->first_place[i] = XJ_ASKED_NONE;
     for (guint i = 0; i < asked->length; i++)
     {
         guint16 bigram = asked->bigrams[i];
-        if (bigram == XJ_ASKED_NONE || met[bigram]++ >= XJ_ASKED_REPEATS_MAX)
+        if (bigram == XJ_ASKED_NONE || linked(asked, bigram) >= XJ_ASKED_REPEATS_MAX)
             continue;
         asked->next_place[i] = asked->first_place[bigram];
         asked->first_place[bigram] = (guint16)i;
@@ -344,6 +363,7 @@ xj_asked_read(XjReader *reader, const XjVocabulary *vocabulary, const XjSyntax *
     if (!weigh(reader, reading.terms, error))
         return FALSE;
     XjAsked asked = {.plan = plan_terms(reading.terms), .length = MIN(reading.places->len, XJ_ASKED_MAX)};
+    read_alphabet(&reading, &asked);
     number_characters(&reading, &asked);
     number_bigrams(&reading, &asked);
     link_places(&asked);
@@ -355,20 +375,22 @@ xj_asked_read(XjReader *reader, const XjVocabulary *vocabulary, const XjSyntax *
 void
 xj_asked_clear(XjAsked *asked)
 {
-    g_clear_pointer(&asked->plan, xj_plan_free);
-    g_clear_pointer(&asked->characters, g_free);
-    g_clear_pointer(&asked->bigrams, g_free);
-    g_clear_pointer(&asked->alphabet, g_free);
-    g_clear_pointer(&asked->character_weights, g_free);
-    g_clear_pointer(&asked->pairs, g_free);
-    g_clear_pointer(&asked->bigram_weights, g_free);
-    g_clear_pointer(&asked->first_place, g_free);
-    g_clear_pointer(&asked->next_place, g_free);
+    xj_plan_free(asked->plan);
+    g_free(asked->characters);
+    g_free(asked->bigrams);
+    g_free(asked->alphabet);
+    g_free(asked->sieve);
+    g_free(asked->character_weights);
+    g_free(asked->pairs);
+    g_free(asked->bigram_weights);
+    g_free(asked->first_place);
+    g_free(asked->next_place);
     g_clear_pointer(&asked->runs, g_array_unref);
+    *asked = (XjAsked){0};
 }
 
 guint16
-xj_asked_character(const XjAsked *asked, gunichar character)
+xj_asked_find(const XjAsked *asked, gunichar character)
 {
     guint low = 0;
     guint high = asked->character_count;

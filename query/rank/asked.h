@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 // Places of one bigram in the wording that are told apart.
 #define XJ_ASKED_REPEATS_MAX 4
 
+// Most characters of a text are none of the wording: a sieve by their last bits lets few of them pass.
+#define XJ_ASKED_SIEVE 4096
+
 // In place of a number: a break, or what the wording does not have.
 #define XJ_ASKED_NONE G_MAXUINT16
 
@@ -34,6 +37,7 @@ typedef struct
     guint16 *bigrams;      // of each place: number of the bigram that begins there
     guint character_count; // distinct ones
     gunichar *alphabet;    // of each number the character, rising
+    guint8 *sieve;         // XJ_ASKED_SIEVE entries: whether a character of the wording ends in these bits
     double *character_weights;
     double character_sum;
     guint bigram_count; // distinct ones
@@ -52,8 +56,15 @@ gboolean xj_asked_read(XjReader *reader, const XjVocabulary *vocabulary, const X
 void xj_asked_clear(XjAsked *asked);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjAsked, xj_asked_clear)
 
+// The number of a character that passed the sieve; XJ_ASKED_NONE if the wording does not have it.
+guint16 xj_asked_find(const XjAsked *asked, gunichar character);
+
 // The number of a character; XJ_ASKED_NONE if the wording does not have it.
-guint16 xj_asked_character(const XjAsked *asked, gunichar character);
+static inline guint16
+xj_asked_character(const XjAsked *asked, gunichar character)
+{
+    return asked->sieve[character % XJ_ASKED_SIEVE] ? xj_asked_find(asked, character) : XJ_ASKED_NONE;
+}
 
 // The number of the bigram of two characters, either of which may be none.
 static inline guint16

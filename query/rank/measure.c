@@ -63,23 +63,29 @@ struct _XjMeasure
     double *tree;      // best chains, as a Fenwick tree of maxima over the places
 };
 
+// Room of so many elements of `size` bytes as places of the wording have numbers, and one behind them.
+static gpointer
+room_for(const XjAsked *asked, gsize size)
+{
+    return g_malloc0_n(asked->length + 2, size);
+}
+
 XjMeasure *
 xj_measure_new(const XjAsked *asked)
 {
-    gsize room = asked->length + 2;
-    XjMeasure *measure = g_new0(XjMeasure, 1);
+    XjMeasure *measure = g_malloc0(sizeof *measure);
     *measure = (XjMeasure){.asked = asked,
                            .symbols = g_array_new(FALSE, FALSE, sizeof(guint16)),
                            .occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence)),
                            .sentences = g_array_new(FALSE, FALSE, sizeof(gint)),
                            .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
-                           .met = g_new0(guint, room),
-                           .counts = g_new0(guint, room),
-                           .longest = g_new0(guint, room),
-                           .length = g_new0(guint, room),
-                           .last = g_new0(gint, room),
-                           .piece_at = g_new0(guint16, room),
-                           .tree = g_new0(double, room)};
+                           .met = room_for(asked, sizeof(guint)),
+                           .counts = room_for(asked, sizeof(guint)),
+                           .longest = room_for(asked, sizeof(guint)),
+                           .length = room_for(asked, sizeof(guint)),
+                           .last = room_for(asked, sizeof(gint)),
+                           .piece_at = room_for(asked, sizeof(guint16)),
+                           .tree = room_for(asked, sizeof(double))};
     return measure;
 }
 
@@ -464,19 +470,19 @@ measure_verbatim(const XjMeasure *measure)
 // ---------------------------------------------------------------- the whole
 
 void
-xj_measure_text(XjMeasure *measure, const char *folded, gsize length, XjFeatures *result)
+xj_measure_text(XjMeasure *measure, const char *folded, gsize length, XjFeatures *features)
 {
     number_text(measure, folded, length);
     find_pieces(measure);
-    result->share[XJ_FEATURE_LEAD] = measure_lead(measure);
-    result->share[XJ_FEATURE_SENTENCE] = measure_sentence(measure);
-    result->share[XJ_FEATURE_WINDOW] = measure_window(measure);
-    result->share[XJ_FEATURE_ORDER] = measure_order(measure);
-    result->share[XJ_FEATURE_PAIR] = measure_pair(measure);
-    result->share[XJ_FEATURE_SKIP] = measure_skip(measure);
-    result->share[XJ_FEATURE_DENSITY] = measure_density(measure);
-    result->share[XJ_FEATURE_VERBATIM] = measure_verbatim(measure);
-    result->share[XJ_FEATURE_BARE] = measure_bare(measure);
+    features->share[XJ_FEATURE_LEAD] = measure_lead(measure);
+    features->share[XJ_FEATURE_SENTENCE] = measure_sentence(measure);
+    features->share[XJ_FEATURE_WINDOW] = measure_window(measure);
+    features->share[XJ_FEATURE_ORDER] = measure_order(measure);
+    features->share[XJ_FEATURE_PAIR] = measure_pair(measure);
+    features->share[XJ_FEATURE_SKIP] = measure_skip(measure);
+    features->share[XJ_FEATURE_DENSITY] = measure_density(measure);
+    features->share[XJ_FEATURE_VERBATIM] = measure_verbatim(measure);
+    features->share[XJ_FEATURE_BARE] = measure_bare(measure);
 }
 
 double

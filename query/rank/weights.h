@@ -18,12 +18,12 @@ static const double xj_rank_weights[XJ_FEATURES] = {
     [XJ_FEATURE_SKIP] = 0.25,     // helps abbreviated questions
     [XJ_FEATURE_DENSITY] = 0.25,  // helps short questions: of two sentences that hold the wording the shorter says it
 
-    // By reason: judged sets have neither titles nor headings nor damage. Checked on sample-docs (tests/api/test_ranking.c).
+    // By reason: judged sets have neither titles nor headings nor damage. Checked on sample-docs (tests/end_to_end/ranking.py).
     [XJ_FEATURE_VERBATIM] = 0.15,    // the wording itself is what users of exact search look for
     [XJ_FEATURE_HEADING] = 0.30,     // what stands above a passage is its opening, at two thirds since it is shared by others
     [XJ_FEATURE_REQUIREMENT] = 0.08, // among equals a demand is what gets quoted
     [XJ_FEATURE_BARE] = -0.20,       // the wording without context answers nothing
-    [XJ_FEATURE_LABEL] = -0.25,      // a heading points to its text; undoes what it gains by being dense and at the beginning
+    [XJ_FEATURE_LABEL] = -0.10,      // a heading points to its text; but a paper named so says more than a mere mention
     [XJ_FEATURE_DAMAGED] = -0.15,    // cannot be quoted as it stands
     [XJ_FEATURE_INCOMPLETE] = -0.05, // the passage itself may be whole
 };
