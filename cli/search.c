@@ -41,7 +41,7 @@ shield_exclusions(int argc, char **argv, GPtrArray *kept)
 typedef struct
 {
     gint limit, offset;
-    char *sort, *group, *collection, *batch;
+    char *sort, *group, *copies, *collection, *batch;
     char **by[XJ_CRITERIA];
     gboolean title_only, facets, explain, json, trec;
 } Options;
@@ -51,6 +51,7 @@ options_clear(Options *options)
 {
     g_free(options->sort);
     g_free(options->group);
+    g_free(options->copies);
     g_free(options->collection);
     g_free(options->batch);
     for (guint i = 0; i < XJ_CRITERIA; i++)
@@ -69,6 +70,8 @@ parse_options(Options *options, int *argc, char ***argv, int *ret_status)
         {"sort", 0, 0, G_OPTION_ARG_STRING, &options->sort, N_("relevance (default) or date"), "ORDER"},
         {"group", 0, 0, G_OPTION_ARG_STRING, &options->group,
          N_("document (default): best passage of each; none: every passage"), "HOW"},
+        {"copies", 0, 0, G_OPTION_ARG_STRING, &options->copies,
+         N_("folded (default): near copies under the best of them; all: each at its own place"), "HOW"},
         {"collection", 0, 0, G_OPTION_ARG_STRING, &options->collection, N_("only in this collection"), "NAME"},
         {"level", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_LEVEL],
          N_("only of speakers of this level: 中央 省 市 县 乡 村 or 0 to 5, 未识别; like all below it may be repeated"),
@@ -132,6 +135,9 @@ check_options(const Options *options, gboolean has_query, XjSearchRequest *reque
     if ((options->sort != NULL && !xj_sort_from_name(options->sort, &request->sort)) ||
         (options->group != NULL && !xj_group_from_name(options->group, &request->group)))
         return _("--sort is relevance or date, --group is document or none");
+    if (options->copies != NULL && !xj_copies_from_name(options->copies, &request->unfold_copies))
+        return _("--copies is folded or all");
+    request->unfold_copies |= options->trec; // a run lists documents, not groups
     return NULL;
 }
 

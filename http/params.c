@@ -177,6 +177,18 @@ read_group(const XjParams *params, XjGroup *ret_group, GError **error)
     return FALSE;
 }
 
+static gboolean
+read_copies(const XjParams *params, gboolean *ret_unfold, GError **error)
+{
+    g_autofree char *name = NULL;
+    if (!xj_params_text(params, "copies", WORD_MAX_CHARS, &name, error))
+        return FALSE;
+    if (!name || xj_copies_from_name(name, ret_unfold))
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter copies must be folded or all, not “%s”"), name);
+    return FALSE;
+}
+
 // Names of kinds, organs and the like are no lists by themselves; everything else is a code, a number or a year.
 static gboolean
 takes_commas(guint criterion)
@@ -254,6 +266,7 @@ xj_search_params_read(const XjParams *params, XjSearchParams *ret_search, GError
         !xj_params_number(params, "limit", 1, XJ_SEARCH_MAX_LIMIT, XJ_SEARCH_DEFAULT_LIMIT, &search->limit, error) ||
         !xj_params_number(params, "offset", 0, XJ_SEARCH_MAX_OFFSET, 0, &search->offset, error) ||
         !read_sort(params, &search->sort, error) || !read_group(params, &search->group, error) ||
+        !read_copies(params, &search->unfold_copies, error) ||
         !xj_params_flag(params, "title_only", FALSE, &search->title_only, error) ||
         !xj_params_flag(params, "facets", TRUE, &search->facets, error))
         return FALSE;
