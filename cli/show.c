@@ -30,6 +30,23 @@ print_page(guint page, gboolean colour)
     g_print("%s\n", text->str);
 }
 
+// The other copies of the document, the best first.
+static void
+print_copies(const XjDocumentView *view)
+{
+    if (view->copies_total == 0)
+        return;
+    g_print(_("Near copies of this document: %u\n"), view->copies_total);
+    for (guint i = 0; i < view->copies->len; i++)
+    {
+        const XjCopy *copy = view->copies->pdata[i];
+        g_print("  %s  %s  %s\n", copy->document, *copy->title != '\0' ? copy->title : _("(no title)"),
+                copy->date != NULL ? copy->date : "");
+    }
+    if (view->copies->len < view->copies_total)
+        g_print("  …\n");
+}
+
 static void
 print_document(const XjDocumentView *view, const XjVocabulary *vocabulary, gboolean colour)
 {
@@ -45,6 +62,7 @@ print_document(const XjDocumentView *view, const XjVocabulary *vocabulary, gbool
                        json_object_get_string_member_with_default(view->card, "title", NULL));
     print_notice(view->notice, colour);
     print_facts(view->card, vocabulary, colour);
+    print_copies(view);
     g_print("\n");
     JsonArray *outline = json_object_get_array_member(view->card, "outline");
     JsonArray *removals = json_object_get_array_member(view->card, "removals");

@@ -59,6 +59,7 @@ print_stats(XjEngine *engine, GError **error)
     g_print(_("Index: %s\n"), stats->directory);
     g_print(_("Documents: %" PRIu64 "\n"), stats->documents);
     g_print(_("Passages: %" PRIu64 "\n"), stats->passages);
+    g_print(_("Documents with near copies: %" PRIu64 " (groups: %" PRIu64 ")\n"), stats->copies, stats->copy_groups);
     g_print(_("On disk: %s\n"), size);
     g_print(_("Revision: %s (format version %u)\n"), stats->revision, stats->format_version);
     g_print(_("Vocabulary: %s\n"), stats->vocabulary);

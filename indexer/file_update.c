@@ -42,7 +42,8 @@ xj_prepared_document_write(XjWriter *writer, const XjPreparedDocument *document,
                                 .terms = passage->terms,
                                 .date = document->date,
                                 .facets = passage->facets,
-                                .document_facets = passage->document_facets};
+                                .document_facets = passage->document_facets,
+                                .signature = passage->signature};
         if (!xj_writer_add(writer, &input, error))
             return FALSE;
     }

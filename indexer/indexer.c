@@ -1,5 +1,6 @@
 #include "indexer/indexer.h"
 
+#include "indexer/copies/settler.h"
 #include "indexer/document_id.h"
 #include "indexer/file_update.h"
 #include "indexer/load.h"
@@ -26,6 +27,7 @@ typedef struct
     const XjIndexOptions *options;
     XjWriter *writer;
     XjReader *replaced; // the index that a rebuild replaces; NULL otherwise, or if it cannot be read
+    XjCopySettler *copies;
     char *secret;
     XjOverrides *overrides; // what was set of documents; NULL where no files are read
     XjIndexSummary *summary;
@@ -46,7 +48,7 @@ should_stop(const Run *run)
 static gboolean
 checkpoint(Run *run, GError **error)
 {
-    if (!xj_writer_commit(run->writer, error))
+    if (!xj_copy_settler_settle(run->copies, error) || !xj_writer_commit(run->writer, error))
         return FALSE;
     run->last_checkpoint = g_timer_elapsed(run->timer, NULL);
     run->progress.documents_saved = run->summary->documents;
@@ -433,7 +435,7 @@ finish(Run *run, GError **error)
     run->summary->kept_old = run->options->rebuild && (run->summary->interrupted || run->summary->documents == 0);
     if (run->summary->kept_old)
         return TRUE;
-    if (!xj_writer_publish(run->writer, error))
+    if (!xj_copy_settler_settle(run->copies, error) || !xj_writer_publish(run->writer, error))
         return FALSE;
     run->progress.documents_saved = run->summary->documents;
     return TRUE;
@@ -526,6 +528,7 @@ run_all(Run *run, GError **error)
     run->writer = xj_writer_open(options->directory, options->rebuild ? XJ_WRITER_REBUILD : XJ_WRITER_UPDATE, error);
     if (run->writer == NULL || !load_secret(run, error) || (run->replaced != NULL && !carry_over(run, error)))
         return FALSE;
+    run->copies = xj_copy_settler_new(run->writer, run->replaced);
     gboolean written = options->tsv != NULL ? write_lines(run, error) : write_walk(run, error);
     return written && finish(run, error);
 }
@@ -541,6 +544,7 @@ xj_index_run(const XjIndexOptions *options, GError **error)
     gboolean done = run_all(&run, error);
     run.summary->seconds = g_timer_elapsed(run.timer, NULL);
     run.summary->files = run.progress.files_done;
+    xj_copy_settler_free(run.copies);
     xj_writer_close(run.writer);
     xj_reader_close(run.replaced);
     xj_worker_pool_free(run.workers);

@@ -1,5 +1,8 @@
 #include "indexer/records.h"
 
+#include "document/letters.h"
+#include "document/quality.h"
+#include "document/signature.h"
 #include "indexer/fact_terms.h"
 #include "text/terms.h"
 
@@ -11,9 +14,11 @@ typedef struct
     const XjDocument *document;
     const XjOrigin *origin;
     XjFactTerms *facts;
-    gboolean is_studied; // facts were looked for in it, and can be counted
+    gboolean is_studied;     // facts were looked for in it, and can be counted
+    const GPtrArray *losses; // of the source
     XjTermBag *bag;
     GString *facets;
+    GArray *letters; // of the passages that came
 } Maker;
 
 static void
@@ -24,6 +29,7 @@ entry_free(gpointer data)
     xj_term_bag_free(entry->terms);
     g_free(entry->facets);
     g_free(entry->document_facets);
+    g_clear_pointer(&entry->signature, g_bytes_unref);
     g_free(entry);
 }
 
@@ -43,6 +49,7 @@ fill(const Maker *maker, const XjPassageRecord *record)
     g_auto(XjFolded) folded = {0};
     xj_fold(record->text, record->length, &folded);
     xj_terms_each(&folded, add_text_term, maker->bag);
+    xj_letters_add(maker->letters, folded.text, folded.length);
     if (maker->is_studied)
         xj_fact_terms_add_document(maker->facts, maker->bag);
     xj_fact_terms_add_passage(maker->facts, record->number, maker->bag, maker->facets);
@@ -61,6 +68,39 @@ make_entry(const Maker *maker, const XjPassageRecord *record, const char *card, 
     entry->terms = xj_term_bag_copy(maker->bag);
     entry->facets = maker->is_studied ? g_strdup(maker->facets->str) : NULL;
     return entry;
+}
+
+// A document without a letter is no copy of any other.
+static GBytes *
+make_signature(const Maker *maker)
+{
+    G_STATIC_ASSERT(XJ_SIGNATURE_HASHES_MAX <= XJ_SIGNATURE_RECORD_HASHES);
+    G_STATIC_ASSERT(XJ_DOCUMENT_QUALITY_BYTES == XJ_QUALITY_BYTES);
+    if (maker->letters->len == 0)
+        return NULL;
+    XjSignature signature;
+    xj_signature_make(maker->letters, &signature);
+    XjSignatureRecord record = {.passages = maker->document->passages->len,
+                                .letters = signature.letters,
+                                .document = xj_document_hash(maker->origin->id),
+                                .whole = signature.whole,
+                                .count = signature.count};
+    memcpy(record.hashes, signature.hashes, signature.count * sizeof *record.hashes);
+    memset(record.quality.bytes, XJ_QUALITY_UNKNOWN, XJ_QUALITY_BYTES);
+    if (maker->is_studied)
+        xj_quality_make(maker->document, maker->losses, record.quality.bytes);
+    GByteArray *bytes = g_byte_array_new();
+    xj_signature_record_encode(&record, bytes);
+    return g_byte_array_free_to_bytes(bytes);
+}
+
+// The last passage carries what is counted and compared of the document.
+static void
+mark_last(const Maker *maker, XjPassageEntry *last)
+{
+    if (maker->is_studied)
+        last->document_facets = g_strdup(xj_fact_terms_document_facets(maker->facts));
+    last->signature = make_signature(maker);
 }
 
 static GPtrArray *
@@ -86,11 +126,8 @@ make_entries(const Maker *maker, const char *card, gsize card_length)
         g_ptr_array_add(entries, make_entry(maker, &record, i == 0 ? card : NULL, i == 0 ? card_length : 0));
         characters += (gsize)g_utf8_strlen(record.text, (gssize)record.length);
     }
-    if (maker->is_studied && entries->len > 0)
-    {
-        XjPassageEntry *last = g_ptr_array_index(entries, entries->len - 1);
-        last->document_facets = g_strdup(xj_fact_terms_document_facets(maker->facts));
-    }
+    if (entries->len > 0)
+        mark_last(maker, g_ptr_array_index(entries, entries->len - 1));
     return entries;
 }
 
@@ -101,8 +138,15 @@ make(const XjDocument *document, const GPtrArray *losses, const XjOrigin *origin
     g_autoptr(XjFactTerms) facts = xj_fact_terms_new(document, losses);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
     g_autoptr(GString) facets = g_string_new(NULL);
-    Maker maker = {
-        .document = document, .origin = origin, .facts = facts, .is_studied = is_studied, .bag = bag, .facets = facets};
+    g_autoptr(GArray) letters = xj_letters_new();
+    Maker maker = {.document = document,
+                   .origin = origin,
+                   .facts = facts,
+                   .is_studied = is_studied,
+                   .losses = losses,
+                   .bag = bag,
+                   .facets = facets,
+                   .letters = letters};
     return make_entries(&maker, card, card_length);
 }
 

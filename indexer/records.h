@@ -13,6 +13,7 @@ typedef struct
     XjTermBag *terms;
     char *facets;          // NULL for none
     char *document_facets; // of the last passage: of the document; NULL for none
+    GBytes *signature;     // of the last passage: that of the document; NULL for none
 } XjPassageEntry;
 
 // The passages of a document, a new array of XjPassageEntry. Borrows all.

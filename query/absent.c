@@ -37,7 +37,7 @@ note_bigram(const XjTerm *term, gpointer user_data)
     return presence->is_present;
 }
 
-// Whether the index has any value of the filter. Of a part of a name that means all its terms: whether they stand in one name is
+// Whether the index has any value of the filter. Of a date that means its year. Of a part of a name that means all its terms: whether they stand in one name is
 // not looked at.
 static void
 look_for(const XjFilter *filter, Presence *presence)
@@ -52,10 +52,11 @@ look_for(const XjFilter *filter, Presence *presence)
         xj_terms_each(&folded, note_bigram, presence);
         return;
     }
-    for (guint i = 0; i < filter->values->len && !presence->is_present; i++)
+    g_autoptr(GPtrArray) terms = xj_values_terms(filter->criterion, filter->values);
+    for (guint i = 0; i < terms->len && !presence->is_present; i++)
     {
-        const char *value = g_ptr_array_index(filter->values, i);
-        presence->is_present = is_there(presence, value, strlen(value));
+        const char *term = g_ptr_array_index(terms, i);
+        presence->is_present = is_there(presence, term, strlen(term));
     }
 }
 

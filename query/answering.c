@@ -65,6 +65,12 @@ notes_of(const XjQuestion *question, const XjListing *listing, XjReader *reader,
     return g_steal_pointer(&notes);
 }
 
+static guint64
+exact_answers(const XjListing *listing)
+{
+    return listing->exact.passages != NULL ? listing->exact.total : 0;
+}
+
 static gboolean
 add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *listing, XjReader *reader, GError **error)
 {
@@ -72,7 +78,7 @@ add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *l
     if (notes == NULL)
         return FALSE;
     gboolean is_written = question->request->like == NULL; // by somebody who may have mistaken something
-    result->corrections = is_written ? xj_corrections_find(reader, question, listing->exact.total, error) : g_ptr_array_new();
+    result->corrections = is_written ? xj_corrections_find(reader, question, exact_answers(listing), error) : g_ptr_array_new();
     if (result->corrections == NULL)
         return FALSE;
     g_ptr_array_add(notes, NULL);
@@ -219,7 +225,7 @@ read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjL
     XjHit *hit = xj_hit_read(reader, cards, marking_tree(question, place->step), place, error);
     if (hit == NULL)
         return NULL;
-    gboolean is_whole = xj_hit_add_copies(hit, reader, cards, copies, place, error);
+    gboolean is_whole = xj_copies_tell(copies, reader, cards, &place->passage, hit, error);
     if (is_whole && question->request->explain)
         is_whole = xj_hit_explain(hit, ranker_of(question, listing, place->step), place, error);
     if (is_whole)

@@ -1,15 +1,156 @@
 #include "query/copies.h"
 
+#include "query/card.h"
+#include "query/hit.h"
+#include "query/stored_passage.h"
+
 struct _XjCopies
 {
     GHashTable *folded; // document number to GArray of XjCandidate
 };
 
-XjCopies *
-xj_copies_fold(G_GNUC_UNUSED XjReader *reader, G_GNUC_UNUSED GArray *passages, G_GNUC_UNUSED GError **error)
+// ---------------------------------------------------------------- who is a copy of whom
+
+// A document of the answer that has copies somewhere, in the answer or not.
+typedef struct
 {
+    guint32 number; // that its candidates carry
+    XjCopyRecord record;
+    guint first; // place of its first passage in the answer
+} Member;
+
+typedef struct
+{
+    GArray *members; // of Member
+    GHashTable *met; // numbers of documents
+} Meeting;
+
+static void
+meet(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data)
+{
+    Meeting *meeting = user_data;
+    if (!g_hash_table_add(meeting->met, GUINT_TO_POINTER(candidate->document)))
+        return;
+    Member member = {.number = candidate->document, .record = *record, .first = G_MAXUINT};
+    g_array_append_val(meeting->members, member);
+}
+
+static gint
+compare_members(gconstpointer left, gconstpointer right)
+{
+    const Member *a = left;
+    const Member *b = right;
+    if (a->record.group != b->record.group)
+        return a->record.group < b->record.group ? -1 : 1;
+    gint order = xj_copy_record_compare(&a->record, &b->record);
+    if (order != 0)
+        return order;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+// Notes where each member comes first in the answer.
+static void
+note_places(GArray *members, const GArray *passages)
+{
+    g_autoptr(GHashTable) index_of = g_hash_table_new(NULL, NULL); // document number to its member, counted from 1
+    for (guint i = 0; i < members->len; i++)
+        g_hash_table_insert(index_of, GUINT_TO_POINTER(g_array_index(members, Member, i).number), GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < passages->len; i++)
+    {
+        guint32 number = g_array_index(passages, XjCandidate, i).document;
+        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(index_of, GUINT_TO_POINTER(number)));
+        if (index > 0 && g_array_index(members, Member, index - 1).first == G_MAXUINT)
+            g_array_index(members, Member, index - 1).first = i;
+    }
+}
+
+// The documents of the answer that have copies: a new array of Member by group, in each the best first.
+static GArray *
+find_members(XjReader *reader, const GArray *passages, GError **error)
+{
+    g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(Member));
+    g_autoptr(GHashTable) met = g_hash_table_new(NULL, NULL);
+    Meeting meeting = {members, met};
+    if (!xj_reader_copies(reader, passages, meet, &meeting, error))
+        return NULL;
+    note_places(members, passages);
+    g_array_sort(members, compare_members);
+    return g_steal_pointer(&members);
+}
+
+// ---------------------------------------------------------------- folding
+
+// Puts the best passage of `best` where the first passage of the whole group, at `place`, stands, and with its weight, so that the
+// answer stays in the order of its weights. Its own place is left empty.
+static void
+move_best(GArray *passages, const Member *best, guint place, guint8 *is_empty)
+{
+    if (best->first == place)
+        return;
+    XjCandidate *at = &g_array_index(passages, XjCandidate, place);
+    double weight = at->weight;
+    *at = g_array_index(passages, XjCandidate, best->first);
+    at->weight = weight;
+    is_empty[best->first] = 1;
+}
+
+// The documents of one group: the first of `members`, which is the best, stays; the best passages of the others go under it.
+static void
+fold_group(XjCopies *copies, const Member *members, guint count, GArray *passages, GHashTable *folded, guint8 *is_empty)
+{
+    guint place = members[0].first;
+    GArray *under = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), count - 1);
+    for (guint i = 1; i < count; i++)
+    {
+        place = MIN(place, members[i].first);
+        g_array_append_val(under, g_array_index(passages, XjCandidate, members[i].first));
+        g_hash_table_add(folded, GUINT_TO_POINTER(members[i].number));
+    }
+    move_best(passages, &members[0], place, is_empty);
+    g_hash_table_insert(copies->folded, GUINT_TO_POINTER(members[0].number), under);
+}
+
+static void
+take_out(GArray *passages, GHashTable *folded, const guint8 *is_empty)
+{
+    guint kept = 0;
+    for (guint i = 0; i < passages->len; i++)
+    {
+        XjCandidate passage = g_array_index(passages, XjCandidate, i);
+        if (is_empty[i] == 0 && !g_hash_table_contains(folded, GUINT_TO_POINTER(passage.document)))
+            g_array_index(passages, XjCandidate, kept++) = passage;
+    }
+    g_array_set_size(passages, kept);
+}
+
+static guint
+count_of_group(const GArray *members, guint from)
+{
+    guint64 group = g_array_index(members, Member, from).record.group;
+    guint end = from + 1;
+    while (end < members->len && g_array_index(members, Member, end).record.group == group)
+        end++;
+    return end - from;
+}
+
+XjCopies *
+xj_copies_fold(XjReader *reader, GArray *passages, GError **error)
+{
+    g_autoptr(GArray) members = find_members(reader, passages, error);
+    if (members == NULL)
+        return NULL;
     XjCopies *copies = g_new0(XjCopies, 1);
     copies->folded = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    g_autoptr(GHashTable) folded = g_hash_table_new(NULL, NULL);
+    g_autofree guint8 *is_empty = g_malloc0((gsize)passages->len + 1);
+    guint count = 0;
+    for (guint from = 0; from < members->len; from += count)
+    {
+        count = count_of_group(members, from);
+        if (count > 1)
+            fold_group(copies, &g_array_index(members, Member, from), count, passages, folded, is_empty);
+    }
+    take_out(passages, folded, is_empty);
     return copies;
 }
 
@@ -28,10 +169,92 @@ xj_copies_free(XjCopies *copies)
     g_free(copies);
 }
 
-char *
-xj_copies_group(G_GNUC_UNUSED XjReader *reader, G_GNUC_UNUSED guint32 passage, G_GNUC_UNUSED GError **error)
+// ---------------------------------------------------------------- what is told of copies
+
+typedef struct
 {
-    return NULL;
+    const GArray *passages;
+    GArray *groups;
+} Groups;
+
+static void
+note_group(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data)
+{
+    const Groups *groups = user_data;
+    gsize place = (gsize)(candidate - (const XjCandidate *)(gconstpointer)groups->passages->data);
+    g_array_index(groups->groups, guint64, place) = record->group;
+}
+
+GArray *
+xj_copies_groups(XjReader *reader, const GArray *passages, GError **error)
+{
+    g_autoptr(GArray) groups = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(guint64)), passages->len);
+    Groups noted = {passages, groups};
+    return xj_reader_copies(reader, passages, note_group, &noted, error) ? g_steal_pointer(&groups) : NULL;
+}
+
+static void
+note_record(G_GNUC_UNUSED const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data)
+{
+    *(XjCopyRecord *)user_data = *record;
+}
+
+gboolean
+xj_copy_record_read(XjReader *reader, guint32 passage, XjCopyRecord *ret_record, GError **error)
+{
+    g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    XjCandidate candidate = {.passage = passage};
+    g_array_append_val(one, candidate);
+    *ret_record = (XjCopyRecord){0};
+    return xj_reader_copies(reader, one, note_record, ret_record, error);
+}
+
+char *
+xj_copies_group_id(guint64 group)
+{
+    char id[XJ_GROUP_ID_DIGITS + 1];
+    xj_group_id_print(group, id);
+    return g_strdup(id);
+}
+
+XjCopy *
+xj_copy_read(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
+{
+    g_auto(XjStoredPassage) stored = {0};
+    if (!xj_stored_passage_read(reader, passage, &stored, error))
+        return NULL;
+    const XjDocumentFacts *facts = xj_cards_get(cards, stored.record.document, error);
+    if (facts == NULL)
+        return NULL;
+    XjCopy *copy = g_new0(XjCopy, 1);
+    const char *title = xj_card_string(facts->card, "title");
+    copy->document = g_strdup(stored.record.document);
+    copy->passage = stored.record.number;
+    copy->title = g_strdup(title != NULL ? title : "");
+    copy->date = g_strdup(xj_card_string(facts->card, "date"));
+    copy->organ = g_strdup(xj_card_string(facts->card, "organ"));
+    copy->speaking_level = xj_hit_level(facts->card, "speaking_level");
+    return copy;
+}
+
+gboolean
+xj_copies_tell(const XjCopies *copies, XjReader *reader, XjCards *cards, const XjCandidate *passage, XjHit *hit, GError **error)
+{
+    XjCopyRecord record;
+    if (!xj_copy_record_read(reader, passage->passage, &record, error))
+        return FALSE;
+    if (record.group != 0)
+        hit->group = xj_copies_group_id(record.group);
+    const GArray *under = copies != NULL ? xj_copies_under(copies, passage->document) : NULL;
+    hit->copies_total = under != NULL ? under->len : 0;
+    for (guint i = 0; i < MIN(hit->copies_total, XJ_HIT_COPIES_MAX); i++)
+    {
+        XjCopy *copy = xj_copy_read(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
+        if (copy == NULL)
+            return FALSE;
+        g_ptr_array_add(hit->copies, copy);
+    }
+    return TRUE;
 }
 
 void

@@ -13,7 +13,8 @@
 #define PHRASES_MAX 4
 
 // Passages that may be read, and matches gone through, to count what is offered.
-#define READS_MAX 100
+#define READS_MAX 300
+#define PART_READ 40
 #define MATCHES_MAX 20000
 
 // How many times as many passages a wording must have as the one that was asked for.
@@ -48,10 +49,10 @@ within_of(const Corrector *corrector, const XjQuery *rest)
     return (XjWithin){.reader = corrector->reader,
                       .cards = corrector->cards,
                       .vocabulary = corrector->question->vocabulary,
-                      .collections = corrector->question->collections,
                       .collection = corrector->question->request->collection,
                       .rest = rest,
                       .reads = corrector->reads,
+                      .part = PART_READ,
                       .matches = corrector->matches};
 }
 
@@ -139,23 +140,27 @@ insert(Corrector *corrector, char *text, guint64 passages, double weight)
     g_array_insert_val(corrector->weights, place, weight);
 }
 
+// Counts the answers of the query with a variant in place of `phrase`, and offers it as texts have it if there are enough.
 static gboolean
 offer(Corrector *corrector, const XjPhrase *phrase, const XjVariant *variant, GError **error)
 {
+    XjSearchRequest request = *corrector->question->request;
+    g_autofree char *folded = query_with(request.query, phrase, variant->folded);
+    guint64 passages = 0;
+    request.query = folded;
+    if (folded == NULL || !count_answers(corrector, &request, &passages, error))
+        return folded == NULL;
+    if (passages < needed(corrector, phrase))
+        return TRUE;
     XjWithin within = within_of(corrector, NULL);
     g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TEXT, FALSE, 0, variant->folded, strlen(variant->folded));
     g_autofree char *shown = NULL;
     gboolean is_whole = FALSE;
     if (!xj_shown_within(&within, wanted, &shown, &is_whole, error))
         return FALSE;
-    XjSearchRequest request = *corrector->question->request;
-    g_autofree char *text = shown != NULL ? query_with(request.query, phrase, shown) : NULL;
-    guint64 passages = 0;
-    request.query = text;
-    if (text == NULL || !count_answers(corrector, &request, &passages, error))
-        return text == NULL;
-    if (passages >= needed(corrector, phrase))
-        insert(corrector, g_steal_pointer(&text), passages, variant->likelihood * log1p((double)passages));
+    if (shown != NULL)
+        insert(corrector, query_with(corrector->question->request->query, phrase, shown), passages,
+               variant->likelihood * log1p((double)passages));
     return TRUE;
 }
 

@@ -17,6 +17,7 @@ static const char *const words[XJ_CRITERIA][5] = {
     [XJ_BY_ROLE] = {"role", "角色"},
     [XJ_BY_DAMAGE] = {"damage", "缺损"},
     [XJ_BY_NUMBER] = {"number", "文号", "发文字号"},
+    [XJ_BY_DATE] = {"date", "日期"},
 };
 
 const char *
@@ -42,6 +43,7 @@ xj_criterion_label(XjCriterion criterion)
         [XJ_BY_ROLE] = NC_("field of a query", "role"),
         [XJ_BY_DAMAGE] = NC_("field of a query", "damage"),
         [XJ_BY_NUMBER] = NC_("field of a query", "number"),
+        [XJ_BY_DATE] = NC_("field of a query", "date"),
     };
     return g_dpgettext2(GETTEXT_PACKAGE, "field of a query", labels[criterion]);
 }

@@ -23,6 +23,7 @@ typedef enum
     XJ_BY_DAMAGE,             // in it
     XJ_FACETS,                // the criteria before this one are counted too
     XJ_BY_NUMBER = XJ_FACETS, // 发文字号 of the document
+    XJ_BY_DATE,               // of the document, by months and days
     XJ_CRITERIA,
 } XjCriterion;
 

@@ -1,6 +1,7 @@
 #include "document/document.h"
 #include "document/loss.h"
 #include "query/card.h"
+#include "query/document_copies.h"
 #include "query/engine_private.h"
 #include "query/hit.h"
 #include "query/snippet.h"
@@ -38,6 +39,7 @@ typedef struct
     const char *id;
     const XjQuery *query; // NULL: no marks
     const XjVocabulary *vocabulary;
+    const char *const *collections; // whose documents may be told of; NULL: all
     guint first, limit;
 } Question;
 
@@ -149,7 +151,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     JsonObject *card = read_card(reader, question->id, numbers, error);
     if (card == NULL)
         return NULL;
-    XjDocumentView *view = g_new0(XjDocumentView, 1);
+    g_autoptr(XjDocumentView) view = g_new0(XjDocumentView, 1);
     view->id = g_strdup(question->id);
     view->revision = xj_revision_new(reader, question->vocabulary);
     view->card = card;
@@ -157,7 +159,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     view->passages_total = numbers->len;
     view->first = first;
     view->passages = g_steal_pointer(&passages);
-    return view;
+    return xj_document_copies_tell(reader, numbers, question->collections, view, error) ? g_steal_pointer(&view) : NULL;
 }
 
 XjDocumentView *
@@ -171,7 +173,12 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
         if (parsed == NULL)
             return NULL;
     }
-    Question question = {.id = id, .query = parsed, .vocabulary = vocabulary, .first = first, .limit = limit};
+    Question question = {.id = id,
+                         .query = parsed,
+                         .vocabulary = vocabulary,
+                         .collections = (const char *const *)engine->collections,
+                         .first = first,
+                         .limit = limit};
     return xj_reader_pool_run(engine->pool, read_view, &question, error);
 }
 
@@ -191,6 +198,8 @@ xj_document_view_free(XjDocumentView *view)
     g_clear_pointer(&view->card, json_object_unref);
     g_clear_pointer(&view->losses, json_array_unref);
     g_free(view->notice);
+    g_free(view->group);
+    g_clear_pointer(&view->copies, g_ptr_array_unref);
     g_ptr_array_unref(view->passages);
     g_free(view);
 }

@@ -127,10 +127,13 @@ typedef struct
 {
     char *id;
     char *revision;
-    JsonObject *card;  // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
-    gboolean partial;  // not all of the document could be read
-    char *notice;      // what is missing and what to mind, whole sentences; NULL for nothing
-    JsonArray *losses; // the same one by one: [{"code","page","count","part","message"}]
+    JsonObject *card;   // facts, outline, removals, charset, path: as indexed (docs/index-format.md)
+    gboolean partial;   // not all of the document could be read
+    char *notice;       // what is missing and what to mind, whole sentences; NULL for nothing
+    JsonArray *losses;  // the same one by one: [{"code","page","count","part","message"}]
+    char *group;        // it has near copies: what they share; NULL for none
+    GPtrArray *copies;  // of XjCopy: those, the best first, at most XJ_HIT_COPIES_MAX
+    guint copies_total; // all of those
     guint passages_total;
     guint first;         // the number of the first of `passages`
     GPtrArray *passages; // of XjPassageView, one behind the other; all of them tile the text
@@ -180,8 +183,9 @@ typedef struct
     guint64 documents, passages;
     guint64 bytes_on_disk; // 0 of a restricted engine
     guint format_version;
-    double mean_length; // 0 of a restricted engine
-    guint failed_total; // files that could not be indexed; xj_engine_failed() lists them
+    guint64 copies, copy_groups; // documents that have near copies, and how many groups they form
+    double mean_length;          // 0 of a restricted engine
+    guint failed_total;          // files that could not be indexed; xj_engine_failed() lists them
 } XjEngineStats;
 
 XjEngineStats *xj_engine_stats(XjEngine *engine, GError **error);

@@ -31,8 +31,8 @@ xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gs
 // ---------------------------------------------------------------- facts
 
 // A level of a card. What is none of ours is not known.
-static XjHitLevel
-level_of(JsonObject *card, const char *member)
+XjHitLevel
+xj_hit_level(JsonObject *card, const char *member)
 {
     XjHitLevel level = {.code = -1};
     JsonNode *node = json_object_get_member(card, member);
@@ -54,8 +54,8 @@ set_facts(XjHit *hit, JsonObject *card, const XjPassageRecord *record)
     hit->title = g_strdup(title != NULL ? title : "");
     hit->path = g_strdup(xj_card_string(card, "path"));
     hit->date = g_strdup(xj_card_string(card, "date"));
-    hit->speaking_level = level_of(card, "speaking_level");
-    hit->inspecting_level = level_of(card, "inspecting_level");
+    hit->speaking_level = xj_hit_level(card, "speaking_level");
+    hit->inspecting_level = xj_hit_level(card, "inspecting_level");
     hit->kind = g_strdup(xj_card_string(card, "kind"));
     hit->organ = g_strdup(xj_card_string(card, "organ"));
     hit->role = g_strdup(xj_stored_role(record));
@@ -90,50 +90,6 @@ xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPl
     g_autoptr(GArray) marks = xj_passage_marks(syntax, marking, record->text, record->length);
     xj_snippet_cut(record->text, record->length, marks, &hit->snippet);
     return hit;
-}
-
-// ---------------------------------------------------------------- copies
-
-static XjCopy *
-read_copy(XjReader *reader, XjCards *cards, guint32 passage, GError **error)
-{
-    g_auto(XjStoredPassage) stored = {0};
-    if (!xj_stored_passage_read(reader, passage, &stored, error))
-        return NULL;
-    const XjDocumentFacts *facts = xj_cards_get(cards, stored.record.document, error);
-    if (facts == NULL)
-        return NULL;
-    const char *title = xj_card_string(facts->card, "title");
-    XjCopy *copy = g_new0(XjCopy, 1);
-    copy->document = g_strdup(stored.record.document);
-    copy->passage = stored.record.number;
-    copy->title = g_strdup(title != NULL ? title : "");
-    copy->date = g_strdup(xj_card_string(facts->card, "date"));
-    copy->organ = g_strdup(xj_card_string(facts->card, "organ"));
-    copy->speaking_level = level_of(facts->card, "speaking_level");
-    return copy;
-}
-
-gboolean
-xj_hit_add_copies(XjHit *hit, XjReader *reader, XjCards *cards, const XjCopies *copies, const XjPlace *place, GError **error)
-{
-    GError *reason = NULL;
-    hit->group = xj_copies_group(reader, place->passage.passage, &reason);
-    if (reason != NULL)
-    {
-        g_propagate_error(error, reason);
-        return FALSE;
-    }
-    const GArray *under = copies != NULL ? xj_copies_under(copies, place->passage.document) : NULL;
-    hit->copies_total = under != NULL ? under->len : 0;
-    for (guint i = 0; i < MIN(hit->copies_total, XJ_HIT_COPIES_MAX); i++)
-    {
-        XjCopy *copy = read_copy(reader, cards, g_array_index(under, XjCandidate, i).passage, error);
-        if (copy == NULL)
-            return FALSE;
-        g_ptr_array_add(hit->copies, copy);
-    }
-    return TRUE;
 }
 
 // ---------------------------------------------------------------- reasons

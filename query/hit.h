@@ -1,7 +1,6 @@
 // One hit of a result: the passage's place in its document and the snippet.
 #pragma once
 
-#include "query/copies.h"
 #include "query/rank/ranker.h"
 #include "query/results.h"
 
@@ -17,14 +16,12 @@ typedef enum
 // Reads the passage of `place`; `syntax` marks it. Errors: as xj_stored_passage_read() and xj_cards_get().
 XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPlace *place, GError **error);
 
-// Says which group the hit of `place` is of and names the copies that `copies` (NULL: none) folded under it, the best at most
-// XJ_HIT_COPIES_MAX. Errors: the same, and as xj_copies_group().
-gboolean xj_hit_add_copies(XjHit *hit, XjReader *reader, XjCards *cards, const XjCopies *copies, const XjPlace *place,
-                           GError **error);
-
 // Says why the hit of `place` has its score: by `ranker`, or where that is NULL by the first stage of ranking alone. Errors: as
 // xj_ranker_reasons().
 gboolean xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, GError **error);
+
+// The level that member `member` of a card tells; the caller owns its strings.
+XjHitLevel xj_hit_level(JsonObject *card, const char *member);
 
 void xj_hit_free(XjHit *hit);
 

@@ -134,17 +134,14 @@ xj_like_read(XjReader *reader, const XjQuestion *question, XjLike *ret_like, GEr
     if (numbers == NULL)
         return FALSE;
     guint32 passage = g_array_index(numbers, guint32, question->request->like_passage);
-    g_autoptr(GError) reason = NULL;
-    g_autofree char *group = xj_copies_group(reader, passage, &reason);
-    if (reason != NULL)
-    {
-        g_propagate_error(error, g_steal_pointer(&reason));
+    g_autoptr(GArray) own = as_candidates(numbers);
+    g_autoptr(GArray) groups = xj_copies_groups(reader, own, error);
+    if (groups == NULL)
         return FALSE;
-    }
     XjSyntax *root = NULL;
     if (!read_root(reader, passage, &root, error))
         return FALSE;
-    *ret_like = (XjLike){.root = root, .own = as_candidates(numbers), .group = g_steal_pointer(&group)};
+    *ret_like = (XjLike){.root = root, .own = g_steal_pointer(&own), .group = g_array_index(groups, guint64, 0)};
     return TRUE;
 }
 
@@ -153,25 +150,17 @@ xj_like_clear(XjLike *like)
 {
     g_clear_pointer(&like->root, xj_syntax_free);
     g_clear_pointer(&like->own, g_array_unref);
-    g_clear_pointer(&like->group, g_free);
 }
 
 GArray *
 xj_like_others(XjReader *reader, const XjLike *like, const GArray *passages, GError **error)
 {
-    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    g_autoptr(GArray) groups = xj_copies_groups(reader, passages, error);
+    if (groups == NULL)
+        return NULL;
+    GArray *others = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     for (guint i = 0; i < passages->len; i++)
-    {
-        const XjCandidate *candidate = &g_array_index(passages, XjCandidate, i);
-        g_autoptr(GError) reason = NULL;
-        g_autofree char *group = like->group != NULL ? xj_copies_group(reader, candidate->passage, &reason) : NULL;
-        if (reason != NULL)
-        {
-            g_propagate_error(error, g_steal_pointer(&reason));
-            return NULL;
-        }
-        if (group == NULL || strcmp(group, like->group) != 0)
-            g_array_append_val(others, *candidate);
-    }
-    return g_steal_pointer(&others);
+        if (like->group == 0 || g_array_index(groups, guint64, i) != like->group)
+            g_array_append_val(others, g_array_index(passages, XjCandidate, i));
+    return others;
 }

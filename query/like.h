@@ -15,7 +15,7 @@ typedef struct
 {
     XjSyntax *root; // its rarest pieces, all of them as bare runs; NULL if it has none
     GArray *own;    // of XjCandidate: the passages of its document, which are no answer
-    char *group;    // of near copies, which are none either; NULL for none
+    guint64 group;  // of near copies, which are none either; 0 for none
 } XjLike;
 
 // The passage that `question` asks for more like. NOT_FOUND: there is no such document or passage. The caller owns *ret_like:
@@ -24,7 +24,7 @@ gboolean xj_like_read(XjReader *reader, const XjQuestion *question, XjLike *ret_
 void xj_like_clear(XjLike *like);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjLike, xj_like_clear)
 
-// `passages` (XjCandidate) without those of copies: a new array. Errors: as xj_copies_group().
+// `passages` (XjCandidate) without those of copies: a new array. Errors: as xj_copies_groups().
 GArray *xj_like_others(XjReader *reader, const XjLike *like, const GArray *passages, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "query/matcher.h"
 
+#include "query/date_span.h"
 #include "query/facet_item.h"
 #include "query/near.h"
 #include "query/piece.h"
@@ -60,10 +61,24 @@ name_holds(const XjFilter *filter, XjHaystack name)
 }
 
 static gboolean
+date_holds(const GPtrArray *spans, const char *date)
+{
+    for (guint i = 0; date != NULL && i < spans->len; i++)
+    {
+        XjDateSpan span;
+        if (xj_date_span_parse(g_ptr_array_index(spans, i), &span) && xj_date_span_holds(&span, date))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
 filter_holds(const XjFilter *filter, const XjSubject *subject)
 {
     if (filter->criterion == XJ_BY_NUMBER)
         return equals_any(filter->values, subject->number.text, subject->number.length);
+    if (filter->criterion == XJ_BY_DATE)
+        return date_holds(filter->values, subject->date);
     if (!xj_criterion_takes_parts(filter->criterion))
         return has_item(filter, subject->facets);
     return name_holds(filter, filter->criterion == XJ_BY_ORGAN ? subject->organ : subject->occasion);
@@ -71,13 +86,15 @@ filter_holds(const XjFilter *filter, const XjSubject *subject)
 
 // ---------------------------------------------------------------- parts
 
-// Moves *sentence on to the next sentence of `text`; it begins as {.text = NULL}.
+// Moves *sentence on to the next sentence of `text`; it begins as {.text = NULL}. No text, or none that was asked for, is one
+// sentence.
 static gboolean
 next_sentence(const XjHaystack *text, XjHaystack *sentence)
 {
-    const char *end = text->text + text->length;
-    const char *start = sentence->text == NULL ? text->text : sentence->text + sentence->length + 1;
-    if (text->length == 0 || start > end)
+    const char *first = text->length > 0 ? text->text : "";
+    const char *end = first + text->length;
+    const char *start = sentence->text == NULL ? first : sentence->text + sentence->length + 1;
+    if (start > end)
         return FALSE;
     const char *stop = memchr(start, XJ_FOLD_BREAK, (gsize)(end - start));
     *sentence = (XjHaystack){start, (gsize)((stop != NULL ? stop : end) - start), text->folded};
@@ -150,32 +167,99 @@ tree_holds(const XjSyntax *syntax, const XjSubject *subject)
 
 // ---------------------------------------------------------------- the whole tree
 
+// How a passage meets a tree that asks for sections or documents. A passage must not be shown only because others of its document
+// are what was asked for.
+typedef enum
+{
+    FAILS,
+    LOOSE,    // holds through other passages, and nothing that is wanted of them stands in this one
+    FREE,     // holds, and no text is wanted
+    ANCHORED, // holds, and wanted text stands in it
+} Standing;
+
 typedef struct
 {
     const XjSubject *subject;
-    gboolean has_part, holds;
+    Standing standing;
 } AnyPart;
 
 static void
 note_part(const XjSyntax *part, gpointer user_data)
 {
     AnyPart *any = user_data;
-    any->has_part = TRUE;
-    any->holds = any->holds || part_holds(part, any->subject);
+    if (any->standing != ANCHORED)
+        any->standing = part_holds(part, any->subject) ? ANCHORED : LOOSE;
 }
 
-static gboolean
-has_any_wanted(const XjSyntax *syntax, const XjSubject *subject)
+static Standing
+standing_of_part(const XjSyntax *part, const XjSubject *subject)
 {
-    AnyPart any = {.subject = subject};
-    xj_syntax_each_text_part(syntax, note_part, &any);
-    return any.holds || !any.has_part;
+    if (!part_holds(part, subject))
+        return FAILS;
+    AnyPart any = {.subject = subject, .standing = FREE};
+    xj_syntax_each_text_part(part, note_part, &any);
+    return any.standing;
+}
+
+static Standing standing_of(const XjSyntax *syntax, const XjSubject *subject);
+
+static Standing
+standing_of_all(const XjSyntax *syntax, const XjSubject *subject)
+{
+    gboolean has_loose = FALSE;
+    gboolean has_anchored = FALSE;
+    for (guint i = 0; i < syntax->children->len; i++)
+    {
+        Standing standing = standing_of(g_ptr_array_index(syntax->children, i), subject);
+        if (standing == FAILS)
+            return FAILS;
+        has_loose = has_loose || standing == LOOSE;
+        has_anchored = has_anchored || standing == ANCHORED;
+    }
+    if (has_anchored)
+        return ANCHORED;
+    return has_loose ? LOOSE : FREE;
+}
+
+static Standing
+standing_of_any(const XjSyntax *syntax, const XjSubject *subject)
+{
+    Standing best = FAILS;
+    for (guint i = 0; i < syntax->children->len && best != ANCHORED; i++)
+    {
+        Standing standing = standing_of(g_ptr_array_index(syntax->children, i), subject);
+        best = MAX(best, standing);
+    }
+    return best;
+}
+
+static Standing
+standing_of(const XjSyntax *syntax, const XjSubject *subject)
+{
+    switch (syntax->kind)
+    {
+    case XJ_SYNTAX_AND:
+        return standing_of_all(syntax, subject);
+    case XJ_SYNTAX_OR:
+        return standing_of_any(syntax, subject);
+    case XJ_SYNTAX_NOT:
+        return tree_holds(syntax, subject) ? FREE : FAILS;
+    case XJ_SYNTAX_PHRASE:
+    case XJ_SYNTAX_FILTER:
+    case XJ_SYNTAX_NEAR:
+    case XJ_SYNTAX_WITHIN:
+    default:
+        return standing_of_part(syntax, subject);
+    }
 }
 
 gboolean
 xj_matcher_holds(const XjSyntax *syntax, const XjSubject *subject)
 {
-    return tree_holds(syntax, subject) && (!xj_syntax_wants_beyond(syntax) || has_any_wanted(syntax, subject));
+    if (!xj_syntax_wants_beyond(syntax))
+        return tree_holds(syntax, subject);
+    Standing standing = standing_of(syntax, subject);
+    return standing == FREE || standing == ANCHORED;
 }
 
 // ---------------------------------------------------------------- marks

@@ -10,13 +10,15 @@ typedef struct
 {
     XjHaystack text;                           // of the passage
     XjHaystack title, occasion, organ, number; // of its document; empty where there is none
+    const char *date;                          // of its document: ISO, may be partial; NULL or "" for none
     const char *facets;                        // what facets count of it (store/record.h); NULL for nothing
-    const GArray
-        *held; // of const XjSyntax *: the WITHIN nodes that reach beyond the passage and hold; NULL: it is all there is
+
+    // The WITHIN nodes that reach beyond the passage and hold there: const XjSyntax *. NULL: the passage is all there is.
+    const GArray *held;
 } XjSubject;
 
-// Whether a passage answers `syntax`. Where a section or document is asked for, its passages are answers if they hold any of the
-// phrases that the tree wants.
+// Whether a passage answers `syntax`. One that does so only through its section or document is an answer if anything stands in it
+// that is wanted there, or if nothing is.
 gboolean xj_matcher_holds(const XjSyntax *syntax, const XjSubject *subject);
 
 // One match in the source text of a passage, in bytes. `phrase` is the number of the phrase that matched.

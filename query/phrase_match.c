@@ -236,41 +236,37 @@ find_chains(const Searched *searched, Pattern *pattern)
 
 // ---------------------------------------------------------------- matches
 
-// Whether the folded character at `at` goes on the run of letters of the one before it.
 static gboolean
-joins_run(const XjHaystack *haystack, gsize at)
+is_letter(const char *character)
 {
-    XjFoldClass class = xj_fold_class(g_utf8_get_char(haystack->text + at));
-    gsize place = (gsize)(haystack->text - haystack->folded->text) + at;
-    return (class == XJ_FOLD_HAN || class == XJ_FOLD_WORD) && !xj_folded_has_gap(haystack->folded, place);
+    XjFoldClass class = xj_fold_class(g_utf8_get_char(character));
+    return class == XJ_FOLD_HAN || class == XJ_FOLD_WORD;
+}
+
+// Whether the characters before and at `at` are of one run: letters that touch each other in the source.
+static gboolean
+is_inside_run(const XjHaystack *haystack, gsize at)
+{
+    if (at == 0 || at == haystack->length)
+        return FALSE;
+    const char *character = haystack->text + at;
+    gsize place = (gsize)(character - haystack->folded->text);
+    return is_letter(character) && is_letter(g_utf8_prev_char(character)) && !xj_folded_has_gap(haystack->folded, place);
 }
 
 static gsize
 widened_end(const XjHaystack *haystack, gsize end, guint characters)
 {
-    for (; characters > 0 && end < haystack->length && joins_run(haystack, end); characters--)
+    for (; characters > 0 && is_inside_run(haystack, end); characters--)
         end = (gsize)(g_utf8_next_char(haystack->text + end) - haystack->text);
     return end;
-}
-
-static gboolean
-is_letter(const XjHaystack *haystack, gsize at)
-{
-    XjFoldClass class = xj_fold_class(g_utf8_get_char(haystack->text + at));
-    return class == XJ_FOLD_HAN || class == XJ_FOLD_WORD;
 }
 
 static gsize
 widened_start(const XjHaystack *haystack, gsize start, guint characters)
 {
-    for (; characters > 0 && start > 0; characters--)
-    {
-        gsize before = (gsize)(g_utf8_prev_char(haystack->text + start) - haystack->text);
-        gsize place = (gsize)(haystack->text - haystack->folded->text) + start;
-        if (xj_folded_has_gap(haystack->folded, place) || !is_letter(haystack, before))
-            break;
-        start = before;
-    }
+    for (; characters > 0 && is_inside_run(haystack, start); characters--)
+        start = (gsize)(g_utf8_prev_char(haystack->text + start) - haystack->text);
     return start;
 }
 

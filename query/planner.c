@@ -1,5 +1,6 @@
 #include "query/planner.h"
 
+#include "query/date_span.h"
 #include "query/value.h"
 #include "text/terms.h"
 
@@ -231,6 +232,27 @@ part_of(const XjFilter *filter)
     return g_ptr_array_index(filter->values, 0);
 }
 
+// Of dates terms tell the years only.
+static gboolean
+dates_are_decided(const GPtrArray *values)
+{
+    for (guint i = 0; i < values->len; i++)
+    {
+        XjDateSpan span;
+        if (!xj_date_span_parse(g_ptr_array_index(values, i), &span) || !xj_date_span_is_of_years(&span))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+filter_is_decided(const XjFilter *filter)
+{
+    if (filter->criterion == XJ_BY_DATE)
+        return dates_are_decided(filter->values);
+    return !xj_value_is_part(filter->criterion, part_of(filter)) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
+}
+
 static XjPlan *
 plan_filter(const XjFilter *filter, Bound bound)
 {
@@ -241,12 +263,12 @@ plan_filter(const XjFilter *filter, Bound bound)
         xj_fold(part_of(filter), strlen(part_of(filter)), &folded);
         return plan_wording(field, &folded, (guint)g_utf8_strlen(folded.text, -1), bound);
     }
+    if (bound == AT_MOST && !filter_is_decided(filter))
+        return xj_plan_new(XJ_PLAN_NONE);
     XjPlan *any = xj_plan_new(XJ_PLAN_OR);
-    for (guint i = 0; i < filter->values->len; i++)
-    {
-        const char *value = g_ptr_array_index(filter->values, i);
-        xj_plan_add(any, xj_plan_term(field, value, strlen(value)));
-    }
+    g_autoptr(GPtrArray) terms = xj_values_terms(filter->criterion, filter->values);
+    for (guint i = 0; i < terms->len; i++)
+        add_term(any, field, g_ptr_array_index(terms, i), strlen(g_ptr_array_index(terms, i)));
     return unwrapped(any);
 }
 
@@ -368,13 +390,7 @@ plan_tree(const XjSyntax *syntax, Aim aim)
 // ---------------------------------------------------------------- what terms decide
 
 static gboolean
-filter_is_decided(const XjFilter *filter)
-{
-    return !xj_value_is_part(filter->criterion, part_of(filter)) || g_utf8_strlen(part_of(filter), -1) <= DECIDED_CHARACTERS;
-}
-
-gboolean
-xj_planner_decides(const XjSyntax *syntax)
+all_is_decided(const XjSyntax *syntax)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
         return xj_phrase_is_solid(&syntax->phrase) && syntax->phrase.characters <= DECIDED_CHARACTERS;
@@ -384,9 +400,51 @@ xj_planner_decides(const XjSyntax *syntax)
     if (syntax->kind == XJ_SYNTAX_NEAR || (syntax->kind == XJ_SYNTAX_WITHIN && !is_told))
         return FALSE;
     for (guint i = 0; i < syntax->children->len; i++)
-        if (!xj_planner_decides(g_ptr_array_index(syntax->children, i)))
+        if (!all_is_decided(g_ptr_array_index(syntax->children, i)))
             return FALSE;
     return TRUE;
+}
+
+static void
+note_text_part(G_GNUC_UNUSED const XjSyntax *part, gpointer user_data)
+{
+    *(gboolean *)user_data = TRUE;
+}
+
+// Whether a passage may answer without any wanted text in it.
+static gboolean
+may_be_free(const XjSyntax *syntax)
+{
+    if (syntax->kind == XJ_SYNTAX_NOT)
+        return TRUE;
+    if (syntax->kind != XJ_SYNTAX_AND && syntax->kind != XJ_SYNTAX_OR)
+    {
+        gboolean has_text_part = FALSE;
+        xj_syntax_each_text_part(syntax, note_text_part, &has_text_part);
+        return !has_text_part;
+    }
+    gboolean deciding = syntax->kind == XJ_SYNTAX_OR;
+    for (guint i = 0; i < syntax->children->len; i++)
+        if (may_be_free(g_ptr_array_index(syntax->children, i)) == deciding)
+            return deciding;
+    return !deciding;
+}
+
+// Whether every text that is wanted outside of sections and documents must stand in an answer: then "any wanted text" is all that
+// is to be asked of it besides.
+static gboolean
+is_flat(const XjSyntax *syntax)
+{
+    for (guint i = 0; syntax->kind == XJ_SYNTAX_AND && i < syntax->children->len; i++)
+        if (((const XjSyntax *)g_ptr_array_index(syntax->children, i))->kind == XJ_SYNTAX_OR)
+            return FALSE;
+    return syntax->kind != XJ_SYNTAX_OR;
+}
+
+gboolean
+xj_planner_decides(const XjSyntax *syntax)
+{
+    return all_is_decided(syntax) && (!xj_syntax_wants_beyond(syntax) || (is_flat(syntax) && !may_be_free(syntax)));
 }
 
 static void
@@ -395,17 +453,12 @@ add_part(const XjSyntax *part, gpointer user_data)
     g_ptr_array_add(user_data, plan_tree(part, (Aim){AT_LEAST, XJ_REACH_PASSAGE}));
 }
 
-// Of whole sections and documents the answers are the passages that have any of what the tree wants, weighed by that. Takes `plan`.
+// Of whole sections and documents the answers are the passages that have any text that the tree wants, weighed by it. Takes `plan`.
 static XjPlan *
 keep_wanted(const XjSyntax *syntax, XjPlan *plan)
 {
     GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
     xj_syntax_each_text_part(syntax, add_part, parts);
-    if (parts->len == 0)
-    {
-        g_ptr_array_unref(parts);
-        return plan;
-    }
     XjPlan *wanted = xj_plan_new(XJ_PLAN_FILTER);
     xj_plan_add(wanted, join(XJ_PLAN_OR, parts, XJ_PLAN_NONE, XJ_PLAN_ALL));
     xj_plan_add(wanted, plan);
@@ -416,7 +469,7 @@ void
 xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned)
 {
     ret_planned->plan = plan_tree(syntax, (Aim){AT_LEAST, XJ_REACH_PASSAGE});
-    if (xj_syntax_wants_beyond(syntax))
+    if (xj_syntax_wants_beyond(syntax) && !may_be_free(syntax))
         ret_planned->plan = keep_wanted(syntax, ret_planned->plan);
     ret_planned->is_exact = xj_planner_decides(syntax);
 }

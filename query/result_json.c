@@ -110,7 +110,7 @@ add_copies(JsonBuilder *builder, const GPtrArray *copies)
 {
     json_builder_set_member_name(builder, "copies");
     json_builder_begin_array(builder);
-    for (guint i = 0; i < copies->len; i++)
+    for (guint i = 0; copies != NULL && i < copies->len; i++)
     {
         const XjCopy *copy = g_ptr_array_index(copies, i);
         json_builder_begin_object(builder);
@@ -313,12 +313,8 @@ xj_search_result_to_json(const XjSearchResult *result)
 // ---------------------------------------------------------------- suggestions
 
 static const char *const suggestion_kinds[XJ_SUGGESTIONS] = {
-    [XJ_SUGGESTION_WORDING] = "wording",
-    [XJ_SUGGESTION_TITLE] = "title",
-    [XJ_SUGGESTION_HEADING] = "heading",
-    [XJ_SUGGESTION_THEME] = "theme",
-    [XJ_SUGGESTION_ASPECT] = "aspect",
-    [XJ_SUGGESTION_VALUE] = "value",
+    [XJ_SUGGESTION_WORDING] = "wording", [XJ_SUGGESTION_TITLE] = "title",   [XJ_SUGGESTION_HEADING] = "heading",
+    [XJ_SUGGESTION_THEME] = "theme",     [XJ_SUGGESTION_ASPECT] = "aspect", [XJ_SUGGESTION_VALUE] = "value",
 };
 
 JsonNode *
@@ -404,6 +400,9 @@ xj_document_view_to_json(const XjDocumentView *view)
     add_string(builder, "notice", view->notice);
     add_losses(builder, view->losses);
     add_card(builder, view->card);
+    add_string(builder, "group", view->group);
+    add_copies(builder, view->copies);
+    add_integer(builder, "copies_total", view->copies_total);
     add_integer(builder, "passages_total", view->passages_total);
     json_builder_set_member_name(builder, "passages");
     json_builder_begin_array(builder);
@@ -472,6 +471,8 @@ xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *failed)
     add_integer(builder, "documents", stats->documents);
     add_integer(builder, "passages", stats->passages);
     add_integer(builder, "bytes_on_disk", stats->bytes_on_disk);
+    add_integer(builder, "copies", stats->copies);
+    add_integer(builder, "copy_groups", stats->copy_groups);
     add_double(builder, "mean_length", stats->mean_length);
     add_integer(builder, "failed_total", stats->failed_total);
     json_builder_set_member_name(builder, "failed");

@@ -1,4 +1,5 @@
 #include "query/card.h"
+#include "query/document_copies.h"
 #include "query/engine_private.h"
 #include "store/schema.h"
 
@@ -114,7 +115,13 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     g_auto(GStrv) failed = failed_keys(reader, asked->collections, error);
     if (failed == NULL)
         return NULL;
+    guint64 copies = 0;
+    guint64 groups = 0;
+    if (!xj_copies_count(reader, &copies, &groups, error))
+        return NULL;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
+    stats->copies = copies;
+    stats->copy_groups = groups;
     stats->directory = g_strdup(asked->directory);
     stats->revision = xj_revision_new(reader, asked->vocabulary);
     stats->vocabulary = g_strdup(xj_vocabulary_digest(asked->vocabulary));

@@ -11,15 +11,21 @@ struct _XjSubjects
     XjCards *cards;
     guint asks;
     GHashTable *facets; // of all candidates: passage to what facets count of it; NULL if the tree does not ask
+    GHashTable *dates;  // likewise: to the date of its document
     GStringChunk *kept;
 };
 
 // ---------------------------------------------------------------- facts
 
 static void
-collect_facets(const XjCandidate *candidate, const char *facets, G_GNUC_UNUSED const char *date, gpointer user_data)
+collect_facets(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data)
 {
     XjSubjects *subjects = user_data;
+    if ((subjects->asks & XJ_ASKS_DATE) != 0)
+        g_hash_table_insert(subjects->dates, GUINT_TO_POINTER(candidate->passage),
+                            g_string_chunk_insert_const(subjects->kept, date));
+    if ((subjects->asks & XJ_ASKS_FACTS) == 0)
+        return;
     g_hash_table_insert(subjects->facets, GUINT_TO_POINTER(candidate->passage),
                         g_string_chunk_insert_const(subjects->kept, facets));
 }
@@ -31,9 +37,10 @@ xj_subjects_new(XjReader *reader, XjCards *cards, guint asks, const GArray *cand
     subjects->reader = reader;
     subjects->cards = cards;
     subjects->asks = asks;
-    if ((asks & XJ_ASKS_FACTS) == 0)
+    if ((asks & (XJ_ASKS_FACTS | XJ_ASKS_DATE)) == 0)
         return g_steal_pointer(&subjects);
     subjects->facets = g_hash_table_new(NULL, NULL);
+    subjects->dates = g_hash_table_new(NULL, NULL);
     subjects->kept = g_string_chunk_new(4096);
     return xj_reader_facets(reader, candidates, collect_facets, subjects, error) ? g_steal_pointer(&subjects) : NULL;
 }
@@ -44,6 +51,7 @@ xj_subjects_free(XjSubjects *subjects)
     if (subjects == NULL)
         return;
     g_clear_pointer(&subjects->facets, g_hash_table_unref);
+    g_clear_pointer(&subjects->dates, g_hash_table_unref);
     g_clear_pointer(&subjects->kept, g_string_chunk_free);
     g_free(subjects);
 }
@@ -149,7 +157,10 @@ xj_subjects_read(XjSubjects *subjects, guint32 passage, XjSubjectRead *ret_read,
 {
     g_auto(XjSubjectRead) read = {.section = -1};
     if (subjects->facets != NULL)
+    {
         read.subject.facets = g_hash_table_lookup(subjects->facets, GUINT_TO_POINTER(passage));
+        read.subject.date = g_hash_table_lookup(subjects->dates, GUINT_TO_POINTER(passage));
+    }
     if ((subjects->asks & (XJ_ASKS_OCCASION | XJ_ASKS_ORGAN)) != 0)
         names_from_facets(&read);
     gboolean needs_record = (subjects->asks & XJ_ASKS_TEXT) != 0 || needs_card(subjects, &read);

@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+// Passages that are read of what is suggested where there are too many for that.
+#define PART_READ 10
+
 // Matches that are gone through to count what is suggested: about 6 ms.
 #define MATCHES_MAX 20000
 
@@ -22,7 +25,6 @@ typedef struct
 {
     const XjTyped *typed; // NULL: nothing is to be completed
     const XjVocabulary *vocabulary;
-    const char *const *collections;
     XjNeighboursCache *neighbours;
     guint limit;
 } Completion;
@@ -200,8 +202,8 @@ complete_task(XjReader *reader, gconstpointer user_data, GError **error)
     XjWithin within = {.reader = reader,
                        .cards = cards,
                        .vocabulary = completion->vocabulary,
-                       .collections = completion->collections,
                        .rest = completion->typed != NULL ? completion->typed->rest : NULL,
+                       .part = PART_READ,
                        .matches = MATCHES_MAX};
     g_autoptr(Completed) completed = g_new0(Completed, 1);
     completed->revision = xj_revision_new(reader, completion->vocabulary);
@@ -229,7 +231,6 @@ xj_engine_suggest(XjEngine *engine, const char *text, guint limit, char **ret_re
     }
     Completion completion = {.typed = has_word ? &typed : NULL,
                              .vocabulary = vocabulary,
-                             .collections = (const char *const *)engine->collections,
                              .neighbours = engine->neighbours,
                              .limit = limit != 0 ? limit : XJ_SUGGEST_DEFAULT_LIMIT};
     g_autoptr(Completed) completed = xj_reader_pool_run(engine->pool, complete_task, &completion, error);

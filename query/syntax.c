@@ -357,12 +357,24 @@ xj_syntax_wants_beyond(const XjSyntax *syntax)
     return FALSE;
 }
 
+// Whether text of the passage is wanted, under no NOT.
+static gboolean
+wants_text(const XjSyntax *syntax)
+{
+    if (syntax->kind == XJ_SYNTAX_PHRASE)
+        return syntax->phrase.scope == XJ_SCOPE_TEXT;
+    for (guint i = 0; !is_leaf(syntax->kind) && syntax->kind != XJ_SYNTAX_NOT && i < syntax->children->len; i++)
+        if (wants_text(g_ptr_array_index(syntax->children, i)))
+            return TRUE;
+    return FALSE;
+}
+
 void
 xj_syntax_each_text_part(const XjSyntax *syntax, XjSyntaxFunc each, gpointer user_data)
 {
     if (is_part(syntax) && !reaches_beyond(syntax))
     {
-        if ((xj_syntax_asks(syntax) & XJ_ASKS_TEXT) != 0)
+        if (wants_text(syntax))
             each(syntax, user_data);
         return;
     }
@@ -384,6 +396,8 @@ filter_asks(const XjFilter *filter)
 {
     if (filter->criterion == XJ_BY_NUMBER)
         return XJ_ASKS_NUMBER;
+    if (filter->criterion == XJ_BY_DATE)
+        return XJ_ASKS_DATE;
     if (filter->criterion == XJ_BY_OCCASION)
         return XJ_ASKS_FACTS | XJ_ASKS_OCCASION;
     return filter->criterion == XJ_BY_ORGAN ? XJ_ASKS_FACTS | XJ_ASKS_ORGAN : XJ_ASKS_FACTS;

@@ -145,8 +145,8 @@ gboolean xj_syntax_holds(const XjSyntax *syntax, XjPartFunc holds, gpointer user
 // Whether the tree asks, under no NOT, for something of a whole section or document.
 gboolean xj_syntax_wants_beyond(const XjSyntax *syntax);
 
-// Calls `each` for the parts under no NOT that look at the text of the passage itself, in the order of the text: those within a
-// section or document too, but not that.
+// Calls `each` for the parts under no NOT that want text of the passage itself, in the order of the text: those within a section or
+// document too, but not that.
 typedef void (*XjSyntaxFunc)(const XjSyntax *syntax, gpointer user_data);
 void xj_syntax_each_text_part(const XjSyntax *syntax, XjSyntaxFunc each, gpointer user_data);
 
@@ -169,6 +169,7 @@ typedef enum
     XJ_ASKS_NUMBER = 1 << 5,  // of the paper
     XJ_ASKS_BEYOND = 1 << 6,  // other passages of its document
     XJ_ASKS_SECTION = 1 << 7, // where its section begins and ends
+    XJ_ASKS_DATE = 1 << 8,    // of its document
 } XjAsks;
 
 guint xj_syntax_asks(const XjSyntax *syntax);

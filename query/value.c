@@ -1,5 +1,6 @@
 #include "query/value.h"
 
+#include "query/date_span.h"
 #include "query/engine.h"
 #include "store/record.h"
 #include "text/fold.h"
@@ -28,6 +29,7 @@ static const struct
     [XJ_BY_ROLE] = {XJ_FIELD_ROLE, XJ_FACET_ROLE, FALSE},
     [XJ_BY_DAMAGE] = {XJ_FIELD_DAMAGE, XJ_FACET_DAMAGE, FALSE},
     [XJ_BY_NUMBER] = {XJ_FIELD_NUMBER, 0, FALSE},
+    [XJ_BY_DATE] = {XJ_FIELD_YEAR, 0, FALSE},
 };
 
 XjField
@@ -58,6 +60,33 @@ char *
 xj_value_of_name(XjCriterion criterion, const char *name)
 {
     return specs[criterion].takes_parts ? g_strdup_printf("%c%s", XJ_WHOLE_NAME, name) : g_strdup(name);
+}
+
+static void
+add_years(const char *value, GPtrArray *terms)
+{
+    XjDateSpan span;
+    guint last = 0;
+    guint year = 1;
+    if (xj_date_span_parse(value, &span))
+        xj_date_span_years(&span, &year, &last);
+    for (; year <= last; year++)
+        g_ptr_array_add(terms, g_strdup_printf("%u", year));
+}
+
+GPtrArray *
+xj_values_terms(XjCriterion criterion, const GPtrArray *values)
+{
+    GPtrArray *terms = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < values->len; i++)
+    {
+        const char *value = g_ptr_array_index(values, i);
+        if (criterion == XJ_BY_DATE)
+            add_years(value, terms);
+        else
+            g_ptr_array_add(terms, g_strdup(value));
+    }
+    return terms;
 }
 
 // ---------------------------------------------------------------- fixed lists
@@ -346,6 +375,20 @@ read_years(const char *label, const char *text, gsize length, GPtrArray *values,
         g_ptr_array_add(values, g_strdup_printf("%u", year));
 }
 
+static void
+read_days(const char *label, const char *text, gsize length, GPtrArray *values, GError **error)
+{
+    XjDateSpan span;
+    if (xj_date_span_read(text, length, &span))
+        g_ptr_array_add(values, xj_date_span_print(&span));
+    else
+        g_set_error(
+            error, XJ_ERROR, XJ_ERROR_INVALID,
+            _("%s: “%.*s” is no date; write 2024-03-05, 2024-03, 2024-03..2025-02, 2024-03.. or ..2025-02, with years from "
+              "%d to %d"),
+            label, (int)length, text, XJ_YEAR_MIN, XJ_YEAR_MAX);
+}
+
 // ---------------------------------------------------------------- reading
 
 static void
@@ -373,6 +416,8 @@ read_one(XjCriterion criterion, const char *label, const char *text, gsize lengt
     g_autofree char *folded = without_level_word(criterion, xj_fold_plain(text, length, NULL));
     if (criterion == XJ_BY_YEAR)
         read_years(label, text, length, values, error);
+    else if (criterion == XJ_BY_DATE)
+        read_days(label, text, length, values, error);
     else if (*folded == '\0')
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: “%.*s” holds no character to look for"), label, (int)length,
                     text);

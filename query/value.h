@@ -28,6 +28,10 @@ char *xj_value_of_name(XjCriterion criterion, const char *name);
 // Whether a criterion has a fixed list of values, in the code or in the vocabulary.
 gboolean xj_criterion_has_list(XjCriterion criterion);
 
+// The terms of which a passage has one, at least, where a filter by `values` holds: a new array of char *. They are the values, but of
+// dates the years.
+GPtrArray *xj_values_terms(XjCriterion criterion, const GPtrArray *values);
+
 // Calls `each` for the values of a criterion that has a fixed list of them, by rising value; never for the others. What it gets
 // is borrowed for the call.
 typedef void (*XjValueFunc)(const char *value, const char *name, gpointer user_data);
@@ -38,8 +42,9 @@ char *xj_value_name(XjCriterion criterion, const char *value, const XjVocabulary
 
 // Reads what somebody wrote: a new array of char *, the values that are meant, one or more. A value or its name is that one
 // (县, 3, requirement, 要求), a part of the name of a theme, an aspect or a kind of damage all that have it, a phrase of the
-// vocabulary the themes or aspects that it speaks of, a span of years each of them ("2023..2026" "2023.." "2024"). A value of
-// an open list is its folded form; the whole name of a meeting or issuer is asked for with "=" before it. Several are divided by commas, 、 or |, but for parts of names and numbers of papers.
+// vocabulary the themes or aspects that it speaks of, a span of years each of them ("2023..2026" "2023.." "2024"), a span of days
+// itself (query/date_span.h). A value of an open list is its folded form; the whole name of a meeting or issuer is asked for with "="
+// before it. Several are divided by commas, 、 or |, but for parts of names and numbers of papers.
 // `label` is the criterion as the user named it, for the message. INVALID: there is no such value; the message says which there are.
 GPtrArray *xj_values_read(XjCriterion criterion, const char *label, const char *text, gsize length,
                           const XjVocabulary *vocabulary, GError **error);

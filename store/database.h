@@ -63,6 +63,16 @@ gboolean xj_database_items(XjDatabase *database, const GArray *candidates, XjIte
 gboolean xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data,
                             GError **error);
 
+// See xj_writer_marks(), xj_writer_get_mark() and xj_reader_copies().
+gboolean xj_database_marks(XjDatabase *database, XjDocumentMark mark, guint32 from, XjMarkFunc each, gpointer user_data,
+                           GError **error);
+GBytes *xj_database_get_mark(XjDatabase *database, XjDocumentMark mark, guint32 passage, GError **error);
+gboolean xj_database_copies(XjDatabase *database, const GArray *candidates, XjCopiesFunc each, gpointer user_data,
+                            GError **error);
+
+// The highest number that any passage ever had.
+gboolean xj_database_last(XjDatabase *database, guint32 *ret_passage, GError **error);
+
 // Numbers (guint32) of the passages that hold a term, rising; "" means all passages. A new array. Of a restricted
 // database, those that may be known.
 GArray *xj_database_list(XjDatabase *database, const char *term, GError **error);
@@ -71,6 +81,9 @@ GArray *xj_database_list(XjDatabase *database, const char *term, GError **error)
 GBytes *xj_database_record(XjDatabase *database, guint32 passage, GError **error);
 
 gboolean xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
+
+// How many passages hold a term, of a restricted database too.
+gboolean xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
 
 // Calls `each` for the terms that begin with `prefix`, which is not empty, each without its first `skipped` bytes.
 gboolean xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,
@@ -88,6 +101,8 @@ char **xj_database_keys(XjDatabase *database, const char *prefix, GError **error
 // Between two commits all changes are one transaction. After any failure only reading and xj_database_close() are legal.
 gboolean xj_database_add(XjDatabase *database, const char *document, gboolean has_card, const XjPassageInput *passage,
                          GError **error);
+gboolean xj_database_set_mark(XjDatabase *database, XjDocumentMark mark, guint32 passage, const guint8 *bytes, gsize length,
+                              GError **error);
 gboolean xj_database_delete(XjDatabase *database, guint32 passage, GError **error);
 gboolean xj_database_set(XjDatabase *database, const char *key, const char *value, gsize length, GError **error);
 gboolean xj_database_commit(XjDatabase *database, GError **error);

@@ -189,6 +189,14 @@ xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize len
 }
 
 gboolean
+xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    g_string_append_len(whole, term, (gssize)length);
+    return xj_database_whole_frequency(reader->database, whole->str, whole->len, ret_count, error);
+}
+
+gboolean
 xj_reader_terms(XjReader *reader, XjField field, const char *prefix, gsize length, XjTermFrequencyFunc each, gpointer user_data,
                 GError **error)
 {
@@ -243,6 +251,18 @@ gboolean
 xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error)
 {
     return xj_database_facets(reader->database, candidates, each, user_data, error);
+}
+
+gboolean
+xj_reader_marks(XjReader *reader, XjDocumentMark mark, XjMarkFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_marks(reader->database, mark, 0, each, user_data, error);
+}
+
+gboolean
+xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_copies(reader->database, candidates, each, user_data, error);
 }
 
 GBytes *

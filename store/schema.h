@@ -15,8 +15,9 @@
 //              These facts are boolean terms, so that every filter works inside the query.
 //              Scored terms count in the passage's length, unscored ones have a within-document frequency of 0.
 //   values     slot 1, the date of its document ("2024-03-05", may be partial), to sort by; slot 3, what facets count of the
-//              passage (store/record.h); slot 5, only on the last passage of a document, how many passages the document has,
-//              XJ_FACET_END, and what facets count of it; slot 2 is kept free for the group of near copies
+//              passage (store/record.h); on the last passage of a document only: slot 5, how many passages the document has,
+//              XJ_FACET_END, and what facets count of it; slot 4, its signature; slot 2, if it has near copies, its group
+//              (store/copy_record.h)
 //   metadata   m:KEY       the named values of xj_writer_set(); a stored value begins with one '=', because Xapian takes
 //                          an empty value for none
 //
@@ -49,8 +50,10 @@ G_BEGIN_DECLS
 #define XJ_TERM_CARD "XCARD"
 
 #define XJ_SLOT_DATE 1
+#define XJ_SLOT_COPIES 2
 #define XJ_SLOT_FACETS 3
 #define XJ_SLOT_DOCUMENT_FACETS 5
+#define XJ_SLOT_SIGNATURE 4
 
 #define XJ_METADATA_PREFIX "m:"
 #define XJ_METADATA_VALUE_MARK '='

@@ -314,6 +314,7 @@ class DocumentSource : public Xapian::PostingSource
             ranges.push_back(document);
             passages += document.end - document.first;
         }
+        passages = std::min(passages, database.get_doccount()); // Xapian must not take more for possible than there are
         existing = database.postlist_begin("");
         existing_end = database.postlist_end("");
         range = 0;
@@ -741,9 +742,10 @@ take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian
 }
 
 static void
-sample_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, XjSample *ret_sample)
+sample_plan(const XjDatabase *opened, const XjPlan *plan, guint limit, XjSample *ret_sample)
 {
-    Xapian::Query query = make_query(plan);
+    const Xapian::Database &database = opened->reading;
+    Xapian::Query query = permitted_part(opened, make_query(plan));
     Xapian::docid end = database.get_lastdocid();
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     if (end > 0)
@@ -762,7 +764,7 @@ sample_plan(const Xapian::Database &database, const XjPlan *plan, guint limit, X
 gboolean
 xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error)
 {
-    return with(database, error, [&] { sample_plan(database->reading, plan, limit, ret_sample); });
+    return with(database, error, [&] { sample_plan(database, plan, limit, ret_sample); });
 }
 
 // ---------------------------------------------------------------- covering
@@ -1002,6 +1004,124 @@ xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc 
                 });
 }
 
+// ---------------------------------------------------------------- marks of documents
+
+static Xapian::valueno
+slot_of(XjDocumentMark mark)
+{
+    return mark == XJ_MARK_SIGNATURE ? XJ_SLOT_SIGNATURE : XJ_SLOT_COPIES;
+}
+
+static const guint8 *
+bytes_of(const std::string &value)
+{
+    return reinterpret_cast<const guint8 *>(value.data());
+}
+
+static gboolean
+walk_marks(const Xapian::Database &database, Xapian::valueno slot, guint32 from, XjMarkFunc each, gpointer user_data,
+           GError **error)
+{
+    Xapian::ValueIterator end = database.valuestream_end(slot);
+    Xapian::ValueIterator value = database.valuestream_begin(slot);
+    if (value != end && value.get_docid() < from)
+        value.skip_to(from);
+    for (; value != end; ++value)
+    {
+        std::string bytes = *value;
+        if (!each(value.get_docid(), bytes_of(bytes), bytes.size(), user_data, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+// Runs `body`, which calls functions that may fail with an error of their own.
+template <typename Body>
+static gboolean
+with_callback(const XjDatabase *database, GError **error, Body body)
+{
+    gboolean done = FALSE;
+    GError *own = nullptr;
+    gboolean returned = with(database, error, [&] { done = body(&own); });
+    if (own != nullptr && returned)
+        g_propagate_error(error, own);
+    else
+        g_clear_error(&own);
+    return returned && done;
+}
+
+gboolean
+xj_database_marks(XjDatabase *database, XjDocumentMark mark, guint32 from, XjMarkFunc each, gpointer user_data, GError **error)
+{
+    return with_callback(database, error,
+                         [&](GError **own)
+                         { return walk_marks(database->reading, slot_of(mark), from, each, user_data, own); });
+}
+
+GBytes *
+xj_database_get_mark(XjDatabase *database, XjDocumentMark mark, guint32 passage, GError **error)
+{
+    GBytes *found = nullptr;
+    with(database, error,
+         [&]
+         {
+             std::string bytes = database->reading.get_document(passage).get_value(slot_of(mark));
+             found = g_bytes_new(bytes.data(), bytes.size());
+         });
+    return found;
+}
+
+gboolean
+xj_database_set_mark(XjDatabase *database, XjDocumentMark mark, guint32 passage, const guint8 *bytes, gsize length,
+                     GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    Xapian::Document entry = database->writing.get_document(passage);
+                    entry.add_value(slot_of(mark), std::string(reinterpret_cast<const char *>(bytes), length));
+                    database->writing.replace_document(passage, entry);
+                });
+}
+
+// The passages of a document end with the one that has the mark.
+static gboolean
+tell_copies(const Xapian::Database &database, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error)
+{
+    ValueWalk marks(database, XJ_SLOT_COPIES);
+    Xapian::docid last = 0; // passage of the record in hand
+    XjCopyRecord record = {};
+    for (const XjCandidate *candidate : sorted_by_passage(candidates))
+    {
+        Xapian::docid next = marks.reach(candidate->passage);
+        if (next == 0)
+            return TRUE;
+        if (next != last)
+        {
+            std::string bytes = marks.here();
+            if (!xj_copy_record_decode(bytes_of(bytes), bytes.size(), &record, error))
+                return FALSE;
+            last = next;
+        }
+        if (last - candidate->passage < record.passages)
+            each(candidate, &record, user_data);
+    }
+    return TRUE;
+}
+
+gboolean
+xj_database_copies(XjDatabase *database, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error)
+{
+    return with_callback(database, error,
+                         [&](GError **own) { return tell_copies(database->reading, candidates, each, user_data, own); });
+}
+
+gboolean
+xj_database_last(XjDatabase *database, guint32 *ret_passage, GError **error)
+{
+    return with(database, error, [&] { *ret_passage = database->reading.get_lastdocid(); });
+}
+
 // ---------------------------------------------------------------- reading
 
 static std::vector<guint32>
@@ -1056,6 +1176,12 @@ gboolean
 xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
 {
     return with(database, error, [&] { *ret_count = count_passages(database, std::string(term, length)); });
+}
+
+gboolean
+xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    return with(database, error, [&] { *ret_count = database->reading.get_termfreq(std::string(term, length)); });
 }
 
 gboolean
@@ -1143,6 +1269,14 @@ add_terms(Xapian::Document &document, const XjTermBag *terms)
     }
 }
 
+static std::string
+string_of(GBytes *bytes)
+{
+    gsize length = 0;
+    const auto *data = static_cast<const char *>(g_bytes_get_data(bytes, &length));
+    return std::string(data ? data : "", length);
+}
+
 static void
 add_value(Xapian::Document &document, Xapian::valueno slot, const char *value)
 {
@@ -1176,6 +1310,8 @@ xj_database_add(XjDatabase *database, const char *document, gboolean has_card, c
                     add_value(entry, XJ_SLOT_DATE, passage->date);
                     add_value(entry, XJ_SLOT_FACETS, passage->facets);
                     add_value(entry, XJ_SLOT_DOCUMENT_FACETS, passage->document_facets);
+                    if (passage->signature)
+                        entry.add_value(XJ_SLOT_SIGNATURE, string_of(passage->signature));
                     database->writing.add_document(entry);
                     bound_memory(database, xj_term_bag_size(passage->terms));
                 });

@@ -10,6 +10,7 @@
 // used by two threads at once.
 #pragma once
 
+#include "store/copy_record.h"
 #include "store/plan.h"
 #include "store/record.h"
 
@@ -59,6 +60,7 @@ typedef struct
     const char *date;            // ISO, of its document; NULL or "" for none
     const char *facets;          // what facets count of it (store/record.h); NULL or "" for nothing
     const char *document_facets; // of the last passage: likewise of its document; NULL for nothing, and of all others
+    GBytes *signature;           // of the last passage: that of the document (store/copy_record.h); NULL for none
 } XjPassageInput;
 
 // Replaces all passages of `document` (if it has any) by none, then xj_writer_add() appends the new ones in order: the first
@@ -81,6 +83,36 @@ char *xj_writer_get(XjWriter *writer, const char *key, gsize *ret_length, GError
 
 // Keys that begin with `prefix`, those that this writer wrote included: a new NULL-terminated array.
 char **xj_writer_keys(XjWriter *writer, const char *prefix, GError **error);
+
+// ---- what is kept of documents beside their terms, as bytes on the last passage of each (store/copy_record.h)
+
+typedef enum
+{
+    XJ_MARK_SIGNATURE, // what its near copies are found by
+    XJ_MARK_COPIES,    // the group of near copies it belongs to
+} XjDocumentMark;
+
+// `passage` is the store's number of the last passage of a document. `bytes` are borrowed for the call. FALSE, with the error set,
+// ends the walk.
+typedef gboolean (*XjMarkFunc)(guint32 passage, const guint8 *bytes, gsize length, gpointer user_data, GError **error);
+
+// Calls `each` for all marks of this kind on passages from number `from` on, by rising number; those that this writer wrote
+// included. Nothing may be written meanwhile.
+gboolean xj_writer_marks(XjWriter *writer, XjDocumentMark mark, guint32 from, XjMarkFunc each, gpointer user_data,
+                         GError **error);
+
+// The mark of one passage, a new object; of no bytes if it has none. CHANGED if there is no such passage.
+GBytes *xj_writer_get_mark(XjWriter *writer, XjDocumentMark mark, guint32 passage, GError **error);
+
+// Sets the mark of a passage; of length 0 removes it. The same errors as xj_writer_add().
+gboolean xj_writer_set_mark(XjWriter *writer, XjDocumentMark mark, guint32 passage, const guint8 *bytes, gsize length,
+                            GError **error);
+
+// The byte form of one passage, written by this writer or before. CHANGED if there is none of that number.
+GBytes *xj_writer_fetch(XjWriter *writer, guint32 passage, GError **error);
+
+// The highest number that any passage ever had; documents that are written from now on get higher ones.
+gboolean xj_writer_last_passage(XjWriter *writer, guint32 *ret_passage, GError **error);
 
 // Makes all changes since the last commit durable and visible, together. IO (disk full ...): the last commit stands.
 gboolean xj_writer_commit(XjWriter *writer, GError **error);
@@ -138,6 +170,7 @@ typedef struct
 // xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
 // The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by weight.
 gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
@@ -146,7 +179,6 @@ gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limi
 // The best `limit` matches of `plan` and nothing about the others, so that matching need not look at them: a new array of
 // XjCandidate, in the order of xj_reader_match(). Fewer than `limit`: those are all. INVALID as there.
 GArray *xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
 // Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many there
 // are.
@@ -207,6 +239,14 @@ gboolean xj_reader_items(XjReader *reader, const GArray *candidates, XjItemsFunc
 typedef void (*XjFacetsFunc)(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data);
 gboolean xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error);
 
+// Calls `each` for all marks of this kind, by rising number.
+gboolean xj_reader_marks(XjReader *reader, XjDocumentMark mark, XjMarkFunc each, gpointer user_data, GError **error);
+
+// Calls `each` for every candidate whose document has near copies, with what is kept of that (store/copy_record.h), borrowed for
+// the call; in the order of the passages. Reads values only.
+typedef void (*XjCopiesFunc)(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data);
+gboolean xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error);
+
 // The byte form of one passage. CHANGED if there is none of that number.
 GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);
 
@@ -216,6 +256,13 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 // How many passages hold a term.
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
+
+// The next two tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
+// found there is still to be asked for by a plan, and their numbers are not to be told.
+
+// How many passages of the whole index hold a term.
+gboolean xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
+                                   GError **error);
 
 // Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that
 // hold it, until it returns FALSE. What it gets is borrowed for the call, `term` is without the prefix of the field. An empty

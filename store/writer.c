@@ -249,6 +249,15 @@ xj_writer_set(XjWriter *writer, const char *key, const char *value, gsize length
 }
 
 gboolean
+xj_writer_set_mark(XjWriter *writer, XjDocumentMark mark, guint32 passage, const guint8 *bytes, gsize length, GError **error)
+{
+    if (!may_write(writer, error))
+        return FALSE;
+    GError *reason = NULL;
+    return finish(writer, xj_database_set_mark(writer->database, mark, passage, bytes, length, &reason), &reason, error);
+}
+
+gboolean
 xj_writer_commit(XjWriter *writer, GError **error)
 {
     if (!may_write(writer, error))
@@ -302,4 +311,28 @@ char **
 xj_writer_keys(XjWriter *writer, const char *prefix, GError **error)
 {
     return may_read(writer, error) ? xj_database_keys(writer->database, prefix, error) : NULL;
+}
+
+gboolean
+xj_writer_marks(XjWriter *writer, XjDocumentMark mark, guint32 from, XjMarkFunc each, gpointer user_data, GError **error)
+{
+    return may_read(writer, error) && xj_database_marks(writer->database, mark, from, each, user_data, error);
+}
+
+GBytes *
+xj_writer_get_mark(XjWriter *writer, XjDocumentMark mark, guint32 passage, GError **error)
+{
+    return may_read(writer, error) ? xj_database_get_mark(writer->database, mark, passage, error) : NULL;
+}
+
+GBytes *
+xj_writer_fetch(XjWriter *writer, guint32 passage, GError **error)
+{
+    return may_read(writer, error) ? xj_database_record(writer->database, passage, error) : NULL;
+}
+
+gboolean
+xj_writer_last_passage(XjWriter *writer, guint32 *ret_passage, GError **error)
+{
+    return may_read(writer, error) && xj_database_last(writer->database, ret_passage, error);
 }

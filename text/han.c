@@ -133,12 +133,10 @@ xj_han_each_alike(gunichar character, XjHanFunc each, gpointer user_data)
     const XjHan *han = han_of(character);
     if (han == NULL)
         return;
-    for (guint i = 0; i < XJ_HAN_COUNT; i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(han_standard); i++)
     {
-        const XjHan *other = &han_characters[i];
-        if (!other->is_standard || other == han)
-            continue;
-        if (sound_between(han, other) != XJ_SOUND_OTHER || shapes_are_alike(han, other))
-            each(XJ_HAN_FIRST + i, user_data);
+        const XjHan *other = han_of(han_standard[i]);
+        if (other != han && (sound_between(han, other) != XJ_SOUND_OTHER || shapes_are_alike(han, other)))
+            each(han_standard[i], user_data);
     }
 }

@@ -26,9 +26,8 @@ typedef struct
 // What is known of one character.
 typedef struct
 {
-    guint32 cangjie;    // 0: not known
-    guint16 corners;    //
-    guint16 readings;   // the first of its readings in han_readings ...
-    guint8 count;       // ... and how many
-    guint8 is_standard; // of the standard list
+    guint32 cangjie;  // 0: not known
+    guint16 corners;  //
+    guint16 readings; // the first of its readings in han_readings ...
+    guint8 count;     // ... and how many
 } XjHan;

@@ -66,7 +66,7 @@ const zh = {
   },
   narrow: "筛选",
   facetNames: {
-    level: "层级", inspecting_level: "被巡层级", kind: "文种", occasion: "场合", organ: "机关", year: "年份", theme: "主题",
+    level: "层级", inspecting_level: "被巡层级", kind: "文种", occasion: "场合", organ: "机关", number: "文号", date: "日期", year: "年份", theme: "主题",
     aspect: "要求方面", role: "段落角色", quality: "质量", damage: "文稿缺损",
   },
   valueNames: {
@@ -264,7 +264,7 @@ const en = {
   },
   narrow: "Narrow down",
   facetNames: {
-    level: "Level", inspecting_level: "Inspected by", kind: "Kind", occasion: "Occasion", organ: "Issued by", year: "Year",
+    level: "Level", inspecting_level: "Inspected by", kind: "Kind", occasion: "Occasion", organ: "Issued by", number: "Number", date: "Date", year: "Year",
     theme: "Theme", aspect: "Required", role: "Role of the passage", quality: "Quality", damage: "Damage",
   },
   valueNames: {

@@ -66,8 +66,10 @@ xj_shown(const XjFolded *folded, const char *source_text, gsize start, gsize end
 
 // ---------------------------------------------------------------- in a sample
 
-// Passages looked at to see a phrase in: those that have all its pairs of characters mostly have it too.
-#define LOOKED_AT 8
+// Passages in which a phrase is seen before one knows enough, and those that are looked at for it: most that have all its pairs
+// of characters have it too, but of a long phrase of common ones.
+#define SEEN_MAX 8
+#define LOOKED_AT 100
 
 // What stands beside a phrase on one side, as far as it was seen.
 typedef struct
@@ -80,6 +82,7 @@ typedef struct
 {
     const XjFolded *phrase;
     GString *shown; // NULL until it was seen
+    guint seen;
     Side left, right;
 } Sight;
 
@@ -110,7 +113,7 @@ see(Sight *sight, const XjPassageRecord *passage)
         return;
     gsize start = (gsize)(found - folded.text);
     gsize end = start + sight->phrase->length;
-    if (sight->shown == NULL)
+    if (sight->seen++ == 0)
         sight->shown = xj_shown(&folded, passage->text, start, end);
     gboolean parts_before = xj_clause_parts(&folded, passage->text, start);
     see_beside(&sight->left, parts_before, parts_before ? NULL : xj_utf8_previous(found));
@@ -126,7 +129,7 @@ xj_shown_within(const XjWithin *within, const XjSyntax *phrase, char **ret_shown
     if (!xj_within_sample(within, planned.plan, XJ_AMONG_SOUND, LOOKED_AT, &sample, error))
         return FALSE;
     g_auto(Sight) sight = {.phrase = &phrase->phrase.folded};
-    for (guint i = 0; i < sample.candidates->len; i++)
+    for (guint i = 0; i < sample.candidates->len && sight.seen < SEEN_MAX; i++)
     {
         g_auto(XjStoredPassage) stored = {0};
         if (!xj_stored_passage_read(within->reader, g_array_index(sample.candidates, XjCandidate, i).passage, &stored, error))

@@ -19,7 +19,21 @@ name_fits(const char *name, const XjTyped *typed)
     return xj_are_initials(typed->folded, strlen(typed->folded)) && xj_initials_fit(folded, typed->folded);
 }
 
-// Whether a name holds a stand-in for what somebody left out: XX县委.
+// Whether a sign stands twice in a name, as where somebody left out what it is called: XX县委, **镇.
+static gboolean
+has_doubled_sign(const char *name)
+{
+    gunichar before = 0;
+    for (const char *at = name; *at != '\0'; at = g_utf8_next_char(at))
+    {
+        gunichar character = g_utf8_get_char(at);
+        if (character == before && !g_unichar_isdigit(character) && xj_fold_class(character) != XJ_FOLD_HAN)
+            return TRUE;
+        before = character;
+    }
+    return FALSE;
+}
+
 static gboolean
 is_damaged(const char *name, const XjVocabulary *vocabulary)
 {
@@ -29,7 +43,7 @@ is_damaged(const char *name, const XjVocabulary *vocabulary)
     for (guint i = 0; i < mentions->len; i++)
         if (g_array_index(mentions, XjMention, i).word->class == XJ_DAMAGE_WORD_PLACEHOLDER)
             return TRUE;
-    return FALSE;
+    return has_doubled_sign(name);
 }
 
 // By initials are those whose letters stand nowhere in the name itself.

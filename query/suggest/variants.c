@@ -16,8 +16,10 @@
 #define ADDED 0.6
 #define DROPPED 0.7
 
-// A pair counts as broken where it is at most this share of what would stand there.
+// A pair counts as broken where it is at most this share of what would stand there. Neighbours that are swapped or the same need
+// leave no break: that they make another wording by chance is unlikely enough.
 #define BROKEN_SHARE 0.1
+#define NEED_NOT_BREAK G_MAXDOUBLE
 
 // Positions at which a character may be replaced or have been left out: those beside the rarest pairs.
 #define POSITIONS_MAX 8
@@ -51,7 +53,7 @@ frequency(Wording *wording, gunichar first, gunichar second)
     length += (gsize)g_unichar_to_utf8(second, pair + length);
     guint64 passages = 0;
     if (wording->error == NULL)
-        xj_reader_frequency(wording->reader, XJ_FIELD_TEXT, pair, length, &passages, &wording->error);
+        xj_reader_whole_frequency(wording->reader, XJ_FIELD_TEXT, pair, length, &passages, &wording->error);
     return passages;
 }
 
@@ -94,7 +96,7 @@ joined(const Wording *wording, guint from, guint to, const gunichar *instead, gu
 
 // Notes what comes of the wording with `instead` in place of the characters [from, to), if that mends a break.
 static void
-try(Wording *wording, guint from, guint to, const gunichar *instead, guint count, double likelihood)
+try(Wording *wording, guint from, guint to, const gunichar *instead, guint count, double broken_share, double likelihood)
 {
     gunichar around[INSTEAD_MAX + 2];
     guint have = 0;
@@ -107,7 +109,7 @@ try(Wording *wording, guint from, guint to, const gunichar *instead, guint count
     if (to < wording->length)
         around[have++] = wording->characters[to];
     guint64 passages = rarest_of(wording, around, have);
-    if (passages == 0 || (double)rarest_pair(wording, left, right) > BROKEN_SHARE * (double)passages)
+    if (passages == 0 || (double)rarest_pair(wording, left, right) > broken_share * (double)passages)
         return;
     XjVariant *variant = g_new0(XjVariant, 1);
     variant->folded = joined(wording, from, to, instead, count);
@@ -146,8 +148,10 @@ try_alike(gunichar alike, gpointer user_data)
 {
     const Place *place = user_data;
     gunichar written = place->wording->characters[place->at];
-    try(place->wording, place->at, place->at + 1, &alike, 1, likelihood_of(written, alike));
+    try(place->wording, place->at, place->at + 1, &alike, 1, BROKEN_SHARE, likelihood_of(written, alike));
 }
+
+#define SWAPPED_FREELY_MIN 4U // characters
 
 static void
 try_swapped(Wording *wording)
@@ -156,7 +160,8 @@ try_swapped(Wording *wording)
     {
         const gunichar swapped[] = {wording->characters[i + 1], wording->characters[i]};
         if (swapped[0] != swapped[1])
-            try(wording, i, i + 2, swapped, G_N_ELEMENTS(swapped), SWAPPED);
+            try(wording, i, i + 2, swapped, G_N_ELEMENTS(swapped),
+                wording->length < SWAPPED_FREELY_MIN ? BROKEN_SHARE : NEED_NOT_BREAK, SWAPPED);
     }
 }
 
@@ -172,9 +177,9 @@ try_without(Wording *wording)
     {
         gboolean is_doubled = wording->characters[i] == wording->characters[i - 1];
         if (is_doubled && wording->length > LEFT_MIN - 1U)
-            try(wording, i, i + 1, NULL, 0, DOUBLED);
+            try(wording, i, i + 1, NULL, 0, NEED_NOT_BREAK, DOUBLED);
         else if (!is_doubled && i + 1 < wording->length && wording->length > LEFT_MIN_ADDED)
-            try(wording, i, i + 1, NULL, 0, ADDED);
+            try(wording, i, i + 1, NULL, 0, BROKEN_SHARE, ADDED);
     }
 }
 
@@ -185,9 +190,11 @@ try_between(const char *term, gsize length, guint64 passages, gpointer user_data
     const char *second = term + xj_utf8_length(term);
     gboolean is_pair = second < term + length && second + xj_utf8_length(second) == term + length;
     gunichar dropped = is_pair ? xj_utf8_get(second) : 0;
-    if (is_pair && passages > 1 && g_unichar_get_script(dropped) == G_UNICODE_SCRIPT_HAN)
-        try(place->wording, place->at, place->at, &dropped, 1, DROPPED);
-    return place->wording->error == NULL;
+    Wording *wording = place->wording;
+    if (is_pair && passages > 1 && frequency(wording, dropped, wording->characters[place->at]) > 0 &&
+        g_unichar_get_script(dropped) == G_UNICODE_SCRIPT_HAN)
+        try(wording, place->at, place->at, &dropped, 1, BROKEN_SHARE, DROPPED);
+    return wording->error == NULL;
 }
 
 // With a character more before `at`. Very short wordings have too many ways to go on.
@@ -270,6 +277,21 @@ read_characters(const char *folded, Wording *wording)
     return wording->length >= XJ_VARIED_MIN_CHARS;
 }
 
+// Of equal variants the first stays: two slips may lead to the same wording.
+static void
+drop_doubles(GPtrArray *variants)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < variants->len;)
+    {
+        const XjVariant *variant = g_ptr_array_index(variants, i);
+        if (g_hash_table_add(seen, variant->folded))
+            i++;
+        else
+            g_ptr_array_remove_index(variants, i);
+    }
+}
+
 GPtrArray *
 xj_variants_of(XjReader *reader, const char *folded, GError **error)
 {
@@ -283,6 +305,7 @@ xj_variants_of(XjReader *reader, const char *folded, GError **error)
         return NULL;
     }
     g_ptr_array_sort(variants, compare_variants);
+    drop_doubles(variants);
     if (variants->len > XJ_VARIANTS_MAX)
         g_ptr_array_set_size(variants, XJ_VARIANTS_MAX);
     return g_steal_pointer(&variants);

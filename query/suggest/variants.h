@@ -23,7 +23,7 @@ typedef struct
 void xj_variant_free(XjVariant *variant);
 
 // The variants of a folded wording of Han characters mostly, the likeliest first: a new array of XjVariant, empty where it has fewer or
-// more characters than the bounds. Errors: as xj_reader_frequency().
+// more characters than the bounds. Errors: as xj_reader_whole_frequency().
 GPtrArray *xj_variants_of(XjReader *reader, const char *folded, GError **error);
 
 G_END_DECLS

@@ -13,9 +13,6 @@
 #define COUNTED_MAX 20000
 #define COUNTED_MIN 1000
 
-// Passages of which so many are read where they may not all be.
-#define PART_READ 10U
-
 // ---------------------------------------------------------------- plans
 
 // Takes both; either may be NULL.
@@ -38,17 +35,6 @@ plan_of_syntax(const XjSyntax *syntax)
     XjPlanned planned = {0};
     xj_planner_plan(syntax, &planned);
     return planned.plan;
-}
-
-static XjPlan *
-plan_of_collections(const char *const *collections)
-{
-    if (collections == NULL)
-        return NULL;
-    XjPlan *any = xj_plan_new(XJ_PLAN_OR);
-    for (guint i = 0; collections[i] != NULL; i++)
-        xj_plan_add(any, xj_plan_term(XJ_FIELD_COLLECTION, collections[i], strlen(collections[i])));
-    return any;
 }
 
 static void
@@ -99,9 +85,9 @@ plan_within(const XjWithin *within, XjPlan *wanted, XjAmong among)
         plan = narrowed(plan, plan_of_syntax(within->rest->root));
         plan = narrowed(plan, plan_of_syntax(within->rest->filter));
     }
-    if (within->collection != NULL)
-        plan = narrowed(plan, xj_plan_term(XJ_FIELD_COLLECTION, within->collection, strlen(within->collection)));
-    return narrowed(plan, plan_of_collections(within->collections));
+    if (within->collection == NULL)
+        return plan;
+    return narrowed(plan, xj_plan_term(XJ_FIELD_COLLECTION, within->collection, strlen(within->collection)));
 }
 
 // ---------------------------------------------------------------- samples
@@ -156,11 +142,11 @@ xj_within_sample(const XjWithin *within, XjPlan *wanted, XjAmong among, guint li
 
 // ---------------------------------------------------------------- counts
 
-// Every so many-th of the candidates, so that PART_READ are left.
+// Every so many-th of the candidates, so that `part` are left.
 static void
-thin_out(GArray *candidates)
+thin_out(GArray *candidates, guint part)
 {
-    guint kept = MIN(candidates->len, PART_READ);
+    guint kept = MIN(candidates->len, part);
     for (guint i = 0; i < kept; i++)
         g_array_index(candidates, XjCandidate, i) = g_array_index(candidates, XjCandidate, (gsize)i * candidates->len / kept);
     g_array_set_size(candidates, kept);
@@ -174,8 +160,19 @@ verify(XjWithin *within, const XjSyntax *wanted, XjSample *sample, gboolean *ret
     if (*ret_is_exact)
         within->reads -= sample->candidates->len;
     else
-        thin_out(sample->candidates);
+        thin_out(sample->candidates, within->part);
     return keep_holding(within, wanted, sample, error);
+}
+
+// A judged number of documents: never more than there are.
+static gboolean
+judge_documents(const XjWithin *within, double judged, guint64 *ret_documents, GError **error)
+{
+    guint64 all = 0;
+    if (!xj_reader_frequency(within->reader, XJ_FIELD_FIRST, "", 0, &all, error))
+        return FALSE;
+    *ret_documents = MIN((guint64)(judged + 0.5), all);
+    return TRUE;
 }
 
 gboolean
@@ -183,17 +180,17 @@ xj_within_count(XjWithin *within, const XjSyntax *wanted, XjAmong among, XjCount
 {
     g_auto(XjSample) sample = {0};
     guint limit = CLAMP(within->matches, COUNTED_MIN, COUNTED_MAX);
-    guint64 documents_max = 0;
-    if (!xj_within_sample(within, plan_of_syntax(wanted), among, limit, &sample, error) ||
-        !xj_reader_frequency(within->reader, XJ_FIELD_FIRST, "", 0, &documents_max, error))
+    if (!xj_within_sample(within, plan_of_syntax(wanted), among, limit, &sample, error))
         return FALSE;
     within->matches -= MIN(within->matches, sample.candidates->len);
     double documents_each = sample.candidates->len > 0 ? (double)sample.documents / sample.candidates->len : 0;
     gboolean is_exact = sample.is_complete;
     if (is_undecided(wanted) && !verify(within, wanted, &sample, &is_exact, error))
         return FALSE;
-    guint64 documents = is_exact ? sample.documents : (guint64)((double)sample.matches * documents_each + 0.5);
-    *ret_count = (XjCount){.passages = sample.matches, .documents = MIN(documents, documents_max), .is_exact = is_exact};
+    guint64 documents = sample.documents;
+    if (!is_exact && !judge_documents(within, (double)sample.matches * documents_each, &documents, error))
+        return FALSE;
+    *ret_count = (XjCount){.passages = sample.matches, .documents = documents, .is_exact = is_exact};
     return TRUE;
 }
 
@@ -213,8 +210,8 @@ look_up(const XjTerm *term, gpointer user_data)
     guint64 passages = 0;
     if (term->kind == XJ_TERM_WORD)
         return TRUE;
-    standing->failed =
-        !xj_reader_frequency(standing->within->reader, XJ_FIELD_TEXT, term->text, term->length, &passages, standing->error);
+    standing->failed = !xj_reader_whole_frequency(standing->within->reader, XJ_FIELD_TEXT, term->text, term->length, &passages,
+                                                  standing->error);
     standing->may_stand = !standing->failed && passages > 0;
     return standing->may_stand;
 }

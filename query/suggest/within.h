@@ -1,5 +1,5 @@
-// Within what suggestions and corrections are looked for: one state of the index, the collections that may be known, and what
-// else the query asks for. All work is bounded: samples of passages are looked at instead of all, and numbers are counted on the
+// Within what suggestions and corrections are looked for: one state of the index, as far as it may be known, and what else the
+// query asks for. All work is bounded: samples of passages are looked at instead of all, and numbers are counted on the
 // text as long as that takes no more passages than may be read.
 #pragma once
 
@@ -13,11 +13,11 @@ typedef struct
     XjReader *reader; // borrowed, like all here
     XjCards *cards;
     const XjVocabulary *vocabulary;
-    const char *const *collections; // that alone may be known (NULL-terminated); NULL: all
-    const char *collection;         // of the request; NULL: all
-    const XjQuery *rest;            // what answers must have besides; NULL: nothing
-    guint reads;                    // passages that may still be read to count; falls
-    guint matches;                  // that may still be gone through to count; falls
+    const char *collection; // of the request; NULL: all
+    const XjQuery *rest;    // what answers must have besides; NULL: nothing
+    guint reads;            // passages that may still be read to count; falls
+    guint part;             // passages of which so many stand for all where all are too many to read
+    guint matches;          // that may still be gone through to count; falls
 } XjWithin;
 
 // Which passages.

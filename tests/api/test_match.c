@@ -228,6 +228,17 @@ write_world(const Folder *folder, World *world)
     commit(writer);
 }
 
+// Spreads `matches` over whole documents.
+static void
+spread(gboolean matches[WORLD_PASSAGES])
+{
+    for (guint first = 0; first < WORLD_PASSAGES; first += 3)
+    {
+        gboolean any = matches[first] || matches[first + 1] || matches[first + 2];
+        matches[first] = matches[first + 1] = matches[first + 2] = any;
+    }
+}
+
 // A random plan, and in `matches` what it means.
 static XjPlan *
 make_plan(const World *world, guint depth, gboolean matches[WORLD_PASSAGES])
@@ -243,8 +254,15 @@ make_plan(const World *world, guint depth, gboolean matches[WORLD_PASSAGES])
         name_word(name, number);
         return is_all ? xj_plan_new(XJ_PLAN_ALL) : word(name);
     }
-    XjPlan *plan = xj_plan_new(operators[g_test_rand_int_range(0, G_N_ELEMENTS(operators))]);
+    gboolean is_document = g_test_rand_int_range(0, 4) == 0;
+    XjPlanOp op = operators[g_test_rand_int_range(0, G_N_ELEMENTS(operators))];
+    XjPlan *plan = xj_plan_new(is_document ? XJ_PLAN_DOCUMENT : op);
     xj_plan_add(plan, make_plan(world, depth - 1, matches));
+    if (is_document)
+    {
+        spread(matches);
+        return plan;
+    }
     for (int others = g_test_rand_int_range(0, 4); others > 0; others--)
     {
         gboolean other[WORLD_PASSAGES];
@@ -403,6 +421,61 @@ test_cover(Folder *folder, gconstpointer data)
     }
 }
 
+// ---------------------------------------------------------------- companions
+
+// Those of the candidates' documents that match, by document, then by passage.
+static void
+test_companions(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autofree World *world = g_new0(World, 1);
+    write_world(folder, world);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    for (int round = 0; round < 100; round++)
+    {
+        gboolean asked[WORLD_PASSAGES];
+        gboolean matches[WORLD_PASSAGES];
+        g_autoptr(XjPlan) candidates_plan = make_plan(world, 2, asked);
+        g_autoptr(XjPlan) plan = make_plan(world, 2, matches);
+        g_auto(XjCandidates) found = {0};
+        g_assert_true(xj_reader_match(reader, candidates_plan, WORLD_PASSAGES, &found, NULL));
+        // As a filter leaves them: some documents have no candidate any more.
+        for (guint i = found.candidates->len; i > 0; i--)
+            if (g_test_rand_bit())
+                g_array_remove_index_fast(found.candidates, i - 1);
+        g_auto(XjCompanions) companions = {0};
+        g_assert_true(xj_reader_companions(reader, plan, found.candidates, &companions, NULL));
+        for (guint i = 0; i < found.candidates->len; i++)
+        {
+            const XjCandidate *candidate = &g_array_index(found.candidates, XjCandidate, i);
+            guint first = candidate->document > 0 ? g_array_index(companions.ends, guint, candidate->document - 1) : 0;
+            guint end = g_array_index(companions.ends, guint, candidate->document);
+            guint document = (candidate->passage - 1) / 3;
+            for (guint passage = document * 3; passage < document * 3 + 3; passage++)
+                if (matches[passage])
+                    g_assert_cmpuint(g_array_index(companions.passages, guint32, first++), ==, passage + 1);
+            g_assert_cmpuint(first, ==, end);
+        }
+    }
+}
+
+// Numbers that deleted documents leave behind belong to no document, also not to the one before them.
+static void
+test_documents_around_holes(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    make_index(folder, "a", "甲|乙", "b", "丙|丁|甲", "c", "丙|戊", "d", "丙|己", NULL);
+    g_autoptr(XjWriter) writer = open_writer(folder, XJ_WRITER_UPDATE);
+    g_assert_true(xj_writer_delete(writer, "b", NULL));
+    g_assert_true(xj_writer_delete(writer, "d", NULL));
+    commit(writer);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_DOCUMENT, word("甲"), NULL)), ==, 2);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_DOCUMENT, word("戊"), NULL)), ==, 2);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_DOCUMENT, word("丁"), NULL)), ==, 0);
+    g_assert_cmpuint(count_matches(reader, join(XJ_PLAN_DOCUMENT, xj_plan_new(XJ_PLAN_ALL), NULL)), ==, 4);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -416,6 +489,8 @@ main(int argc, char **argv)
     add("/store/prefix-bound", test_prefix_bound, NULL);
     add("/store/random-plans", test_random_plans, NULL);
     add("/store/cover", test_cover, NULL);
+    add("/store/companions", test_companions, NULL);
+    add("/store/documents-around-holes", test_documents_around_holes, NULL);
     return g_test_run();
 }
 

@@ -1,5 +1,7 @@
-// Any bytes as a query: parsing, printing and planning never fail otherwise than by INVALID, and the bounds hold.
+// Any bytes as a query: parsing, printing, planning and matching never fail otherwise than by INVALID, and the bounds hold. What a
+// query is matched against is the input itself, so that much of it stands there.
 #include "query/engine.h"
+#include "query/matcher.h"
 #include "query/planner.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/test_vocabulary.h"
@@ -16,13 +18,34 @@ depth_of(const XjSyntax *syntax)
 }
 
 static void
+check_phrase(const XjPhrase *phrase)
+{
+    g_assert_cmpuint(phrase->characters, >, 0);
+    g_assert_cmpuint(phrase->number, <, XJ_QUERY_MAX_CLAUSES);
+    g_assert_null(strchr(phrase->folded.text, XJ_FOLD_BREAK));
+    g_assert_true(phrase->gaps == NULL || phrase->gaps->len <= XJ_PHRASE_MAX_GAPS);
+    for (guint i = 0; phrase->gaps != NULL && i < phrase->gaps->len; i++)
+    {
+        const XjPhraseGap *gap = &g_array_index(phrase->gaps, XjPhraseGap, i);
+        g_assert_cmpuint(gap->least, <=, gap->most);
+        g_assert_cmpuint(gap->most, <=, XJ_GAP_MAX_CHARS);
+        g_assert_cmpuint(gap->at, <=, phrase->folded.length);
+        g_assert_true(i == 0 || gap->at > gap[-1].at);
+    }
+}
+
+static guint
+least_children(XjSyntaxKind kind)
+{
+    return kind == XJ_SYNTAX_NOT || kind == XJ_SYNTAX_WITHIN ? 1 : 2;
+}
+
+static void
 check_tree(const XjSyntax *syntax, const XjSyntax *parent)
 {
     if (syntax->kind == XJ_SYNTAX_PHRASE)
     {
-        g_assert_cmpuint(syntax->phrase.characters, >, 0);
-        g_assert_cmpuint(syntax->phrase.number, <, XJ_QUERY_MAX_CLAUSES);
-        g_assert_null(strchr(syntax->phrase.folded.text, XJ_FOLD_BREAK));
+        check_phrase(&syntax->phrase);
         return;
     }
     if (syntax->kind == XJ_SYNTAX_FILTER)
@@ -30,8 +53,11 @@ check_tree(const XjSyntax *syntax, const XjSyntax *parent)
         g_assert_cmpuint(syntax->filter.values->len, >, 0);
         return;
     }
-    g_assert_cmpuint(syntax->children->len, >=, syntax->kind == XJ_SYNTAX_NOT ? 1 : 2);
-    g_assert_true(parent == NULL || parent->kind != syntax->kind);
+    g_assert_cmpuint(syntax->children->len, >=, least_children(syntax->kind));
+    g_assert_true(parent == NULL || parent->kind != syntax->kind ||
+                  (syntax->kind == XJ_SYNTAX_WITHIN && syntax->reach < parent->reach));
+    if (syntax->kind == XJ_SYNTAX_NEAR)
+        g_assert_true(xj_syntax_has_places(syntax) && syntax->links->len + 1 == syntax->children->len);
     for (guint i = 0; i < syntax->children->len; i++)
         check_tree(g_ptr_array_index(syntax->children, i), syntax);
 }
@@ -46,7 +72,7 @@ check_query(const XjQuery *query)
         if (trees[i] == NULL)
             continue;
         check_tree(trees[i], NULL);
-        g_assert_cmpuint(depth_of(trees[i]), <=, 3 * XJ_QUERY_MAX_DEPTH + 4);
+        g_assert_cmpuint(depth_of(trees[i]), <=, 4 * XJ_QUERY_MAX_DEPTH + 8);
     }
     g_assert_true(query->filter == NULL || (xj_syntax_asks(query->filter) & (XJ_ASKS_TEXT | XJ_ASKS_TITLE)) == 0);
     g_assert_cmpuint(query->phrases, <=, XJ_QUERY_MAX_CLAUSES);
@@ -75,6 +101,29 @@ check_plans(const XjQuery *query)
     g_autofree char *relaxed_plan = xj_plan_print(relaxed.plan);
 }
 
+// Marks rise and lie in the text.
+static void
+check_matches(const XjQuery *query, const char *text)
+{
+    if (query->root == NULL)
+        return;
+    gsize length = strlen(text);
+    g_auto(XjFolded) folded = {0};
+    xj_fold(text, length, &folded);
+    XjHaystack haystack = {.text = folded.text, .length = folded.length};
+    XjSubject subject = {.text = haystack, .title = haystack, .facets = "", .date = "2024-03"};
+    xj_matcher_holds(query->root, &subject);
+    g_autoptr(GArray) marks = xj_matcher_marks(query->root, &folded, text);
+    g_autoptr(GArray) pieces = xj_matcher_piece_marks(query->root, &folded, text);
+    gsize last = 0;
+    for (guint i = 0; i < marks->len; i++)
+    {
+        const XjMark *mark = &g_array_index(marks, XjMark, i);
+        g_assert_true(mark->start < mark->end && mark->end <= length && mark->start >= last);
+        last = mark->start;
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -89,5 +138,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     check_query(query);
     check_plans(query);
+    check_matches(query, text);
     return 0;
 }

@@ -44,6 +44,8 @@ test_places(void)
         {"机关:清河县委 场合:民主生活会", "(filter all (and organ:清河县委 occasion:民主生活会))", TRUE},
         {"文号:清委发〔2024〕5号", "(filter all number:清委发20245号)", TRUE},
         {"文号:清委发(2024)5号", "(filter all number:清委发20245号)", TRUE},
+        {"日期:2024-03..2025-02 整改", "(filter 整改 date:2024-03-01..2025-02-28)", TRUE},
+        {"date：2024年3月5日", "(filter all date:2024-03-05..2024-03-05)", TRUE},
         {"被巡层级:省 缺损:数字缺失", "(filter all (and inspecting_level:1 damage:lost_number))", TRUE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -108,6 +110,53 @@ test_describe(void)
     }
 }
 
+// Every name that a field goes by, with either colon, in any case.
+static void
+test_names(void)
+{
+    static const struct
+    {
+        const char *names, *value, *printed;
+    } rows[] = {
+        {"title 标题 题名", "整改", "title:整改"},
+        {"level 层级 讲话层级", "县", "(filter all level:3)"},
+        {"inspecting inspecting_level 被巡层级", "省", "(filter all inspecting_level:1)"},
+        {"kind 文种", "讲话", "(filter all kind:讲话)"},
+        {"occasion 场合", "民主生活会", "(filter all occasion:民主生活会)"},
+        {"organ 机关 发文机关", "县委", "(filter all organ:县委)"},
+        {"theme 主题", "3", "(filter all theme:3)"},
+        {"aspect 要求 方面", "14", "(filter all aspect:14)"},
+        {"role 角色", "要求", "(filter all role:requirement)"},
+        {"year 年 年份", "2023..2024", "(filter all year:2023|2024)"},
+        {"number 文号 发文字号", "清委发〔2024〕5号", "(filter all number:清委发20245号)"},
+        {"damage 缺损", "占位符", "(filter all damage:placeholder)"},
+        {"date 日期", "2024-03", "(filter all date:2024-03-01..2024-03-31)"},
+        {"sentence 同句", "(整改 落实)", "(sentence (and 整改 落实))"},
+        {"passage 同段", "(整改 落实)", "(passage (and 整改 落实))"},
+        {"section 同节", "(整改 落实)", "(section (and 整改 落实))"},
+        {"document 同篇", "(整改 落实)", "(document (and 整改 落实))"},
+        {"across 跨句", "整改。落实", "across:整改落实"},
+    };
+    static const char *const forms[] = {"%s:%s", "%s：%s", "%s: %s"};
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_auto(GStrv) names = g_strsplit(rows[i].names, " ", -1);
+        for (char **name = names; *name != NULL; name++)
+            for (guint form = 0; form < G_N_ELEMENTS(forms) * 2; form++)
+            {
+                g_autofree char *upper = g_ascii_strup(*name, -1);
+                g_autoptr(GString) text = g_string_new(forms[form / 2]);
+                g_string_replace(text, "%s", form % 2 == 0 ? *name : upper, 1);
+                g_string_replace(text, "%s", rows[i].value, 1);
+                g_autoptr(XjQuery) query = parse(text->str);
+                g_autofree char *printed = xj_query_print(query);
+                g_test_message("%s", text->str);
+                g_assert_cmpstr(printed, ==, rows[i].printed);
+                g_assert_cmpuint(query->repairs->len, ==, 0);
+            }
+    }
+}
+
 static void
 test_bound(void)
 {
@@ -143,6 +192,12 @@ test_plans(void)
         {"整改 -机关:=清河县委", "(filter text:整改 (not all organ:=清河县委))", TRUE},
         {"整改 质量:完整", "(filter text:整改 quality:whole)", TRUE},
         {"整改 OR 层级:县", "(or text:整改 level:3)", TRUE},
+        {"整改 日期:2023-06..2024-03", "(filter text:整改 (or year:2023 year:2024))", FALSE},
+        {"整改 日期:2023..2024", "(filter text:整改 (or year:2023 year:2024))", TRUE},
+        {"整改 -日期:2023-06", "(filter text:整改 all)", FALSE},
+        {"整改 -日期:2023", "(filter text:整改 (not all year:2023))", TRUE},
+        {"日期:2023-06,2023-07", "year:2023^2", FALSE},
+        {"同篇:(整改 角色:问题)", "(filter text:整改 (and (document text:整改) (document role:fault)))", TRUE},
         {"长效机制 OR 层级:县", "(or (and text:长效 text:效机 text:机制) level:3)", FALSE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -168,6 +223,7 @@ main(int argc, char **argv)
     g_test_add_func("/filter/places", test_places);
     g_test_add_func("/filter/unknown-values", test_unknown_values);
     g_test_add_func("/filter/describe", test_describe);
+    g_test_add_func("/filter/names", test_names);
     g_test_add_func("/filter/bound", test_bound);
     g_test_add_func("/filter/plans", test_plans);
     return g_test_run();

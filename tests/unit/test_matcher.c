@@ -3,6 +3,7 @@
 #include "query/parser.h"
 #include "tests/test_vocabulary.h"
 
+#include <locale.h>
 #include <string.h>
 
 static XjQuery *
@@ -26,7 +27,7 @@ holds(const char *query_text)
     gsize title_length = 0;
     g_autofree char *folded = xj_fold_plain(text, strlen(text), &length);
     g_autofree char *folded_title = xj_fold_plain(title, strlen(title), &title_length);
-    XjSubject subject = {.text = {folded, length}, .title = {folded_title, title_length}};
+    XjSubject subject = {.text = {.text = folded, .length = length}, .title = {.text = folded_title, .length = title_length}};
     return xj_matcher_holds(query->root, &subject);
 }
 
@@ -50,10 +51,56 @@ test_holds(void)
         "（整改 或 作风） 相结合",
         "云岭 OR 标题:云岭",
         "結合",
+        "坚持*改",
+        "当下?与长久立",
+        "当下改…相结合",
+        "相结合…深化",
+        "完成95*",
+        "*月底前",
+        "标题:巡察*讲话",
+        "当下改 NEAR/1 长久立",
+        "长久立 NEAR/1 当下改",
+        "当下改 ADJ/1 长久立",
+        "整改 NEAR/0 工作",
+        "(作风 OR 整改) NEAR/2 深化 ADJ/0 整改",
+        "标题:(巡察 ADJ/6 讲话) 整改",
+        "当下改 NEAR/1 长久立 ADJ/3 深化",
+        "同句:(坚持 整改)",
+        "同句:(工作 -整改)",
+        "同段:(坚持 会议)",
+        "同节:(坚持 会议)",
+        "同篇:(坚持 -作风)",
+        "跨句:“整改工作”",
+        "跨句:落到实处会议要求",
+        "跨句:深化*落到",
     };
     static const char *const no[] = {
-        "工作会议", "整改工作",           "作风",   "整改 作风",         "整改 -相结合", "-整改", "标题:整改",
-        "云岭",     "NOT (整改 OR 作风)", "结合与", "整改 -标题:云岭市",
+        "工作会议",
+        "整改工作",
+        "作风",
+        "整改 作风",
+        "整改 -相结合",
+        "-整改",
+        "标题:整改",
+        "云岭",
+        "NOT (整改 OR 作风)",
+        "结合与",
+        "整改 -标题:云岭市",
+        "整改*工作",
+        "当下??与",
+        "相结合*深化",
+        "以上*",
+        "当下改 NEAR/0 长久立",
+        "长久立 ADJ/5 当下改",
+        "整改 NEAR/5 整改",
+        "标题:(讲话 ADJ/9 巡察)",
+        "标题:(巡察 ADJ/5 讲话)",
+        "同句:(坚持 工作)",
+        "同句:(整改 -坚持)",
+        "同段:(坚持 作风)",
+        "同篇:(坚持 作风)",
+        "同句:(整改 NEAR/5 工作)",
+        "跨句:“工作整改”",
     };
     for (guint i = 0; i < G_N_ELEMENTS(yes); i++)
         if (!holds(yes[i]))
@@ -124,6 +171,23 @@ test_marks(void)
         {"整改 OR 作风", "[整改]与[作风]"},
         {"(整改 -(作风 OR 纪律)) 督查", "[整改]作风纪律[督查]"},
         {"没有", "整改"},
+        {"以*促*", "坚持[以案促改]、[以查促治]，以案。促改"},
+        {"以*促", "[以案促]改"},
+        {"以*促", "以一行动[以案促]改"},
+        {"*促改", "推进，[以案促改]，以“[案”促改]"},
+        {"压实…责任", "[压实责任]，[压实各级责任]"},
+        {"整?改", "[整一改]，整一二改"},
+        {"整改 NEAR/3 落实", "[整改]要[落实]，一二三四[落实]，[整改]。一二整改"},
+        {"整改 ADJ/3 落实", "落实[整改]和[落实]"},
+        {"(整改 OR 督办) NEAR/2 落实", "[督办]和[落实]，[整改]，又督办"},
+        {"甲 NEAR/1 乙 NEAR/1 丙", "[甲乙丙]一二乙丙一二甲乙"},
+        {"整改 -(落实 NEAR/1 督办)", "[整改]落实督办"},
+        {"同句:(整改 落实)", "整改。[落实整改]。落实"},
+        {"同句:(整改 -落实)", "[整改]。落实整改。[整改]"},
+        {"同句:(整改 NEAR/2 落实)", "整改。[落实整改落实]"},
+        {"同篇:(整改 落实) 督办", "[整改]和[督办]"},
+        {"跨句:“工作会议”", "[工作。会议]，[工作会议]"},
+        {"标题:(甲 NEAR/5 乙) 整改", "甲乙[整改]"},
     };
     check_marks(rows, G_N_ELEMENTS(rows), xj_matcher_marks);
 }
@@ -150,6 +214,7 @@ test_piece_marks(void)
 int
 main(int argc, char **argv)
 {
+    setlocale(LC_ALL, ""); // so that a failure shows its query
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/matcher/holds", test_holds);
     g_test_add_func("/matcher/marks", test_marks);

@@ -42,6 +42,7 @@ test_print(void)
     assert_prints(
         join(XJ_PLAN_FILTER, xj_plan_new(XJ_PLAN_ALL), term(XJ_FIELD_LEVEL, "3"), term(XJ_FIELD_DAMAGE, "truncated"), NULL),
         "(filter all level:3 damage:truncated)");
+    assert_prints(join(XJ_PLAN_DOCUMENT, term(XJ_FIELD_TEXT, "整改"), NULL), "(document text:整改)");
 }
 
 static void

@@ -13,6 +13,7 @@
 typedef struct
 {
     GArray *syllables; // of guint16: numbers of those of its readings
+    gboolean is_standard;
     XjHan han;
 } Character;
 
@@ -144,7 +145,7 @@ static void
 take_standard(Table *table, Character *character, const char *value)
 {
     take_readings(table, character, value);
-    character->han.is_standard = TRUE;
+    character->is_standard = TRUE;
 }
 
 // What is left of a syllable when what many speakers do not tell apart is made alike.
@@ -220,8 +221,7 @@ append_characters(GString *out, Table *table, GArray *readings)
     {
         place_readings(table, &table->characters[i], readings);
         const XjHan *han = &table->characters[i].han;
-        g_string_append_printf(out, "{%u,%u,%u,%u,%u},\n", han->cangjie, han->corners, han->readings, han->count,
-                               han->is_standard);
+        g_string_append_printf(out, "{%u,%u,%u,%u},\n", han->cangjie, han->corners, han->readings, han->count);
     }
     g_string_append(out, "};\n");
 }
@@ -235,6 +235,16 @@ append_readings(GString *out, const GArray *readings)
         const XjHanReading *reading = &g_array_index(readings, XjHanReading, i);
         g_string_append_printf(out, "{%u,%u,'%c'},\n", reading->sound, reading->near, reading->initial);
     }
+    g_string_append(out, "};\n");
+}
+
+static void
+append_standard(GString *out, const Table *table)
+{
+    g_string_append(out, "static const guint16 han_standard[] = {\n");
+    for (guint i = 0; i < XJ_HAN_COUNT; i++)
+        if (table->characters[i].is_standard)
+            g_string_append_printf(out, "%u,\n", XJ_HAN_FIRST + i);
     g_string_append(out, "};\n");
 }
 
@@ -260,6 +270,7 @@ main(int argc, char **argv)
     g_autoptr(GArray) readings = g_array_new(FALSE, FALSE, sizeof(XjHanReading));
     append_characters(out, &table, readings);
     append_readings(out, readings);
+    append_standard(out, &table);
     g_autoptr(GError) error = NULL;
     if (!g_file_set_contents(argv[3], out->str, (gssize)out->len, &error))
         fail("cannot write", error->message);
