@@ -4,7 +4,8 @@ import { strings } from "./strings.js";
 
 function copyNode(copy, state) {
   const level = copy.speaking_level || {};
-  const facts = [strings.levelNames[level.code] && strings.levelOf(strings.levelNames[level.code]), level.axis, copy.organ, copy.date].filter(Boolean);
+  const name = strings.levelNames[level.code];
+  const facts = [name && strings.levelOf(name), level.axis, copy.organ, copy.date].filter(Boolean);
   return element("li", {},
     element("a", { href: address(`/d/${encodeURIComponent(copy.document)}`, state, `#p${copy.passage}`) }, copy.title || strings.untitled),
     element("span", { class: "standing" }, ...facts.map((fact) => element("span", {}, fact))));

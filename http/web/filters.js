@@ -3,7 +3,8 @@ import { searchAddress } from "./dom.js";
 import { strings } from "./strings.js";
 
 // Parameters that may stand several times in an address. Years are either some of them or a range.
-export const FILTERS = ["level", "inspecting_level", "kind", "occasion", "organ", "number", "date", "year", "quality", "theme", "aspect", "role", "damage"];
+export const FILTERS = ["level", "inspecting_level", "kind", "occasion", "organ", "number", "date", "year", "quality", "theme", "aspect",
+  "role", "damage"];
 export const RANGE = ["year_from", "year_to"];
 const NO_RANGE = { year_from: null, year_to: null };
 
