@@ -5,6 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+// Documents of a TREC run where --limit does not say, as many as its usual measures look at.
+#define TREC_LIMIT 100
+#define LIMIT_UNSET (-1)
+
 // ---------------------------------------------------------------- the command line
 
 // "-词" and "-2026" exclude, but to an option parser they are unknown options. The full-width sign means the same to a query,
@@ -93,7 +97,7 @@ add_output_entries(GArray *entries, SearchOptions *options)
         {"json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("print the answer as JSON"), NULL},
         {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options->batch, N_("ask all lines id<TAB>query of a file"), "FILE"},
         {"trec", 0, 0, G_OPTION_ARG_NONE, &options->trec,
-         N_("with --batch: print TREC run lines; unless said otherwise --step any --copies all"), NULL},
+         N_("with --batch: print TREC run lines; unless said otherwise --step any --copies all --limit 100"), NULL},
     };
     g_array_append_vals(entries, output, G_N_ELEMENTS(output));
 }
@@ -188,12 +192,12 @@ make_request(SearchOptions *options)
         return _("say what to search for, or --like ID#N, or --batch FILE");
     if (options->trec && options->batch == NULL)
         return _("--trec goes with --batch FILE");
-    if (options->limit < 1 || options->offset < 0)
+    if ((options->limit < 1 && options->limit != LIMIT_UNSET) || options->offset < 0)
         return _("--limit takes a number from 1, --offset one from 0");
     XjSearchRequest *request = &options->request;
     const char *fault = read_choices(options, request);
     request->query = options->query;
-    request->limit = (guint)options->limit;
+    request->limit = options->limit != LIMIT_UNSET ? (guint)options->limit : options->trec ? TREC_LIMIT : 0;
     request->offset = (guint)options->offset;
     request->cursor = options->cursor;
     request->collection = options->collection;
@@ -213,7 +217,7 @@ make_request(SearchOptions *options)
 gboolean
 search_options_read(SearchOptions *ret_options, int argc, char **argv, int *ret_status)
 {
-    *ret_options = (SearchOptions){.limit = XJ_SEARCH_DEFAULT_LIMIT};
+    *ret_options = (SearchOptions){.limit = LIMIT_UNSET};
     g_autoptr(GPtrArray) shielded = g_ptr_array_new_with_free_func(g_free);
     shield_exclusions(argc, argv, shielded);
     if (!parse(ret_options, &argc, &argv, ret_status))

@@ -225,13 +225,14 @@ read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjL
     XjHit *hit = xj_hit_read(reader, cards, marking_tree(question, place->step), place, error);
     if (hit == NULL)
         return NULL;
-    gboolean is_whole = xj_copies_tell(copies, reader, cards, &place->passage, hit, error);
-    if (is_whole && question->request->explain)
-        is_whole = xj_hit_explain(hit, ranker_of(question, listing, place->step), place, error);
-    if (is_whole)
-        return hit;
-    xj_hit_free(hit);
-    return NULL;
+    if (!xj_copies_tell(copies, reader, cards, &place->passage, hit, error))
+    {
+        xj_hit_free(hit);
+        return NULL;
+    }
+    if (question->request->explain)
+        xj_hit_explain(hit, ranker_of(question, listing, place->step), place);
+    return hit;
 }
 
 static gboolean

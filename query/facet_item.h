@@ -40,4 +40,10 @@ xj_facet_item_next(const char **at, XjFacetItem *ret_item)
     return TRUE;
 }
 
+static inline gboolean
+xj_facet_item_is(const XjFacetItem *item, const char *value)
+{
+    return strlen(value) == item->length && memcmp(item->value, value, item->length) == 0;
+}
+
 G_END_DECLS

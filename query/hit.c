@@ -109,11 +109,10 @@ first_stage_reasons(double weight)
     return reasons;
 }
 
-gboolean
-xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, GError **error)
+void
+xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place)
 {
-    hit->reasons = ranker != NULL ? xj_ranker_reasons(ranker, &place->passage, error) : first_stage_reasons(hit->score);
-    return hit->reasons != NULL;
+    hit->reasons = ranker != NULL ? xj_ranker_reasons(ranker, &place->passage) : first_stage_reasons(hit->score);
 }
 
 // ---------------------------------------------------------------- the end

@@ -16,9 +16,8 @@ typedef enum
 // Reads the passage of `place`; `syntax` marks it. Errors: as xj_stored_passage_read() and xj_cards_get().
 XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPlace *place, GError **error);
 
-// Says why the hit of `place` has its score: by `ranker`, or where that is NULL by the first stage of ranking alone. Errors: as
-// xj_ranker_reasons().
-gboolean xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, GError **error);
+// Says why the hit of `place` has its score: by `ranker`, or where that is NULL by the first stage of ranking alone.
+void xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place);
 
 // The level that member `member` of a card tells; the caller owns its strings.
 XjHitLevel xj_hit_level(JsonObject *card, const char *member);

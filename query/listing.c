@@ -30,7 +30,7 @@ find_expanded(XjReader *reader, XjCards *cards, const XjQuestion *question, XjLi
     g_ptr_array_add(both, question->expanded->root);
     g_ptr_array_add(both, &own);
     XjSyntax only_expanded = {.kind = XJ_SYNTAX_AND, .children = both};
-    listing->expanded_ranker = xj_ranker_new(reader, cards, question->expanded->root, error);
+    listing->expanded_ranker = xj_ranker_new(reader, cards, question->vocabulary, question->expanded->root, error);
     return listing->expanded_ranker != NULL &&
            xj_finder_find(reader, cards, question, &only_expanded, listing->exact.passages, &listing->expanded, error);
 }
@@ -61,7 +61,7 @@ find_relaxed(XjReader *reader, XjCards *cards, const XjQuestion *question, XjLis
 {
     if (!wants_relaxed(question, listing))
         return TRUE;
-    g_autoptr(XjWording) wording = xj_wording_new(question->query->root);
+    g_autoptr(XjWording) wording = xj_wording_new(question->vocabulary, question->query->root);
     if (!xj_wording_has_parts(wording))
         return TRUE;
     g_autoptr(GArray) known = found_passages(listing);
@@ -83,7 +83,7 @@ find_like(XjReader *reader, XjCards *cards, const XjQuestion *question, const Xj
                                .documents_is_exact = TRUE};
     if (like->root == NULL)
         return TRUE;
-    g_autoptr(XjWording) wording = xj_wording_new(like->root);
+    g_autoptr(XjWording) wording = xj_wording_new(question->vocabulary, like->root);
     XjRelaxed *relaxed = &listing->relaxed;
     if (!xj_relax(reader, cards, question, wording, listing->ranker, like->own, relaxed, error))
         return FALSE;
@@ -108,7 +108,7 @@ find_answers(XjReader *reader, XjCards *cards, const XjQuestion *question, XjLis
 
 // Appends `passages` (may be NULL) in the order of `ranker`; by another order than that of weight they are sorted later.
 static gboolean
-append_ranked(const XjQuestion *question, const XjRanker *ranker, GArray *passages, GArray *into, GError **error)
+append_ranked(const XjQuestion *question, XjRanker *ranker, GArray *passages, GArray *into, GError **error)
 {
     if (passages == NULL || passages->len == 0)
         return TRUE;
@@ -206,7 +206,7 @@ xj_listing_find(XjReader *reader, XjCards *cards, const XjQuestion *question, co
 {
     g_auto(XjListing) listing = {0};
     const XjSyntax *root = question->query->root;
-    if (root != NULL && (listing.ranker = xj_ranker_new(reader, cards, root, error)) == NULL)
+    if (root != NULL && (listing.ranker = xj_ranker_new(reader, cards, question->vocabulary, root, error)) == NULL)
         return FALSE;
     gboolean is_found = like != NULL ? find_like(reader, cards, question, like, &listing, error)
                                      : find_answers(reader, cards, question, &listing, error);

@@ -1,5 +1,6 @@
 #include "query/piece.h"
 
+#include "query/question_words.h"
 #include "text/terms.h"
 
 static gboolean
@@ -40,13 +41,13 @@ is_one_character(const XjFolded *folded, gsize start, gsize end)
     return folded->text + end == g_utf8_next_char(folded->text + start);
 }
 
-// Appends the folded bytes [start, end) as the next `units`. What is too long for a term has none.
+// Appends the folded bytes [start, end) as the next `units`, if there are any. What is too long for a term has none.
 static void
 append(XjPieces *pieces, const XjFolded *folded, gsize start, gsize end, guint units)
 {
     XjStretch stretch = {
         .term = folded->text + start, .length = end - start, .start = pieces->units, .end = pieces->units + units};
-    if (stretch.length <= XJ_TERM_MAX_BYTES)
+    if (units > 0 && stretch.length <= XJ_TERM_MAX_BYTES)
         g_array_append_val(pieces->stretches, stretch);
 }
 
@@ -71,30 +72,58 @@ has_gap_at(const XjPhrase *phrase, gsize at)
     return FALSE;
 }
 
+typedef struct
+{
+    XjPieces *pieces;
+    const XjVocabulary *vocabulary; // NULL: all characters count
+} Reading;
+
+// Units of what begins at `start` and is the folded character number `character` of `phrase`.
+static guint
+units_of(const XjFolded *folded, gsize start, gsize next, const guint8 *uses, guint character)
+{
+    if (!is_one_character(folded, start, next))
+        return WORD_UNITS;
+    return uses == NULL || uses[character] == XJ_CHARACTER_CONTENT ? 1 : 0;
+}
+
 static void
 append_phrase(const XjPhrase *phrase, gpointer user_data)
 {
-    XjPieces *pieces = user_data;
+    const Reading *reading = user_data;
+    XjPieces *pieces = reading->pieces;
     const XjFolded *folded = &phrase->folded;
     if (phrase->scope != XJ_SCOPE_TEXT)
         return;
+    g_autofree guint8 *uses = reading->vocabulary != NULL ? xj_question_words_mark(reading->vocabulary, phrase) : NULL;
+    guint character = 0;
     for (gsize start = 0, next = 0; start < folded->length; start = next)
     {
         gsize end = xj_piece_end(folded, start, &next);
-        guint units = is_one_character(folded, start, next) ? 1 : WORD_UNITS;
+        guint characters = (guint)g_utf8_strlen(folded->text + start, (gssize)(next - start));
+        guint units = units_of(folded, start, next, uses, character);
+        character += characters;
+        guint both = end > next ? units + units_of(folded, next, end, uses, character) : units;
         if (phrase->characters == 1)
             append(pieces, folded, start, next, units);
         else if (end > start && (units == WORD_UNITS || !has_gap_at(phrase, next)))
-            append(pieces, folded, start, end, 2);
+            append(pieces, folded, start, end, both);
         pieces->units += units;
     }
 }
 
 void
-xj_pieces_of(const XjSyntax *syntax, XjPieces *ret_pieces)
+xj_pieces_of(const XjVocabulary *vocabulary, const XjSyntax *syntax, XjPieces *ret_pieces)
 {
+    Reading reading = {ret_pieces, vocabulary};
     *ret_pieces = (XjPieces){.stretches = g_array_new(FALSE, FALSE, sizeof(XjStretch))};
-    xj_syntax_each_wanted(syntax, append_phrase, ret_pieces);
+    xj_syntax_each_wanted(syntax, append_phrase, &reading);
+    if (ret_pieces->stretches->len > 0 || vocabulary == NULL)
+        return;
+    // A wording of nothing but such words is about them.
+    reading.vocabulary = NULL;
+    *ret_pieces = (XjPieces){.stretches = ret_pieces->stretches};
+    xj_syntax_each_wanted(syntax, append_phrase, &reading);
 }
 
 void

@@ -1,6 +1,7 @@
 // Pieces of a wording that a relaxed query may share with a passage: two folded characters or more, no word cut in two.
 #pragma once
 
+#include "document/vocabulary/vocabulary.h"
 #include "query/syntax.h"
 #include "store/store.h"
 
@@ -21,9 +22,10 @@ typedef struct
 } XjPieces;
 
 // The pieces of the wanted text phrases of `syntax`: two neighbouring characters, or a whole word; of a phrase of one
-// character, that one. A character is one unit, a word of letters or digits two, however long.
+// character, that one. A character is one unit, a word of letters or digits two, however long. Characters that only ask or join words
+// (query/question_words.h) are none, unless there are no others or `vocabulary` is NULL; a piece of nothing else is none either.
 // The caller owns *ret_pieces: xj_pieces_clear().
-void xj_pieces_of(const XjSyntax *syntax, XjPieces *ret_pieces);
+void xj_pieces_of(const XjVocabulary *vocabulary, const XjSyntax *syntax, XjPieces *ret_pieces);
 void xj_pieces_clear(XjPieces *pieces);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjPieces, xj_pieces_clear)
 

@@ -474,25 +474,7 @@ xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned)
     ret_planned->is_exact = xj_planner_decides(syntax);
 }
 
-// ---------------------------------------------------------------- relaxed form, filters
-
-void
-xj_planner_plan_pieces(const XjPieces *pieces, XjPlanned *ret_planned)
-{
-    XjPlan *any = xj_plan_new(XJ_PLAN_OR);
-    for (guint i = 0; i < pieces->stretches->len; i++)
-    {
-        const XjStretch *stretch = &g_array_index(pieces->stretches, XjStretch, i);
-        add_term(any, XJ_FIELD_TEXT, stretch->term, stretch->length);
-    }
-    if (any->children->len == 0)
-    {
-        xj_plan_free(any);
-        any = xj_plan_new(XJ_PLAN_NONE);
-    }
-    ret_planned->plan = unwrapped(any);
-    ret_planned->is_exact = TRUE;
-}
+// ---------------------------------------------------------------- filters
 
 // Keeps what `kept` (takes) matches too.
 static void

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "query/parser.h"
-#include "query/piece.h"
 #include "store/plan.h"
 
 G_BEGIN_DECLS
@@ -17,9 +16,6 @@ typedef struct
 // criterion that takes parts, planned like a phrase of a title. Only phrases and parts of at most two characters, and all other
 // filters, are decided by terms alone.
 void xj_planner_plan(const XjSyntax *syntax, XjPlanned *ret_planned);
-
-// Plans the relaxed form of a plain query: passages that hold any of its pieces, those that hold more of them weighing more.
-void xj_planner_plan_pieces(const XjPieces *pieces, XjPlanned *ret_planned);
 
 // Whether terms alone decide what answers `syntax`.
 gboolean xj_planner_decides(const XjSyntax *syntax);

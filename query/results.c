@@ -43,8 +43,7 @@ rank_of(const char *facets)
     {
         for (guint i = 0; item.letter == XJ_FACET_ROLE && i < G_N_ELEMENTS(first_to_last); i++)
         {
-            const char *name = xj_role_name(first_to_last[i]);
-            if (strlen(name) == item.length && memcmp(name, item.value, item.length) == 0)
+            if (xj_facet_item_is(&item, xj_role_name(first_to_last[i])))
                 return i;
         }
     }

@@ -55,10 +55,10 @@ first_of(const XjWording *wording, const XjStretch *stretch)
 }
 
 XjWording *
-xj_wording_new(const XjSyntax *root)
+xj_wording_new(const XjVocabulary *vocabulary, const XjSyntax *root)
 {
     XjWording *wording = g_new0(XjWording, 1);
-    xj_pieces_of(root, &wording->pieces);
+    xj_pieces_of(vocabulary, root, &wording->pieces);
     xj_syntax_each_wanted(root, count_run, wording);
     wording->first = g_hash_table_new(hash_term, equal_terms);
     wording->next = g_new(guint, wording->pieces.stretches->len);

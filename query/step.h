@@ -10,6 +10,7 @@
 //   any    some
 #pragma once
 
+#include "document/vocabulary/vocabulary.h"
 #include "query/engine.h"
 #include "query/syntax.h"
 #include "text/fold.h"
@@ -25,8 +26,8 @@ G_BEGIN_DECLS
 // A wording in its pieces.
 typedef struct _XjWording XjWording;
 
-// The wanted text phrases of `root`, which it borrows.
-XjWording *xj_wording_new(const XjSyntax *root);
+// The wanted text phrases of `root`, which it borrows; what of them counts says `vocabulary`, as to xj_pieces_of().
+XjWording *xj_wording_new(const XjVocabulary *vocabulary, const XjSyntax *root);
 void xj_wording_free(XjWording *wording);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjWording, xj_wording_free)
 

@@ -84,6 +84,7 @@ gboolean xj_database_frequency(XjDatabase *database, const char *term, gsize len
 
 // How many passages hold a term, of a restricted database too.
 gboolean xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
+gboolean xj_database_rarity(XjDatabase *database, const char *term, gsize length, double *ret_rarity, GError **error);
 
 // Calls `each` for the terms that begin with `prefix`, which is not empty, each without its first `skipped` bytes.
 gboolean xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,

@@ -39,6 +39,15 @@ xj_plan_prefix(XjField field, const char *prefix, gsize length)
     return new_leaf(XJ_PLAN_PREFIX, field, prefix, length);
 }
 
+XjPlan *
+xj_plan_scaled(double factor, XjPlan *child)
+{
+    XjPlan *plan = xj_plan_new(XJ_PLAN_SCALE);
+    plan->factor = factor;
+    xj_plan_add(plan, child);
+    return plan;
+}
+
 void
 xj_plan_add(XjPlan *parent, XjPlan *child)
 {
@@ -53,6 +62,19 @@ xj_plan_free(XjPlan *plan)
     g_clear_pointer(&plan->term, g_bytes_unref);
     g_ptr_array_unref(plan->children);
     g_free(plan);
+}
+
+XjPlan *
+xj_plan_copy(const XjPlan *plan)
+{
+    XjPlan *copy = xj_plan_new(plan->op);
+    copy->field = plan->field;
+    copy->term = plan->term != NULL ? g_bytes_ref(plan->term) : NULL;
+    copy->count = plan->count;
+    copy->factor = plan->factor;
+    for (guint i = 0; i < plan->children->len; i++)
+        xj_plan_add(copy, xj_plan_copy(g_ptr_array_index(plan->children, i)));
+    return copy;
 }
 
 // A term as it reads back unambiguously: bare where it can be, quoted and escaped where it holds a character that the
@@ -108,7 +130,7 @@ operator_name(XjPlanOp op)
 {
     static const char *const names[] = {
         [XJ_PLAN_ALL] = "all", [XJ_PLAN_NONE] = "none",     [XJ_PLAN_AND] = "and",           [XJ_PLAN_OR] = "or",
-        [XJ_PLAN_NOT] = "not", [XJ_PLAN_FILTER] = "filter", [XJ_PLAN_DOCUMENT] = "document",
+        [XJ_PLAN_NOT] = "not", [XJ_PLAN_FILTER] = "filter", [XJ_PLAN_DOCUMENT] = "document", [XJ_PLAN_SCALE] = "scale",
     };
     return names[op];
 }
@@ -135,8 +157,11 @@ print_plan(GString *into, const XjPlan *plan)
     case XJ_PLAN_OR:
     case XJ_PLAN_NOT:
     case XJ_PLAN_FILTER:
+    case XJ_PLAN_SCALE:
     default:
         g_string_append_printf(into, "(%s", operator_name(plan->op));
+        if (plan->op == XJ_PLAN_SCALE)
+            g_string_append_printf(into, " %g", plan->factor);
         for (guint i = 0; i < plan->children->len; i++)
         {
             g_string_append_c(into, ' ');

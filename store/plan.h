@@ -45,6 +45,7 @@ typedef enum
     XJ_PLAN_NOT,      // first child without any of the others
     XJ_PLAN_FILTER,   // first child, kept only where all others match; those carry no weight
     XJ_PLAN_DOCUMENT, // every passage of the documents in which its one child matches a passage; without weight
+    XJ_PLAN_SCALE,    // its only child, whose weight counts by a factor
 } XjPlanOp;
 
 typedef struct _XjPlan XjPlan;
@@ -54,13 +55,16 @@ struct _XjPlan
     XjField field;       // of a term or prefix
     GBytes *term;        // of a term or prefix, without the field's prefix
     guint count;         // of a term: how often the query has it
+    double factor;       // of XJ_PLAN_SCALE: 0 or more
     GPtrArray *children; // of XjPlan, owned
 };
 
 XjPlan *xj_plan_term(XjField field, const char *term, gsize length);
 XjPlan *xj_plan_prefix(XjField field, const char *prefix, gsize length);
-XjPlan *xj_plan_new(XjPlanOp op);                // an operator or XJ_PLAN_ALL / _NONE without children yet
-void xj_plan_add(XjPlan *parent, XjPlan *child); // takes child
+XjPlan *xj_plan_new(XjPlanOp op);                     // an operator or XJ_PLAN_ALL / _NONE without children yet
+XjPlan *xj_plan_scaled(double factor, XjPlan *child); // takes child
+void xj_plan_add(XjPlan *parent, XjPlan *child);      // takes child
+XjPlan *xj_plan_copy(const XjPlan *plan);
 void xj_plan_free(XjPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjPlan, xj_plan_free)
 

@@ -197,6 +197,14 @@ xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsi
 }
 
 gboolean
+xj_reader_rarity(XjReader *reader, XjField field, const char *term, gsize length, double *ret_rarity, GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    g_string_append_len(whole, term, (gssize)length);
+    return xj_database_rarity(reader->database, whole->str, whole->len, ret_rarity, error);
+}
+
+gboolean
 xj_reader_terms(XjReader *reader, XjField field, const char *prefix, gsize length, XjTermFrequencyFunc each, gpointer user_data,
                 GError **error)
 {

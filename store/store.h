@@ -264,6 +264,10 @@ gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, 
 gboolean xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                                    GError **error);
 
+// How much a term says of a passage that holds it: the part of its weight that depends on its rarity alone (BM25's idf), above 0. Like
+// all weights that of the whole index, also of a restricted reader.
+gboolean xj_reader_rarity(XjReader *reader, XjField field, const char *term, gsize length, double *ret_rarity, GError **error);
+
 // Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that
 // hold it, until it returns FALSE. What it gets is borrowed for the call, `term` is without the prefix of the field. An empty
 // prefix means all terms of a field; INVALID with TEXT, whose terms are not told from the others then.

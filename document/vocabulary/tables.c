@@ -46,6 +46,7 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                        .classes = CLASSES("count", "money", "time", "period", "rate", "extent", "bound", "moment", "event",
                                           "at_once", "set_phrase", "taker", "determiner", "cover", "lost"),
                        .value = "counted"},
+    [XJ_WORDS_QUESTION] = {.file = "question-words.tsv", .classes = CLASSES("form", "particle"), .of_search = TRUE},
 };
 
 const char *const xj_topic_files[XJ_TOPIC_KINDS] = {

@@ -13,7 +13,8 @@ typedef struct
     guint number_min, number_max;
     const char *value; // name of the value's column; NULL: the table has none
     gboolean value_needed;
-    gboolean repeats; // one phrase may stand in several rows, if number or class differ
+    gboolean repeats;   // one phrase may stand in several rows, if number or class differ
+    gboolean of_search; // only searches use it: documents are understood without it
 } XjTableSpec;
 
 extern const XjTableSpec xj_table_specs[XJ_WORDS_TABLES];

@@ -317,6 +317,20 @@ add_fault(GError **faults, GError *fault)
     g_error_free(fault);
 }
 
+static void
+load_word_tables(XjVocabulary *vocabulary, gboolean of_search, GChecksum *checksum, GError **faults)
+{
+    for (guint i = 0; i < XJ_WORDS_TABLES; i++)
+    {
+        GError *fault = NULL;
+        if (xj_table_specs[i].of_search != of_search)
+            continue;
+        vocabulary->words[i] = load_words(vocabulary, (XjWordTable)i, checksum, &fault);
+        if (fault != NULL)
+            add_fault(faults, fault);
+    }
+}
+
 // Reads the tables that documents are understood with, also behind a fault.
 static void
 load_understanding(XjVocabulary *vocabulary, GChecksum *checksum, GError **faults)
@@ -328,17 +342,22 @@ load_understanding(XjVocabulary *vocabulary, GChecksum *checksum, GError **fault
         if (fault != NULL)
             add_fault(faults, fault);
     }
-    for (guint i = 0; i < XJ_WORDS_TABLES; i++)
-    {
-        GError *fault = NULL;
-        vocabulary->words[i] = load_words(vocabulary, (XjWordTable)i, checksum, &fault);
-        if (fault != NULL)
-            add_fault(faults, fault);
-    }
+    load_word_tables(vocabulary, FALSE, checksum, faults);
 }
 
-// All tables are read, also behind a fault, so that all faults are told at once. The synonyms come last: documents are understood
-// without them, so another digest is taken before them.
+// Reads the tables that only searches use, also behind a fault.
+static void
+load_searching(XjVocabulary *vocabulary, GChecksum *checksum, GError **faults)
+{
+    GError *fault = NULL;
+    load_word_tables(vocabulary, TRUE, checksum, faults);
+    vocabulary->synonyms = load_synonyms(vocabulary, checksum, &fault);
+    if (fault != NULL)
+        add_fault(faults, fault);
+}
+
+// All tables are read, also behind a fault, so that all faults are told at once. Those of searches come last: documents are
+// understood without them, so another digest is taken before them.
 static gboolean
 load_all(XjVocabulary *vocabulary, GError **error)
 {
@@ -346,10 +365,7 @@ load_all(XjVocabulary *vocabulary, GError **error)
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
     load_understanding(vocabulary, checksum, &faults);
     g_autoptr(GChecksum) of_documents = g_checksum_copy(checksum);
-    GError *fault = NULL;
-    vocabulary->synonyms = load_synonyms(vocabulary, checksum, &fault);
-    if (fault != NULL)
-        add_fault(&faults, fault);
+    load_searching(vocabulary, checksum, &faults);
     vocabulary->digest = g_strdup(g_checksum_get_string(of_documents));
     vocabulary->state = g_strdup(g_checksum_get_string(checksum));
     if (faults != NULL)

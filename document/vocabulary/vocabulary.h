@@ -39,7 +39,7 @@ const char *xj_vocabulary_directory(const XjVocabulary *vocabulary);
 // SHA-256 over all tables that documents are understood with, 64 hexadecimal digits: which vocabulary that was.
 const char *xj_vocabulary_digest(const XjVocabulary *vocabulary);
 
-// The same over all tables, those that only searches use (synonyms) too: which vocabulary gave an answer.
+// The same over all tables, those that only searches use (synonyms, question words) too: which vocabulary gave an answer.
 const char *xj_vocabulary_state(const XjVocabulary *vocabulary);
 
 // Where words of the tables in the mask `tables` stand in a text that was folded from `source_text`: a new array of

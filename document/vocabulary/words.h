@@ -25,6 +25,7 @@ typedef enum
     XJ_WORDS_NOISE,    // noise.tsv: words of lines that are no part of a document
     XJ_WORDS_DAMAGE,   // damage.tsv: words of placeholders and instructions to the writer
     XJ_WORDS_UNIT,     // units.tsv: measure words and units of quantities
+    XJ_WORDS_QUESTION, // question-words.tsv: words of a question that are not what it is about
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -154,6 +155,12 @@ typedef enum
     XJ_UNIT_COVER,      // cover: holds a unit and is none (个人 亿元以上)
     XJ_UNIT_LOST,       // lost: cannot stand so unless a number is missing (专精特新企业家)
 } XjUnitClass;
+
+typedef enum
+{
+    XJ_QUESTION_FORM,     // form: what makes a wording a question (什么 怎么办 是不是)
+    XJ_QUESTION_PARTICLE, // particle: a character that only joins words (的 了 吗)
+} XjQuestionClass;
 
 // A row. Owned by its vocabulary.
 typedef struct

@@ -1,20 +1,25 @@
 // The second stage of ranking: the text of the best candidates is looked at, and their weight becomes a sum of named features.
 #pragma once
 
+#include "document/vocabulary/vocabulary.h"
 #include "query/card.h"
 #include "query/engine.h"
+#include "query/rank/feature.h"
 #include "query/syntax.h"
 
 G_BEGIN_DECLS
 
-// How many candidates, the best by BM25, are looked at.
+// How many candidates, the best by BM25, are looked at; and of how many of those, the best by their text, titles and headings are
+// read too, which costs more than all else.
 #define XJ_RANK_DEPTH 300
+#define XJ_RANK_HEADING_DEPTH 60
 
 // A question as ranking sees it: its wording, how rare the parts of it are in this index.
 typedef struct _XjRanker XjRanker;
 
-// Borrows all. `wanted` is the tree whose wanted phrases are the question. Errors: as xj_reader_frequency().
-XjRanker *xj_ranker_new(XjReader *reader, XjCards *cards, const XjSyntax *wanted, GError **error);
+// Borrows all. `wanted` is the tree whose wanted text phrases are the question. Errors: as xj_reader_rarity().
+XjRanker *xj_ranker_new(XjReader *reader, XjCards *cards, const XjVocabulary *vocabulary, const XjSyntax *wanted,
+                        GError **error);
 void xj_ranker_free(XjRanker *ranker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjRanker, xj_ranker_free)
 
@@ -22,10 +27,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjRanker, xj_ranker_free)
 XjPlan *xj_ranker_plan(const XjRanker *ranker);
 
 // Weighs the first XJ_RANK_DEPTH of `candidates` (XjCandidate, by falling weight) anew and orders them by it; the others stay behind
-// them, with weights below theirs. Errors: as xj_reader_fetch(), CORRUPT.
-gboolean xj_ranker_rank(const XjRanker *ranker, GArray *candidates, GError **error);
+// them, with weights below theirs. Equal ones stay in their order. Errors: as xj_reader_fetch(), CORRUPT.
+gboolean xj_ranker_rank(XjRanker *ranker, GArray *candidates, GError **error);
 
-// Why `candidate`, as ranked, has its weight: a new array of XjReason.
-GPtrArray *xj_ranker_reasons(const XjRanker *ranker, const XjCandidate *candidate, GError **error);
+// The features of a candidate that was ranked; FALSE if it was not.
+gboolean xj_ranker_features(const XjRanker *ranker, guint32 passage, XjFeatures *ret_features);
+
+// Why `candidate`, as ranked, has its weight: a new array of XjReason, which leaves out what adds nothing.
+GPtrArray *xj_ranker_reasons(const XjRanker *ranker, const XjCandidate *candidate);
 
 G_END_DECLS

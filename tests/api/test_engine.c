@@ -614,20 +614,34 @@ test_over_the_bound(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_ptr_array_add(passages, NULL);
     XjFixtureDocument large = {.id = "d5", .title = "汇编", .passages = (const char *const *)passages->pdata};
     XjFixtureDocument small = {.id = "d6", .title = "摘编", .passages = PASSAGES("盯住目标。\n", "盯住。\n")};
+    XjFixtureDocument newest = {.id = "d7",
+                                .title = "新编",
+                                .date = "2026-12-31",
+                                .passages =
+                                    PASSAGES("说来话长，千头万绪，总要有个轻重缓急，先后次序，最后才说到盯住不放这一条。\n")};
     index_fixture_build(fixture->directory, &large, 1);
+    index_fixture_build(fixture->directory, &newest, 1);
     index_fixture_build(fixture->directory, &small, 1);
 
     g_autoptr(XjSearchResult) estimated = search(fixture, "盯住不放");
     g_assert_false(estimated->total_is_exact);
     g_assert_false(estimated->documents_is_exact);
-    g_assert_cmpuint(estimated->documents, ==, 1);
+    g_assert_cmpuint(estimated->documents, <=, 2);
     g_assert_cmpuint(estimated->total, >, XJ_CANDIDATES_MAX / 2);
-    g_assert_cmpuint(estimated->total, <=, XJ_CANDIDATES_MAX + 1000);
+    g_assert_cmpuint(estimated->total, <=, XJ_CANDIDATES_MAX + 1001);
     g_autoptr(XjSearchResult) exact = search(fixture, "盯住");
     g_assert_true(exact->total_is_exact);
-    g_assert_cmpuint(exact->total, ==, XJ_CANDIDATES_MAX + 1002);
+    g_assert_cmpuint(exact->total, ==, XJ_CANDIDATES_MAX + 1003);
     g_assert_true(exact->documents_is_exact);
-    g_assert_cmpuint(exact->documents, ==, 2);
+    g_assert_cmpuint(exact->documents, ==, 3);
+
+    // By date, however little they weigh, the newest of all come first.
+    static const char *const queries[] = {"盯住", "盯住不放", "-层级:县"};
+    for (guint i = 0; i < G_N_ELEMENTS(queries); i++)
+    {
+        g_autoptr(XjSearchResult) by_date = search_as(fixture, &(XjSearchRequest){.query = queries[i], .sort = XJ_SORT_DATE});
+        g_assert_cmpstr(((const XjHit *)g_ptr_array_index(by_date->hits, 0))->document, ==, "d7");
+    }
 }
 
 // An engine that was open before follows commits and rebuilds.

@@ -158,6 +158,13 @@ delete_last_shown(const Fixture *fixture)
     fixture_delete(fixture, "d03");
 }
 
+static void
+delete_last_and_add_before(const Fixture *fixture)
+{
+    delete_last_shown(fixture);
+    add_before(fixture);
+}
+
 // A document that is written again has other numbers in the store, and stays where it was.
 static void
 write_last_again(const Fixture *fixture)
@@ -183,6 +190,7 @@ test_moving(Fixture *fixture, gconstpointer data)
         {delete_shown, "d04/0 d05/0 d06/0 d07/0 d08/0 d09/0 d10/0 d11/0"},
         {delete_last_shown, "d04/0 d05/0 d06/0 d07/0 d08/0 d09/0 d10/0 d11/0"},
         {write_last_again, "d04/0 d05/0 d06/0 d07/0 d08/0 d09/0 d10/0 d11/0"},
+        {delete_last_and_add_before, "d04/0 d05/0 d06/0 d07/0 d08/0 d09/0 d10/0 d11/0"},
         {add_behind, "d04/0 d05/0 d06/0 d07/0 d08/0 d09/0 d10/0 d11/0 new3/0"},
     };
     guint row = GPOINTER_TO_UINT(data);
@@ -241,7 +249,8 @@ main(int argc, char **argv)
     ADD("moving/shown-deleted", 1, test_moving);
     ADD("moving/last-shown-deleted", 2, test_moving);
     ADD("moving/last-shown-written-again", 3, test_moving);
-    ADD("moving/added-behind", 4, test_moving);
+    ADD("moving/last-deleted-and-added-before", 4, test_moving);
+    ADD("moving/added-behind", 5, test_moving);
     ADD("moving/by-date", 0, test_moving_by_date);
     ADD("moving/filters-alone", 0, test_moving_filters_alone);
     ADD("moving/all-gone", 0, test_all_gone);

@@ -77,6 +77,17 @@ test_synonyms_behind(Fixture *fixture, gconstpointer data)
                          strcmp(hit_at(result, i)->document, "d2") == 0 ? 2 - hit_at(result, i)->passage : 1);
 }
 
+// A word that terms decide is counted by terms: what has both words is exact, and not among the others.
+static void
+test_decided_by_terms(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjSearchResult) result = search(fixture, "巡视", XJ_STEP_AUTO);
+    assert_steps(result, "d1/0:exact d1/1:exact d2/0:exact d2/1:synonym d2/2:synonym d3/0:synonym");
+    g_assert_cmpuint(result->total, ==, 3);
+    g_assert_cmpuint(result->expanded_total, ==, 3);
+}
+
 // Of a document, the exact passage stands for it.
 static void
 test_synonyms_in_documents(Fixture *fixture, gconstpointer data)
@@ -360,6 +371,7 @@ main(int argc, char **argv)
         void (*run)(Fixture *fixture, gconstpointer data);
     } tests[] = {
         {"/steps/synonyms-behind", test_synonyms_behind},
+        {"/steps/decided-by-terms", test_decided_by_terms},
         {"/steps/synonyms-in-documents", test_synonyms_in_documents},
         {"/steps/no-synonyms", test_no_synonyms},
         {"/steps/synonyms-alone", test_synonyms_alone},

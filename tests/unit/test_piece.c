@@ -13,7 +13,7 @@ pieces_of(const char *text)
 {
     g_autoptr(XjQuery) query = xj_query_parse(text, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
     g_auto(XjPieces) pieces = {0};
-    xj_pieces_of(query->root, &pieces);
+    xj_pieces_of(test_vocabulary(), query->root, &pieces);
     GString *all = g_string_new(NULL);
     for (guint i = 0; i < pieces.stretches->len; i++)
     {
@@ -95,7 +95,7 @@ check_marked(const char *wording, const char *text)
 {
     g_autoptr(XjQuery) query = xj_query_parse(wording, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
     g_auto(XjPieces) pieces = {0};
-    xj_pieces_of(query->root, &pieces);
+    xj_pieces_of(test_vocabulary(), query->root, &pieces);
     g_auto(XjFolded) folded = {0};
     xj_fold(text, strlen(text), &folded);
     g_autoptr(GArray) marks = xj_matcher_piece_marks(query->root, &folded, text);

@@ -83,28 +83,6 @@ test_plans(void)
 }
 
 static void
-test_pieces(void)
-{
-    static const Row relaxed[] = {
-        {"整改方案", "(or text:整改 text:改方 text:方案)", TRUE},
-        {"改", "text:改", TRUE},
-        {"2026年整改", "(or text:2026 text:年整 text:整改)", TRUE},
-        {"整改 整改", "text:整改^2", TRUE},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(relaxed); i++)
-    {
-        g_autoptr(XjQuery) query = xj_query_parse(relaxed[i].query, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
-        g_auto(XjPlanned) planned = {0};
-        g_auto(XjPieces) pieces = {0};
-        xj_pieces_of(query->root, &pieces);
-        xj_planner_plan_pieces(&pieces, &planned);
-        g_autofree char *plan = xj_plan_print(planned.plan);
-        g_assert_cmpstr(plan, ==, relaxed[i].plan);
-        g_assert_cmpint(planned.is_exact, ==, relaxed[i].is_exact);
-    }
-}
-
-static void
 test_collection(void)
 {
     g_autoptr(XjQuery) query = xj_query_parse("-作风", XJ_SCOPE_TEXT, test_vocabulary(), NULL);
@@ -120,7 +98,6 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/planner/plans", test_plans);
-    g_test_add_func("/planner/pieces", test_pieces);
     g_test_add_func("/planner/collection", test_collection);
     return g_test_run();
 }

@@ -48,7 +48,7 @@ static XjStep
 step_of(const char *wording_text, const char *text)
 {
     g_autoptr(XjQuery) query = parse(wording_text);
-    g_autoptr(XjWording) wording = xj_wording_new(query->root);
+    g_autoptr(XjWording) wording = xj_wording_new(test_vocabulary(), query->root);
     g_auto(XjFolded) folded = {0};
     xj_fold(text, strlen(text), &folded);
     guint units = shared_units(wording, &folded);
@@ -119,7 +119,7 @@ test_parts(void)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
         g_autoptr(XjQuery) query = parse(rows[i].wording);
-        g_autoptr(XjWording) wording = xj_wording_new(query->root);
+        g_autoptr(XjWording) wording = xj_wording_new(test_vocabulary(), query->root);
         g_assert_cmpint(xj_wording_has_parts(wording), ==, rows[i].has_parts);
     }
 }
@@ -169,7 +169,7 @@ test_near_is_close(void)
         g_autofree char *wording_text = random_text((guint)g_test_rand_int_range(4, 9), 6);
         g_autofree char *text = random_text(TEXT_CHARACTERS, 9);
         g_autoptr(XjQuery) query = parse(wording_text);
-        g_autoptr(XjWording) wording = xj_wording_new(query->root);
+        g_autoptr(XjWording) wording = xj_wording_new(test_vocabulary(), query->root);
         guint characters = (guint)g_utf8_strlen(wording_text, -1);
         g_auto(XjFolded) folded = {0};
         xj_fold(text, strlen(text), &folded);
@@ -193,7 +193,7 @@ test_repetition_is_linear(void)
     for (guint i = 0; i < 200000; i++)
         g_string_append(long_text, i % 5 < 3 ? "改整" : "整整");
     g_autoptr(XjQuery) query = parse(long_wording->str);
-    g_autoptr(XjWording) wording = xj_wording_new(query->root);
+    g_autoptr(XjWording) wording = xj_wording_new(test_vocabulary(), query->root);
     g_auto(XjFolded) folded = {0};
     xj_fold(long_text->str, long_text->len, &folded);
     gint64 start = g_get_monotonic_time();

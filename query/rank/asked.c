@@ -1,0 +1,384 @@
+#include "query/rank/asked.h"
+
+#include "query/question_words.h"
+#include "text/terms.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+// What a bigram counts of which one character only asks or joins words.
+#define HALF 0.5
+
+#define NO_TERM G_MAXUINT
+
+// A term of the wording.
+typedef struct
+{
+    const char *text; // borrowed from `terms_by_text`
+    gsize length;
+    guint count;
+    double factor;
+    double weight;
+} Term;
+
+// A place of the wording. Its terms are NO_TERM where they are a mere piece of a word of letters, or are none.
+typedef struct
+{
+    gunichar character; // XJ_FOLD_BREAK: a break
+    guint unigram, bigram;
+} Place;
+
+typedef struct
+{
+    const XjVocabulary *vocabulary;
+    GArray *terms;             // of Term
+    GHashTable *terms_by_text; // owned text to number, counted from 1
+    GArray *places;            // of Place; all of the wording
+    GArray *runs;              // of XjAskedRun
+    guint8 *uses;              // of the phrase in hand: XjCharacterUse of its characters
+    const XjPhrase *phrase;    // in hand, as the next two
+    gsize at;                  // bytes of it that have places
+    guint first_place;
+} Reading;
+
+// ---------------------------------------------------------------- terms of the wording
+
+static double
+factor_of(const Reading *reading, XjTermKind kind, guint character)
+{
+    if (kind == XJ_TERM_WORD)
+        return 1;
+    XjCharacterUse left = reading->uses[character];
+    if (kind == XJ_TERM_UNIGRAM)
+        return left == XJ_CHARACTER_CONTENT ? 1 : 0;
+    XjCharacterUse right = reading->uses[character + 1];
+    gint idle = (left != XJ_CHARACTER_CONTENT) + (right != XJ_CHARACTER_CONTENT);
+    return idle == 0 ? 1 : idle == 1 ? HALF : 0;
+}
+
+// The number of a term, which is counted.
+static guint
+note_term(Reading *reading, const XjTerm *term, double factor)
+{
+    char *text = g_strndup(term->text, term->length);
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(reading->terms_by_text, text));
+    if (number > 0)
+    {
+        g_free(text);
+        g_array_index(reading->terms, Term, number - 1).count++;
+        return number - 1;
+    }
+    Term added = {.text = text, .length = term->length, .count = 1, .factor = factor};
+    g_array_append_val(reading->terms, added);
+    g_hash_table_insert(reading->terms_by_text, text, GUINT_TO_POINTER(reading->terms->len));
+    return reading->terms->len - 1;
+}
+
+static void
+add_place(Reading *reading, gunichar character)
+{
+    Place place = {character, NO_TERM, NO_TERM};
+    g_array_append_val(reading->places, place);
+}
+
+// The place of the next unigram, and of the sentence ends before it.
+static void
+add_next_place(Reading *reading)
+{
+    const XjFolded *folded = &reading->phrase->folded;
+    for (; folded->text[reading->at] == XJ_FOLD_BREAK; reading->at++)
+        add_place(reading, XJ_FOLD_BREAK);
+    add_place(reading, xj_utf8_get(folded->text + reading->at));
+    reading->at += xj_utf8_length(folded->text + reading->at);
+}
+
+// Whether a gap of the phrase lies behind the places so far: what it divides is no term.
+static gboolean
+is_divided(const Reading *reading)
+{
+    const GArray *gaps = reading->phrase->gaps;
+    for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+        if (g_array_index(gaps, XjPhraseGap, i).at == reading->at)
+            return TRUE;
+    return FALSE;
+}
+
+// A unigram comes before the bigram that begins with it, and a word before its unigrams.
+static gboolean
+read_term(const XjTerm *term, gpointer user_data)
+{
+    Reading *reading = user_data;
+    if (term->kind == XJ_TERM_UNIGRAM)
+        add_next_place(reading);
+    if (term->inside_word || (term->kind == XJ_TERM_BIGRAM && is_divided(reading)))
+        return TRUE;
+    guint character = reading->places->len - reading->first_place - (term->kind != XJ_TERM_WORD);
+    guint number = note_term(reading, term, factor_of(reading, term->kind, character));
+    Place *place = reading->places->len > 0 ? &g_array_index(reading->places, Place, reading->places->len - 1) : NULL;
+    if (place != NULL && term->kind == XJ_TERM_UNIGRAM)
+        place->unigram = number;
+    if (place != NULL && term->kind == XJ_TERM_BIGRAM)
+        place->bigram = number;
+    return TRUE;
+}
+
+static void
+read_phrase(const XjPhrase *phrase, gpointer user_data)
+{
+    Reading *reading = user_data;
+    if (phrase->scope != XJ_SCOPE_TEXT)
+        return;
+    if (reading->places->len > 0)
+        add_place(reading, XJ_FOLD_BREAK);
+    reading->phrase = phrase;
+    reading->at = 0;
+    reading->first_place = reading->places->len;
+    reading->uses = xj_question_words_mark(reading->vocabulary, phrase);
+    xj_terms_each(&phrase->folded, read_term, reading);
+    g_free(reading->uses);
+    XjAskedRun run = {reading->first_place, reading->places->len};
+    g_array_append_val(reading->runs, run);
+}
+
+static void
+reading_init(Reading *reading, const XjVocabulary *vocabulary)
+{
+    *reading = (Reading){.vocabulary = vocabulary,
+                         .terms = g_array_new(FALSE, FALSE, sizeof(Term)),
+                         .terms_by_text = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                         .places = g_array_new(FALSE, FALSE, sizeof(Place)),
+                         .runs = g_array_new(FALSE, FALSE, sizeof(XjAskedRun))};
+}
+
+static void
+reading_clear(Reading *reading)
+{
+    g_array_unref(reading->terms);
+    g_hash_table_unref(reading->terms_by_text);
+    g_array_unref(reading->places);
+    g_array_unref(reading->runs);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, reading_clear)
+
+// A wording of nothing but such words is about them.
+static void
+mend_factors(GArray *terms)
+{
+    gboolean says = FALSE;
+    for (guint i = 0; i < terms->len; i++)
+        says = says || g_array_index(terms, Term, i).factor > 0;
+    for (guint i = 0; !says && i < terms->len; i++)
+        g_array_index(terms, Term, i).factor = 1;
+}
+
+static gboolean
+weigh(XjReader *reader, GArray *terms, GError **error)
+{
+    for (guint i = 0; i < terms->len; i++)
+    {
+        Term *term = &g_array_index(terms, Term, i);
+        double rarity = 0;
+        if (term->factor > 0 && !xj_reader_rarity(reader, XJ_FIELD_TEXT, term->text, term->length, &rarity, error))
+            return FALSE;
+        term->weight = term->factor * rarity;
+    }
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- the plan
+
+static XjPlan *
+unwrapped(XjPlan *any)
+{
+    if (any->children->len > 1)
+        return any;
+    XjPlan *child = any->children->len == 1 ? g_ptr_array_steal_index(any->children, 0) : NULL;
+    xj_plan_free(any);
+    return child;
+}
+
+static XjPlan *
+plan_terms(const GArray *terms)
+{
+    XjPlan *whole = xj_plan_new(XJ_PLAN_OR);
+    XjPlan *half = xj_plan_new(XJ_PLAN_OR);
+    for (guint i = 0; i < terms->len; i++)
+    {
+        const Term *term = &g_array_index(terms, Term, i);
+        if (term->factor <= 0)
+            continue;
+        XjPlan *leaf = xj_plan_term(XJ_FIELD_TEXT, term->text, term->length);
+        leaf->count = term->count;
+        xj_plan_add(term->factor < 1 ? half : whole, leaf);
+    }
+    half = unwrapped(half);
+    if (half != NULL)
+        xj_plan_add(whole, xj_plan_scaled(HALF, half));
+    return unwrapped(whole);
+}
+
+// ---------------------------------------------------------------- numbers for the second stage
+
+static gint
+compare_characters(gconstpointer left, gconstpointer right)
+{
+    gunichar a = *(const gunichar *)left;
+    gunichar b = *(const gunichar *)right;
+    return a < b ? -1 : a > b;
+}
+
+static guint
+keep_distinct(gunichar *sorted, guint count)
+{
+    guint kept = 0;
+    for (guint i = 0; i < count; i++)
+        if (kept == 0 || sorted[kept - 1] != sorted[i])
+            sorted[kept++] = sorted[i];
+    return kept;
+}
+
+static double
+weight_of(const Reading *reading, guint term)
+{
+    return term != NO_TERM ? g_array_index(reading->terms, Term, term).weight : 0;
+}
+
+static void
+number_characters(const Reading *reading, XjAsked *asked)
+{
+    gunichar *alphabet = g_new(gunichar, asked->length + 1);
+    guint count = 0;
+    for (guint i = 0; i < asked->length; i++)
+    {
+        gunichar character = g_array_index(reading->places, Place, i).character;
+        if (character != XJ_FOLD_BREAK)
+            alphabet[count++] = character;
+    }
+    qsort(alphabet, count, sizeof *alphabet, compare_characters);
+    asked->alphabet = alphabet;
+    asked->character_count = keep_distinct(alphabet, count);
+    asked->characters = g_new(guint16, asked->length + 1);
+    asked->character_weights = g_new0(double, asked->character_count + 1);
+    for (guint i = 0; i < asked->length; i++)
+    {
+        const Place *place = &g_array_index(reading->places, Place, i);
+        guint16 number = xj_asked_character(asked, place->character);
+        asked->characters[i] = number;
+        if (number != XJ_ASKED_NONE)
+            asked->character_weights[number] = MAX(asked->character_weights[number], weight_of(reading, place->unigram));
+    }
+    for (guint i = 0; i < asked->character_count; i++)
+        asked->character_sum += asked->character_weights[i];
+}
+
+// The number of the bigram that begins at place `at`, a new one where it is met first.
+static guint16
+number_bigram(const Reading *reading, XjAsked *asked, guint at)
+{
+    guint16 left = asked->characters[at];
+    guint16 right = at + 1 < asked->length ? asked->characters[at + 1] : XJ_ASKED_NONE;
+    if (left == XJ_ASKED_NONE || right == XJ_ASKED_NONE)
+        return XJ_ASKED_NONE;
+    guint16 *number = &asked->pairs[left * asked->character_count + right];
+    if (*number != XJ_ASKED_NONE)
+        return *number;
+    *number = (guint16)asked->bigram_count++;
+    asked->bigram_weights[*number] = weight_of(reading, g_array_index(reading->places, Place, at).bigram);
+    asked->bigram_sum += asked->bigram_weights[*number];
+    return *number;
+}
+
+static void
+number_bigrams(const Reading *reading, XjAsked *asked)
+{
+    gsize pairs = (gsize)asked->character_count * asked->character_count;
+    asked->pairs = g_new(guint16, pairs + 1);
+    memset(asked->pairs, 0xff, (pairs + 1) * sizeof *asked->pairs); // XJ_ASKED_NONE
+    asked->bigrams = g_new(guint16, asked->length + 1);
+    asked->bigram_weights = g_new0(double, asked->length + 1);
+    for (guint i = 0; i < asked->length; i++)
+    {
+        asked->bigrams[i] = number_bigram(reading, asked, i);
+        if (asked->bigrams[i] != XJ_ASKED_NONE)
+            asked->place_sum += asked->bigram_weights[asked->bigrams[i]];
+    }
+}
+
+static void
+link_places(XjAsked *asked)
+{
+    asked->first_place = g_new(guint16, asked->bigram_count + 1);
+    asked->next_place = g_new(guint16, asked->length + 1);
+    g_autofree guint *met = g_new0(guint, asked->bigram_count + 1);
+    for (guint i = 0; i < asked->bigram_count; i++)
+        asked->first_place[i] = XJ_ASKED_NONE;
+    for (guint i = 0; i < asked->length; i++)
+    {
+        guint16 bigram = asked->bigrams[i];
+        if (bigram == XJ_ASKED_NONE || met[bigram]++ >= XJ_ASKED_REPEATS_MAX)
+            continue;
+        asked->next_place[i] = asked->first_place[bigram];
+        asked->first_place[bigram] = (guint16)i;
+    }
+}
+
+static void
+copy_runs(const GArray *runs, XjAsked *asked)
+{
+    asked->runs = g_array_new(FALSE, FALSE, sizeof(XjAskedRun));
+    for (guint i = 0; i < runs->len; i++)
+    {
+        XjAskedRun run = g_array_index(runs, XjAskedRun, i);
+        if (run.end <= asked->length)
+            g_array_append_val(asked->runs, run);
+    }
+}
+
+gboolean
+xj_asked_read(XjReader *reader, const XjVocabulary *vocabulary, const XjSyntax *syntax, XjAsked *ret_asked, GError **error)
+{
+    g_auto(Reading) reading = {0};
+    reading_init(&reading, vocabulary);
+    xj_syntax_each_wanted(syntax, read_phrase, &reading);
+    mend_factors(reading.terms);
+    if (!weigh(reader, reading.terms, error))
+        return FALSE;
+    XjAsked asked = {.plan = plan_terms(reading.terms), .length = MIN(reading.places->len, XJ_ASKED_MAX)};
+    number_characters(&reading, &asked);
+    number_bigrams(&reading, &asked);
+    link_places(&asked);
+    copy_runs(reading.runs, &asked);
+    *ret_asked = asked;
+    return TRUE;
+}
+
+void
+xj_asked_clear(XjAsked *asked)
+{
+    g_clear_pointer(&asked->plan, xj_plan_free);
+    g_clear_pointer(&asked->characters, g_free);
+    g_clear_pointer(&asked->bigrams, g_free);
+    g_clear_pointer(&asked->alphabet, g_free);
+    g_clear_pointer(&asked->character_weights, g_free);
+    g_clear_pointer(&asked->pairs, g_free);
+    g_clear_pointer(&asked->bigram_weights, g_free);
+    g_clear_pointer(&asked->first_place, g_free);
+    g_clear_pointer(&asked->next_place, g_free);
+    g_clear_pointer(&asked->runs, g_array_unref);
+}
+
+guint16
+xj_asked_character(const XjAsked *asked, gunichar character)
+{
+    guint low = 0;
+    guint high = asked->character_count;
+    while (low < high)
+    {
+        guint middle = low + (high - low) / 2;
+        if (asked->alphabet[middle] < character)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < asked->character_count && asked->alphabet[low] == character ? (guint16)low : XJ_ASKED_NONE;
+}
