@@ -86,6 +86,7 @@ test("one request brings the answer and what else could be chosen in each group"
   assert.equal(asked, 1);
   assert.equal(await value(page, "level", "乡").locator(".count").textContent(), all);
   assert.equal(await value(page, "quality", "完整").count(), 1);
+  await page.locator(".group[data-group=quality] > summary").click();
   await follow(page, value(page, "quality", "完整"));
   assert.match(await page.locator(".chips").textContent(), /质量完整/);
   await close(page);
@@ -99,6 +100,9 @@ test("a copy is folded under the best of its group, and is listed on request", a
   await follow(page, page.locator(".copies").getByRole("link", { name: "逐份列出雷同文件" }));
   assert.deepEqual((await titles(page)).sort(), ["中共云岭市委办公室关于组织开展窗口单位作风抽查的通知", "中共清河县委办公室关于开展窗口单位作风抽查的通知"].sort());
   assert.equal(await page.getByText("另有雷同文件").count(), 2);
+  await page.locator(".hit h2 a").first().click();
+  await page.getByText("雷同文件 1 份").click();
+  assert.equal(await page.locator(".copies li a").count(), 1);
   await close(page);
 });
 
@@ -143,7 +147,7 @@ test("the reasons of a hit add up to its score", async () => {
 });
 
 test("pages go on by cursor without a gap or a hit twice; when the index changes meanwhile, that is told", async () => {
-  const page = await show(search("逐户回访", "&copies=all"));
+  const page = await show(search("回访情况记入台账备查", "&copies=all"));
   const first = await places(page);
   await follow(page, page.getByRole("link", { name: "下一页" }));
   const second = await places(page);
