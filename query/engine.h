@@ -222,7 +222,6 @@ gboolean xj_sort_from_name(const char *name, XjSort *ret_sort);
 gboolean xj_step_from_name(const char *name, XjStep *ret_step); // "exact" "near" "all" "most" "any"
 const char *xj_step_name(XjStep step);                          // static
 gboolean xj_group_from_name(const char *name, XjGroup *ret_group);
-gboolean xj_copies_from_name(const char *name, gboolean *ret_unfold); // "folded" "all"
 
 #pragma GCC visibility pop
 

@@ -509,12 +509,3 @@ xj_group_from_name(const char *name, XjGroup *ret_group)
         return FALSE;
     return TRUE;
 }
-
-gboolean
-xj_copies_from_name(const char *name, gboolean *ret_unfold)
-{
-    if (strcmp(name, "folded") != 0 && strcmp(name, "all") != 0)
-        return FALSE;
-    *ret_unfold = strcmp(name, "all") == 0;
-    return TRUE;
-}
