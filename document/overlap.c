@@ -207,7 +207,9 @@ find_extent(const guint8 *flags, guint count, XjOverlap *overlap)
 static void
 measure(Text a, const Places *places, XjOverlap *overlap)
 {
-    g_autofree guint8 *covered = g_malloc0(places->text.count);
+    g_autoptr(GArray) flags = g_array_new(FALSE, TRUE, sizeof(guint8));
+    g_array_set_size(flags, places->text.count);
+    guint8 *covered = (guint8 *)flags->data;
     guint expected = 0; // where the longer text would go on
     guint may_miss = (guint)((guint64)a.count * (100 - COVERED_MIN) / 100);
     for (guint i = 0; i + SEED <= a.count && i - overlap->covered <= may_miss;)

@@ -83,7 +83,7 @@ find_members(XjReader *reader, const GArray *passages, GError **error)
 // Puts the best passage of `best` where the first passage of the whole group, at `place`, stands, and with its weight, so that the
 // answer stays in the order of its weights. Its own place is left empty.
 static void
-move_best(GArray *passages, const Member *best, guint place, guint8 *is_empty)
+move_best(GArray *passages, const Member *best, guint place, GArray *is_empty)
 {
     if (best->first == place)
         return;
@@ -91,12 +91,12 @@ move_best(GArray *passages, const Member *best, guint place, guint8 *is_empty)
     double weight = at->weight;
     *at = g_array_index(passages, XjCandidate, best->first);
     at->weight = weight;
-    is_empty[best->first] = 1;
+    g_array_index(is_empty, guint8, best->first) = 1;
 }
 
 // The documents of one group: the first of `members`, which is the best, stays; the best passages of the others go under it.
 static void
-fold_group(XjCopies *copies, const Member *members, guint count, GArray *passages, GHashTable *folded, guint8 *is_empty)
+fold_group(XjCopies *copies, const Member *members, guint count, GArray *passages, GHashTable *folded, GArray *is_empty)
 {
     guint place = members[0].first;
     GArray *under = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), count - 1);
@@ -111,13 +111,13 @@ fold_group(XjCopies *copies, const Member *members, guint count, GArray *passage
 }
 
 static void
-take_out(GArray *passages, GHashTable *folded, const guint8 *is_empty)
+take_out(GArray *passages, GHashTable *folded, const GArray *is_empty)
 {
     guint kept = 0;
     for (guint i = 0; i < passages->len; i++)
     {
         XjCandidate passage = g_array_index(passages, XjCandidate, i);
-        if (is_empty[i] == 0 && !g_hash_table_contains(folded, GUINT_TO_POINTER(passage.document)))
+        if (g_array_index(is_empty, guint8, i) == 0 && !g_hash_table_contains(folded, GUINT_TO_POINTER(passage.document)))
             g_array_index(passages, XjCandidate, kept++) = passage;
     }
     g_array_set_size(passages, kept);
@@ -142,7 +142,8 @@ xj_copies_fold(XjReader *reader, GArray *passages, GError **error)
     XjCopies *copies = g_new0(XjCopies, 1);
     copies->folded = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     g_autoptr(GHashTable) folded = g_hash_table_new(NULL, NULL);
-    g_autofree guint8 *is_empty = g_malloc0((gsize)passages->len + 1);
+    g_autoptr(GArray) is_empty = g_array_new(FALSE, TRUE, sizeof(guint8));
+    g_array_set_size(is_empty, passages->len);
     guint count = 0;
     for (guint from = 0; from < members->len; from += count)
     {

@@ -68,9 +68,9 @@ is_varied(const XjPhrase *phrase)
 static void
 note_phrase(const XjPhrase *phrase, gpointer user_data)
 {
-    GPtrArray *phrases = user_data;
+    GArray *phrases = user_data;
     if (is_varied(phrase) && phrases->len < PHRASES_MAX)
-        g_ptr_array_add(phrases, g_memdup2(&phrase, sizeof phrase));
+        g_array_append_val(phrases, phrase);
 }
 
 // Counts a phrase without the rest of the query: it may be right, and the filters leave nothing.
@@ -192,7 +192,7 @@ xj_corrections_find(XjReader *reader, const XjQuestion *question, guint64 answer
         return g_steal_pointer(&corrections);
     g_autoptr(XjCards) cards = xj_cards_new(reader);
     g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autoptr(GPtrArray) phrases = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) phrases = g_array_new(FALSE, FALSE, sizeof(const XjPhrase *));
     xj_syntax_each_wanted(question->query->root, note_phrase, phrases);
     Corrector corrector = {.reader = reader,
                            .cards = cards,
@@ -203,7 +203,7 @@ xj_corrections_find(XjReader *reader, const XjQuestion *question, guint64 answer
                            .corrections = corrections,
                            .weights = weights};
     for (guint i = 0; i < phrases->len; i++)
-        if (!correct_phrase(&corrector, *(const XjPhrase *const *)g_ptr_array_index(phrases, i), error))
+        if (!correct_phrase(&corrector, g_array_index(phrases, const XjPhrase *, i), error))
             return NULL;
     if (corrections->len > CORRECTIONS_MAX)
         g_ptr_array_set_size(corrections, CORRECTIONS_MAX);

@@ -22,7 +22,7 @@ equals_any(const GPtrArray *values, const char *text, gsize length)
     for (guint i = 0; i < values->len; i++)
     {
         const char *value = g_ptr_array_index(values, i);
-        if (strlen(value) == length && memcmp(value, text, length) == 0)
+        if (length > 0 && strlen(value) == length && memcmp(value, text, length) == 0)
             return TRUE;
     }
     return FALSE;
@@ -307,10 +307,10 @@ may_hold(const XjSyntax *part, gboolean is_wanted, gpointer user_data)
     return part_holds(part, &subject);
 }
 
-static void mark_tree(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker);
+static void mark_tree(const XjSyntax *syntax, const XjHaystack *unit, const Marker *marker);
 
 static void
-mark_sentences(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker)
+mark_sentences(const XjSyntax *syntax, const XjHaystack *unit, const Marker *marker)
 {
     XjHaystack sentence = {.text = NULL};
     while (next_sentence(unit, &sentence))
@@ -319,18 +319,17 @@ mark_sentences(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker)
 }
 
 static void
-mark_tree(const XjSyntax *syntax, const XjHaystack *unit, Marker *marker)
+mark_tree(const XjSyntax *syntax, const XjHaystack *unit, const Marker *marker)
 {
     if (syntax->kind == XJ_SYNTAX_NOT || (xj_syntax_asks(syntax) & XJ_ASKS_TEXT) == 0)
         return;
-    marker->unit = unit;
+    Marker here = *marker;
+    here.unit = unit;
+    here.phrase = &syntax->phrase;
     if (syntax->kind == XJ_SYNTAX_PHRASE)
-    {
-        marker->phrase = &syntax->phrase;
-        xj_phrase_each_match(&syntax->phrase, unit, mark_match, marker);
-    }
+        xj_phrase_each_match(&syntax->phrase, unit, mark_match, &here);
     else if (syntax->kind == XJ_SYNTAX_NEAR)
-        xj_near_each_place(syntax, unit, mark_place, marker);
+        xj_near_each_place(syntax, unit, mark_place, &here);
     else if (syntax->kind == XJ_SYNTAX_WITHIN && syntax->reach == XJ_REACH_SENTENCE)
         mark_sentences(g_ptr_array_index(syntax->children, 0), unit, marker);
     else

@@ -346,11 +346,11 @@ static void
 each_chain(const Searched *searched, const Pattern *pattern, XjMatchFunc each, gpointer user_data)
 {
     const GArray *firsts = pattern->literals[0].places;
-    Chain waiting;
+    Chain waiting = {.starts = {0}};
     guint waiting_end = NOWHERE;
     for (guint i = 0; i < firsts->len; i++)
     {
-        Chain chain;
+        Chain chain = {.starts = {0}};
         if (g_array_index(firsts, Place, i).next == NOWHERE)
             continue;
         guint end = follow(pattern, i, chain.starts);

@@ -205,10 +205,13 @@ complete_task(XjReader *reader, gconstpointer user_data, GError **error)
                        .rest = completion->typed != NULL ? completion->typed->rest : NULL,
                        .part = PART_READ,
                        .matches = MATCHES_MAX};
-    g_autoptr(Completed) completed = g_new0(Completed, 1);
+    Completed *completed = g_new0(Completed, 1);
     completed->revision = xj_revision_new(reader, completion->vocabulary);
     completed->suggestions = complete(completion, &within, error);
-    return completed->suggestions != NULL ? g_steal_pointer(&completed) : NULL;
+    if (completed->suggestions != NULL)
+        return completed;
+    completed_free(completed);
+    return NULL;
 }
 
 GPtrArray *

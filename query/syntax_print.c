@@ -152,7 +152,7 @@ describe_phrase(const XjPhrase *phrase, GString *into)
         g_string_append_printf(into, "%s:", C_("field of a query", "title"));
     if (phrase->is_across)
         g_string_append_printf(into, "%s:", C_("scope of a query", "across"));
-    g_string_append_printf(into, "“%s”", phrase->text);
+    g_string_append_printf(into, phrase->gaps != NULL ? "%s" : "“%s”", phrase->text); // between quotes there are no gaps
 }
 
 static void

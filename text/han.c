@@ -88,10 +88,13 @@ distance(guint32 one, guint32 other, guint *ret_length)
     return costs[columns];
 }
 
+// Where the corners of one are not known, half of them are taken to be shared: the letters decide alone then.
 static guint
 corners_shared(guint16 one, guint16 other)
 {
     guint shared = 0;
+    if (one == 0 || other == 0)
+        return XJ_CORNERS / 2;
     for (guint i = 0; i < XJ_CORNERS; i++)
     {
         guint digit = one >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1);

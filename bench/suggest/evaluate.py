@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """How well corrections and suggestions do over an index of the statutes. Usage:
-    bench/suggest/evaluate.py BENCH_SUGGEST INDEX DATA LAWS OTHER
+    bench/suggest/evaluate.py BENCH_SUGGEST DATA INDEX LAWS OTHER
 LAWS is the folder of .md files that INDEX holds, OTHER a folder of other official texts (.txt) that it does not hold.
 Wordings are clauses of 4 to 12 characters (8 at most for slips) that stand in 5 statutes or more, drawn with a fixed seed."""
 import bz2
@@ -160,7 +160,7 @@ def recall(command, counts, chance):
 
 
 def main():
-    bench, index, data, laws, other = [a for a in sys.argv[1:] if not a.startswith("--")]
+    bench, data, index, laws, other = [a for a in sys.argv[1:] if not a.startswith("--")]
     command = [bench, index, data]
     counts = frequent(laws)
     corrections(command, counts, random.Random(SEED))

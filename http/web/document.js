@@ -1,5 +1,6 @@
 // One document: its facts, outline and text, the wanted passage in view.
 import { address, copyCited, element, getJson, layered, setStatus } from "./dom.js";
+import { documentCopiesNode } from "./copies.js";
 import { damageNode, factsNode } from "./facts.js";
 import { likeLink } from "./likeness.js";
 import { newOutline } from "./outline.js";
@@ -129,7 +130,7 @@ function showDocument(view, card, outline) {
   appendPassages(text, view, view.passages, card, outline);
   const aside = element("aside", {}, backNode(), factsNode(card), requiredToggle(card), outline.node);
   document.getElementById("main").replaceChildren(aside,
-    element("div", {}, noticeNode(view) || null, damageNode(card), text, requirementsNode(card), quantitiesNode(card),
+    element("div", {}, noticeNode(view) || null, documentCopiesNode(view, readQuery()), damageNode(card), text, requirementsNode(card), quantitiesNode(card),
       removalsNode(card.removals || [])));
 }
 

@@ -4,7 +4,7 @@ import { strings } from "./strings.js";
 import { topicName } from "./topics.js";
 
 const PLAIN = ["kind", "occasion", "organ", "number", "date", "secrecy"];
-const SEARCHED = ["kind", "occasion", "organ"]; // lead to the documents that have the same
+const SEARCHED = { kind: "", occasion: "=", organ: "=" }; // lead to the documents that have the same; with the mark of a whole name
 const FILE = ["collection", "path", "format", "charset"];
 const METADATA = ["author", "created", "modified"]; // what the file says of itself
 const LEVELS = { speaking_level: "level", inspecting_level: "inspecting_level" }; // members of the card, and their filters
@@ -70,7 +70,7 @@ function sourceNode(name, card) {
 function plainRow(name, card) {
   const value = card[name];
   if (!value) return name === "secrecy" ? null : row(name, unknown());
-  return row(name, SEARCHED.includes(name) ? alike(name, value, value) : String(value), " ", told((card.basis || {})[name]),
+  return row(name, Object.hasOwn(SEARCHED, name) ? alike(name, SEARCHED[name] + value, value) : String(value), " ", told((card.basis || {})[name]),
     sourceNode(name, card));
 }
 

@@ -3,7 +3,8 @@ import { searchAddress } from "./dom.js";
 import { strings } from "./strings.js";
 
 // Parameters that may stand several times in an address. Years are either some of them or a range.
-export const FILTERS = ["level", "inspecting_level", "kind", "occasion", "organ", "year", "quality", "theme", "aspect", "role", "damage"];
+export const FILTERS = ["level", "inspecting_level", "kind", "occasion", "organ", "number", "date", "year", "quality", "theme", "aspect",
+  "role", "damage"];
 export const RANGE = ["year_from", "year_to"];
 const NO_RANGE = { year_from: null, year_to: null };
 
@@ -41,11 +42,11 @@ export function withoutFilters(state) {
   return searchAddress(state, { ...NO_RANGE, ...Object.fromEntries(FILTERS.map((name) => [name, []])) });
 }
 
-// How people call a value: what the page knows itself, else what the facets say, else the value.
+// How people call a value: what the page knows itself, else what the facets say, else the value without the mark of a whole name.
 export function nameOf(facets, name, value) {
   const item = ((facets && facets[name]) || []).find((one) => String(one.value) === value);
   const known = strings.valueNames[name] || {};
-  return known[value] || (item && item.name) || value;
+  return known[value] || (item && item.name) || value.replace(/^=/, "");
 }
 
 // What is asked for, each with the address of the same search without it: [{label, name, href}].

@@ -72,7 +72,8 @@ function sourceLine(hit, state) {
 
 export function hitNode(hit, result, state) {
   return element("li", { class: "hit", "data-stop": true },
-    element("h2", {}, element("a", { href: hitAddress(hit, state), "data-focus": true }, hit.title || strings.untitled), stepTag(hit, result)),
+    element("h2", {}, element("a", { href: hitAddress(hit, state), "data-focus": true }, hit.title || strings.untitled),
+      stepTag(hit, result)),
     standingNode(hit),
     headingsNode(hit),
     snippetNode(hit.snippet),

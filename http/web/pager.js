@@ -7,7 +7,8 @@ export const PAGE_SIZE = 10;
 
 export function pagerNode(result, state) {
   const offset = result.offset ?? state.offset ?? 0;
-  const link = (place, text, rel) => element("a", { href: address("/", { ...state, offset: null, cursor: null, ...place }), rel, class: "page" }, text);
+  const link = (place, text, rel) =>
+    element("a", { href: address("/", { ...state, offset: null, cursor: null, ...place }), rel, class: "page" }, text);
   const previous = offset > 0 ? link({ offset: Math.max(0, offset - PAGE_SIZE) || null }, strings.previous, "prev") : null;
   const next = result.cursor ? link({ cursor: result.cursor }, strings.next, "next") : null;
   if (!previous && !next) return null;

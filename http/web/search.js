@@ -54,7 +54,7 @@ function showResults(result, state, liked) {
 
 export async function searchPage() {
   const state = readState();
-  document.title = `${state.q || (state.like ? strings.liked : strings.chosen)} - ${strings.name}`;
+  document.title = `${state.q || (state.like ? strings.likedTitle : strings.chosen)} - ${strings.name}`;
   setStatus(strings.loading);
   const [result, liked] = await Promise.all([getJson(address("/api/search", { ...state, limit: PAGE_SIZE })), likedNode(state),
     language === "zh" ? null : learnTopics()]);

@@ -66,7 +66,7 @@ const zh = {
   },
   narrow: "筛选",
   facetNames: {
-    level: "层级", inspecting_level: "被巡层级", kind: "文种", occasion: "场合", organ: "机关", year: "年份", theme: "主题",
+    level: "层级", inspecting_level: "被巡层级", kind: "文种", occasion: "场合", organ: "机关", number: "文号", date: "日期", year: "年份", theme: "主题",
     aspect: "要求方面", role: "段落角色", quality: "质量", damage: "文稿缺损",
   },
   valueNames: {
@@ -95,6 +95,7 @@ const zh = {
   like: "找相近段落",
   likePassage: (n) => `查找与第 ${n} 段相近的段落`,
   liked: "与此段相近的段落：",
+  likedTitle: "相近段落",
   place: (title, n) => `《${title}》第 ${n} 段`,
   moved: "索引已更新，本页从上一页末尾接着列出，前后两页的结果可能略有增减。",
   steps: { exact: "一字不差", synonym: "同义", near: "相近", all: "词语齐全", most: "大部分相同", any: "部分相同" },
@@ -264,7 +265,7 @@ const en = {
   },
   narrow: "Narrow down",
   facetNames: {
-    level: "Level", inspecting_level: "Inspected by", kind: "Kind", occasion: "Occasion", organ: "Issued by", year: "Year",
+    level: "Level", inspecting_level: "Inspected by", kind: "Kind", occasion: "Occasion", organ: "Issued by", number: "Number", date: "Date", year: "Year",
     theme: "Theme", aspect: "Required", role: "Role of the passage", quality: "Quality", damage: "Damage",
   },
   valueNames: {
@@ -295,6 +296,7 @@ const en = {
   like: "More like this",
   likePassage: (n) => `More like passage ${n}`,
   liked: "Passages like ",
+  likedTitle: "More like this",
   place: (title, n) => `《${title}》, passage ${n}`,
   moved: "The index has changed. This page goes on where the one before ended; some results may have moved between them.",
   steps: { exact: "word for word", synonym: "synonym", near: "near", all: "all words", most: "most of it", any: "part of it" },

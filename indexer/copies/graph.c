@@ -183,14 +183,16 @@ typedef struct
     guint64 smallest; // document of the root's
 } Claim;
 
-static Group *
+// Of every document the group that it would be the root of: a new array of Group.
+static GArray *
 make_groups(const XjCopyGraph *graph)
 {
-    Group *groups = g_new0(Group, graph->nodes->len + 1);
+    GArray *groups = g_array_new(FALSE, TRUE, sizeof(Group));
+    g_array_set_size(groups, graph->nodes->len);
     for (guint number = 0; number < graph->nodes->len; number++)
     {
         const XjCopyRecord *record = &node_of(graph, number)->record;
-        Group *group = &groups[root_of(graph, number)];
+        Group *group = &g_array_index(groups, Group, root_of(graph, number));
         group->longest = MAX(group->longest, record->letters);
         if (group->count == 0 || record->document < group->smallest)
             group->smallest = record->document;
@@ -253,14 +255,15 @@ add_up(GArray *claims)
 }
 
 static GArray *
-make_claims(const XjCopyGraph *graph, const Group *groups, GHashTable *names)
+make_claims(const XjCopyGraph *graph, const GArray *groups, GHashTable *names)
 {
     GArray *claims = g_array_new(FALSE, FALSE, sizeof(Claim));
     for (guint number = 0; number < graph->nodes->len; number++)
     {
         guint root = root_of(graph, number);
-        Claim claim = {name_before(node_of(graph, number), names), root, 1, groups[root].smallest};
-        if (claim.group != 0 && groups[root].count > 1)
+        const Group *group = &g_array_index(groups, Group, root);
+        Claim claim = {name_before(node_of(graph, number), names), root, 1, group->smallest};
+        if (claim.group != 0 && group->count > 1)
             g_array_append_val(claims, claim);
     }
     g_array_sort(claims, compare_places);
@@ -284,28 +287,46 @@ next_name(guint64 name)
     return name != 0 ? name : 1;
 }
 
-void
-xj_copy_graph_name_groups(XjCopyGraph *graph, GHashTable *names)
+// Every name goes to those that have the strongest claim to it, and each of them takes one.
+static void
+name_claimed(GArray *groups, const GArray *claims, GHashTable *taken)
 {
-    g_autofree Group *groups = make_groups(graph);
-    g_autoptr(GArray) claims = make_claims(graph, groups, names);
-    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = 0; i < claims->len; i++)
     {
         const Claim *claim = &g_array_index(claims, Claim, i);
-        if (groups[claim->root].group == 0 && !g_hash_table_contains(taken, &claim->group))
-        {
-            groups[claim->root].group = claim->group;
-            take_name(taken, claim->group);
-        }
+        Group *group = &g_array_index(groups, Group, claim->root);
+        if (group->group == 0 && take_name(taken, claim->group))
+            group->group = claim->group;
     }
+}
+
+static void
+name_new(GArray *groups, GHashTable *taken)
+{
+    for (guint i = 0; i < groups->len; i++)
+    {
+        Group *group = &g_array_index(groups, Group, i);
+        if (group->count < 2 || group->group != 0)
+            continue;
+        guint64 name = next_name(group->smallest);
+        while (!take_name(taken, name))
+            name = next_name(name);
+        group->group = name;
+    }
+}
+
+void
+xj_copy_graph_name_groups(XjCopyGraph *graph, GHashTable *names)
+{
+    g_autoptr(GArray) groups = make_groups(graph);
+    g_autoptr(GArray) claims = make_claims(graph, groups, names);
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    name_claimed(groups, claims, taken);
+    name_new(groups, taken);
     for (guint number = 0; number < graph->nodes->len; number++)
     {
         XjCopyRecord *record = &node_of(graph, number)->record;
-        Group *group = &groups[root_of(graph, number)];
-        for (guint64 name = next_name(group->smallest); group->count > 1 && group->group == 0; name = next_name(name))
-            if (take_name(taken, name))
-                group->group = name;
+        const Group *group = &g_array_index(groups, Group, root_of(graph, number));
         record->group = group->group;
         record->is_cut = group->count > 1 && (guint64)record->letters * 100 < (guint64)group->longest * CUT_MAX;
     }

@@ -13,13 +13,14 @@ struct _XjNeighbours
 // ---------------------------------------------------------------- reading
 
 // A Han character of the basic plane takes three bytes; so a pair of them six.
-#define HAN_BYTES 3
+#define HAN_BYTES 3U
+#define PAIR_BYTES 6U
 
 static gboolean
 note_pair(const char *term, gsize length, guint64 passages, gpointer user_data)
 {
     GArray *pairs = user_data;
-    if (length != 2 * HAN_BYTES || xj_utf8_length(term + HAN_BYTES) != HAN_BYTES)
+    if (length != PAIR_BYTES || xj_utf8_length(term + HAN_BYTES) != HAN_BYTES)
         return TRUE;
     gunichar second = xj_utf8_get(term + HAN_BYTES);
     if (g_unichar_get_script(second) != G_UNICODE_SCRIPT_HAN)

@@ -233,7 +233,7 @@ read_pairs(Wording *wording)
 static guint64
 rare_enough(const Wording *wording)
 {
-    guint64 sorted[XJ_VARIED_MAX_CHARS];
+    guint64 sorted[XJ_VARIED_MAX_CHARS] = {0};
     guint count = 0;
     for (guint i = 0; i + 1 < wording->length; i++)
     {

@@ -32,16 +32,19 @@ async function startProgram(program, words) {
 
 export const startServer = (listen = "127.0.0.1:0") => startProgram(process.env.SERVER, [listen]);
 
-// The program itself over an index of documents/ and of `more`, {name: text}.
+// The program itself over an index of documents/ and of `more`, {name: text}; `add` brings further ones into the index.
 export async function startRealServer(more = {}) {
   const folder = mkdtempSync(join(tmpdir(), "xunjian-browser-"));
   const documents = join(folder, "documents");
   const index = join(folder, "index");
+  const add = (texts) => {
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(documents, name), text);
+    execFileSync(process.env.XUNJIAN, ["--index", index, "index", documents], { stdio: ["ignore", "ignore", "inherit"] });
+  };
   cpSync(new URL("documents", import.meta.url), documents, { recursive: true });
-  for (const [name, text] of Object.entries(more)) writeFileSync(join(documents, name), text);
-  execFileSync(process.env.XUNJIAN, ["--index", index, "index", documents], { stdio: ["ignore", "ignore", "inherit"] });
+  add(more);
   const server = await startProgram(process.env.XUNJIAN, ["--index", index, "serve", "--listen", "127.0.0.1:0"]);
-  return { ...server, stop: () => server.stop().then(() => rmSync(folder, { recursive: true })) };
+  return { ...server, add, stop: () => server.stop().then(() => rmSync(folder, { recursive: true })) };
 }
 
 export async function startBrowser() {

@@ -179,6 +179,17 @@ test("copies are folded under a hit, whose titles and organs stay text, and are 
   await close(page);
 });
 
+test("the page of a document names its copies", async () => {
+  const page = await browser.open(server.origin, "/d/shiqiao-plan?q=%E6%95%B4%E6%94%B9");
+  await page.getByText("雷同文件 5 份").click();
+  assert.equal(await page.locator(".copies li > a").nth(2).textContent(), `<img src=x onerror="document.title='broken'">抄来的台账`);
+  assert.equal(await page.locator("main img").count(), 0);
+  await page.locator(".copies li > a").first().click();
+  await page.locator("#p1.wanted").waitFor();
+  assert.deepEqual(parameter(page, "q"), ["整改"]);
+  await close(page);
+});
+
 test("more like a hit, and more like a passage of a document", async () => {
   const page = await show(search("主体责任"));
   await follow(page, page.locator(".hit").first().getByRole("link", { name: "查找与第 7 段相近的段落" }));

@@ -40,7 +40,7 @@ def inspect(path):
 
 def test_formulas(index):
     for formula, expected in FORMULAS.items():
-        result = json.loads(run("search", "--json", "--limit", "100", formula, index=index, expect=0).stdout)
+        result = json.loads(run("search", "--json", "--limit", "100", "--copies", "all", formula, index=index, expect=0).stdout)
         found = {number_of(hit) for hit in result["hits"]}
         check(result["relaxed"] is None and found == expected, f"{formula}: {sorted(found)}, expected {sorted(expected)}")
 

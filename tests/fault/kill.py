@@ -13,6 +13,12 @@ DOCUMENTS = 400
 LONGEST_RUN = 0.6  # seconds before the kill, at most
 
 
+def copies(index):
+    """Documents that have near copies, and their groups."""
+    figures = stats(index)
+    return figures["copies"], figures["copy_groups"]
+
+
 def killed_run(corpus, index, seconds):
     """Runs the indexer, kills it after `seconds`; returns how many documents it had said to be saved."""
     command = [XUNJIAN, "--index", str(index), "index", "--checkpoint", "0", "--verbose", str(corpus)]
@@ -61,6 +67,9 @@ def main():
         run("index", corpus, index=index, expect=0)
         run("check", index=index, expect=0)
         check(stats(index)["documents"] == DOCUMENTS, "the last run did not complete")
+        whole = folder / "whole"
+        run("index", corpus, index=whole, expect=0)
+        check(copies(index) == copies(whole), f"copies: {copies(index)} behind kills, {copies(whole)} without")
     print(f"{kills} kills, {generation} indexes completed on the way")
 
 

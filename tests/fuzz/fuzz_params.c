@@ -74,6 +74,11 @@ check_search(const XjSearchParams *read)
         g_assert_cmpint(g_utf8_strlen(search->query, -1), <=, XJ_QUERY_MAX_CHARS);
     }
     check_filters(read);
+    g_assert_cmpuint(read->without ? g_strv_length(read->without) : 0, <=, XJ_WITHOUT_MAX);
+    g_assert_true(search->loosest < XJ_STEPS);
+    g_assert_true(search->like_passage <= XJ_SKIPPED_MAX);
+    g_assert_true(!search->like || g_utf8_strlen(search->like, -1) <= XJ_DOCUMENT_ID_MAX_CHARS);
+    g_assert_true(!search->cursor || g_utf8_strlen(search->cursor, -1) <= XJ_CURSOR_MAX_CHARS);
     g_assert_true(!search->collection || g_utf8_validate(search->collection, -1, NULL));
     g_assert_true(search->limit >= 1 && search->limit <= XJ_SEARCH_MAX_LIMIT);
     g_assert_true(search->offset <= XJ_SEARCH_MAX_OFFSET);
@@ -93,6 +98,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_search(&read);
     else
         g_assert_error(search_error, XJ_ERROR, XJ_ERROR_INVALID);
+
+    g_auto(XjSuggestParams) suggest = {0};
+    g_autoptr(GError) suggest_error = NULL;
+    if (xj_suggest_params_read(&params, &suggest, &suggest_error))
+        g_assert_true(*suggest.text && g_utf8_strlen(suggest.text, -1) <= XJ_SUGGEST_MAX_CHARS);
+    else
+        g_assert_error(suggest_error, XJ_ERROR, XJ_ERROR_INVALID);
 
     g_autofree char *segment = xj_params_segment(bytes, size, XJ_DOCUMENT_ID_MAX_CHARS, &segment_error);
     if (segment)

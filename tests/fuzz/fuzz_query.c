@@ -2,7 +2,9 @@
 // query is matched against is the input itself, so that much of it stands there.
 #include "query/engine.h"
 #include "query/matcher.h"
+#include "query/piece.h"
 #include "query/planner.h"
+#include "query/step.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/test_vocabulary.h"
 
@@ -121,6 +123,20 @@ check_matches(const XjQuery *query, const char *text)
     }
 }
 
+// The query held against itself as a text.
+static void
+check_steps(const XjQuery *query, const char *text)
+{
+    if (query->root == NULL)
+        return;
+    g_autoptr(XjWording) wording = xj_wording_new(test_vocabulary(), query->root);
+    g_auto(XjFolded) folded = {0};
+    xj_fold(text, strlen(text), &folded);
+    xj_wording_is_near(wording, &folded);
+    g_assert_cmpint(xj_wording_step(wording, 0), ==, XJ_STEP_AUTO);
+    g_assert_cmpint(xj_wording_step(wording, G_MAXUINT), ==, XJ_STEP_ALL);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -136,5 +152,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_query(query);
     check_plans(query);
     check_matches(query, text);
+    check_steps(query, text);
     return 0;
 }

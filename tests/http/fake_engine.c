@@ -123,7 +123,7 @@ hit_new(const FakeDocument *document, guint passage, const char *query, XjStep s
     hit->role = g_strdup("body");
     hit->cautions = g_ptr_array_new();
     hit->step = step;
-    hit->copies = g_ptr_array_new_with_free_func(fake_copy_free);
+    hit->copies = g_ptr_array_new();
     hit->page = page_of(document, passage);
     hit->partial = document->notice != NULL;
     hit->ocr = hit->page == FAKE_OCR_PAGE;
@@ -339,6 +339,11 @@ fill_from_corpus(XjDocumentView *view, const FakeDocument *document, const char 
     guint start = 0;
     view->card = card_new(document);
     view->partial = document->notice != NULL;
+    if (g_str_equal(document->id, "shiqiao-plan"))
+    {
+        view->group = g_strdup("g1");
+        view->copies = fake_copies_new(&view->copies_total);
+    }
     view->notice = g_strdup(document->notice);
     for (guint i = 0; i < document->n_passages; i++)
         add_passage(view, document->passages[i].text, role_of(document, i), document->passages[i].heading, page_of(document, i),
@@ -417,6 +422,8 @@ xj_document_view_free(XjDocumentView *view)
     json_object_unref(view->card);
     json_array_unref(view->losses);
     g_free(view->notice);
+    g_free(view->group);
+    g_clear_pointer(&view->copies, g_ptr_array_unref);
     g_ptr_array_unref(view->passages);
     g_free(view);
 }

@@ -133,8 +133,8 @@ add_other_offers(XjSearchResult *result, const XjSearchRequest *request)
 
 // ---------------------------------------------------------------- copies and reasons
 
-void
-fake_copy_free(gpointer data)
+static void
+copy_free(gpointer data)
 {
     XjCopy *copy = data;
     g_free(copy->document);
@@ -146,14 +146,12 @@ fake_copy_free(gpointer data)
     g_free(copy);
 }
 
-static void
-add_copies(XjHit *hit, const XjSearchRequest *request)
+GPtrArray *
+fake_copies_new(guint *ret_total)
 {
     static const char *const documents[] = {"yunling-notice", "shiqiao-plan", "markup"};
     static const char *const titles[] = {"云岭市关于整改台账的通知", "石桥乡整改台账", HOSTILE "抄来的台账"};
-    hit->group = g_strdup("g1");
-    if (request->unfold_copies)
-        return;
+    GPtrArray *copies = g_ptr_array_new_with_free_func(copy_free);
     for (guint i = 0; i < G_N_ELEMENTS(documents); i++)
     {
         XjCopy *copy = g_new0(XjCopy, 1);
@@ -163,9 +161,20 @@ add_copies(XjHit *hit, const XjSearchRequest *request)
         copy->date = g_strdup("2026-03");
         copy->organ = g_strdup(HOSTILE "云岭市委");
         copy->speaking_level = (XjHitLevel){.code = 2, .name = g_strdup("市")};
-        g_ptr_array_add(hit->copies, copy);
+        g_ptr_array_add(copies, copy);
     }
-    hit->copies_total = COPIES_TOTAL;
+    *ret_total = COPIES_TOTAL;
+    return copies;
+}
+
+static void
+add_copies(XjHit *hit, const XjSearchRequest *request)
+{
+    hit->group = g_strdup("g1");
+    if (request->unfold_copies)
+        return;
+    g_ptr_array_unref(hit->copies);
+    hit->copies = fake_copies_new(&hit->copies_total);
 }
 
 static void

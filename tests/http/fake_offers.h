@@ -22,4 +22,5 @@ void fake_offers_add(XjSearchResult *result, const XjSearchRequest *request);
 // Of every kind, one of them hostile.
 GPtrArray *fake_suggestions_new(const char *text);
 
-void fake_copy_free(gpointer copy);
+// Of XjCopy, some of *ret_total; their titles and organs are hostile.
+GPtrArray *fake_copies_new(guint *ret_total);

@@ -367,6 +367,8 @@ test_answers_are_described(void)
     assert_described(schemas, "Suggestions", suggestions);
     g_autoptr(JsonObject) document = answer_of("/api/documents/qinghe-speech");
     assert_described(schemas, "Document", document);
+    g_autoptr(JsonObject) stats = answer_of("/api/stats");
+    assert_described(schemas, "Stats", stats);
 }
 
 // What the parameters of an answer ask for reaches the engine.

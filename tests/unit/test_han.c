@@ -77,7 +77,7 @@ test_sound(void)
 static void
 test_shape(void)
 {
-    each_pair("未末 己已 拔拨 辩辨 候侯 戍戌 崇祟 折拆 贷货 治冶 微徽 遣遗 责贵 密蜜 查杳", look_alike);
+    each_pair("未末 己已 拔拨 辩辨 候侯 戍戌 崇祟 折拆 贷货 治冶 微徽 遣遗 责贵 密蜜 查杳 改攺 任仼 査查", look_alike);
     each_pair("党委 整改 巡查 制度 督促 改改", unlike_in_shape);
 }
 

@@ -9,7 +9,7 @@
 #define NO_CONTENT(token) "“" token "” holds no character to search for and was left out"
 #define SPLIT(token)                                                                                                           \
     "“" token "” runs over the end of a sentence, which no match can do: its sentences are sought one by one; with across: " \
-              "before it, it is sought as a whole"
+    "before it, it is sought as a whole"
 #define DANGLING(word) "The operator “" word "” has nothing to join and was left out; to search for it, put it in quotes"
 #define EMPTY_FIELD(name) "“" name "” has nothing behind it and was left out"
 #define EMPTY_GROUP "Parentheses with nothing between them were left out"
@@ -443,6 +443,29 @@ test_describe(void)
     g_assert_cmpstr(described, ==, "“长 效” AND (“甲” OR title:“乙”) AND NOT “丙”");
 }
 
+// Gaps, nearness and scopes, as they may be written too.
+static void
+test_describe_again(void)
+{
+    static const char *const rows[][2] = {
+        {"以*促* 整改", "以*促* AND “整改”"},
+        {"标题:压实…责任", "title:压实…责任"},
+        {"甲 近30 (乙 OR 丙) 先后/5 丁", "“甲” NEAR/30 (“乙” OR “丙”) ADJ/5 “丁”"},
+        {"戊 OR 甲 NEAR 乙", "“戊” OR (“甲” NEAR/20 “乙”)"},
+        {"同篇:(甲 同句 乙) -丙", "document:(sentence:(“甲” AND “乙”)) AND NOT “丙”"},
+        {"跨句:“甲。乙” 同节:(丙 丁)", "across:“甲。乙” AND section:(“丙” AND “丁”)"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autoptr(XjQuery) query = xj_query_parse(rows[i][0], XJ_SCOPE_TEXT, test_vocabulary(), NULL);
+        g_autofree char *described = xj_syntax_describe(query->root);
+        g_assert_cmpstr(described, ==, rows[i][1]);
+        g_autoptr(XjQuery) again = xj_query_parse(described, XJ_SCOPE_TEXT, test_vocabulary(), NULL);
+        g_autofree char *described_again = xj_syntax_describe(again->root);
+        g_assert_cmpstr(described_again, ==, described);
+    }
+}
+
 static void
 number_into(const XjPhrase *phrase, gpointer user_data)
 {
@@ -478,6 +501,7 @@ main(int argc, char **argv)
     g_test_add_func("/syntax/depth", test_depth);
     g_test_add_func("/syntax/plain", test_plain);
     g_test_add_func("/syntax/describe", test_describe);
+    g_test_add_func("/syntax/describe-again", test_describe_again);
     g_test_add_func("/syntax/wanted-phrases", test_wanted_phrases);
     return g_test_run();
 }

@@ -164,10 +164,12 @@ easily_confused(const char *syllable)
 
 // ---------------------------------------------------------------- shape
 
+// An X before a code only tells it from another character's that is composed alike.
 static void
 take_cangjie(G_GNUC_UNUSED Table *table, Character *character, const char *value)
 {
     guint32 code = 0;
+    value += *value == 'X';
     gsize letters = strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     for (gsize i = 0; i < MIN(letters, XJ_CANGJIE_LETTERS); i++)
         code |= (guint32)(value[i] - 'A' + 1) << (XJ_CANGJIE_LETTERS - 1 - i) * XJ_CANGJIE_BITS;
