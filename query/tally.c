@@ -14,8 +14,12 @@ typedef struct
     guint last; // document that was counted last
 } Value;
 
+// Values that were met lately, by a few of their bytes: most items are found here without a look into the table.
+#define LATELY 256U
+
 struct _XjTally
 {
+    Value *lately[LATELY];
     guint8 criteria[G_MAXUINT8 + 1]; // criterion of a letter, XJ_FACETS of none
     GHashTable *by_item;             // XjFacetItem, in its Value, to Value
     GPtrArray *values[XJ_FACETS];    // of Value, owned
@@ -71,18 +75,33 @@ xj_tally_free(XjTally *tally)
 }
 
 static Value *
-value_of(XjTally *tally, guint criterion, const XjFacetItem *item)
+value_new(XjTally *tally, guint criterion, const XjFacetItem *item)
 {
-    Value *value = g_hash_table_lookup(tally->by_item, item);
-    if (value != NULL)
-        return value;
-    value = g_new0(Value, 1);
+    Value *value = g_new0(Value, 1);
     value->item = *item;
     value->item.value = g_string_chunk_insert_len(tally->names, item->value, (gssize)item->length);
     value->last = NO_DOCUMENT;
     g_hash_table_insert(tally->by_item, &value->item, value);
     g_ptr_array_add(tally->values[criterion], value);
     return value;
+}
+
+static guint
+place_lately(const XjFacetItem *item)
+{
+    guint last = item->length > 0 ? (guint8)item->value[item->length - 1] : 0;
+    return ((guint8)item->letter * 31U + last * 7U + (guint)item->length) % LATELY;
+}
+
+static Value *
+value_of(XjTally *tally, guint criterion, const XjFacetItem *item)
+{
+    Value **lately = &tally->lately[place_lately(item)];
+    if (*lately != NULL && equal_items(&(*lately)->item, item))
+        return *lately;
+    Value *value = g_hash_table_lookup(tally->by_item, item);
+    *lately = value != NULL ? value : value_new(tally, criterion, item);
+    return *lately;
 }
 
 void

@@ -178,26 +178,38 @@ xj_values_each(XjCriterion criterion, const XjVocabulary *vocabulary, XjValueFun
     }
 }
 
-typedef struct
+// NULL where `topics` has none of this number.
+static const char *
+topic_name(const GPtrArray *topics, const char *value)
 {
-    const char *value;
-    char *name;
-} NameSearch;
+    guint64 number = 0;
+    if (!g_ascii_string_to_unsigned(value, 10, 0, XJ_VOCABULARY_TOPICS_MAX, &number, NULL))
+        return NULL;
+    for (guint i = 0; i < topics->len; i++)
+    {
+        const XjTopic *topic = g_ptr_array_index(topics, i);
+        if (topic->number == number)
+            return topic->name;
+    }
+    return NULL;
+}
 
-static void
-match_value(const char *value, const char *name, gpointer user_data)
+// NULL where `list`, which may be NULL, has no such value.
+static const char *
+listed_name(const NamedList *list, const char *value)
 {
-    NameSearch *search = user_data;
-    if (search->name == NULL && strcmp(value, search->value) == 0)
-        search->name = g_strdup(name);
+    for (guint i = 0; list != NULL && i < list->count; i++)
+        if (strcmp(list->values[i].value, value) == 0)
+            return list->values[i].names[0];
+    return NULL;
 }
 
 char *
 xj_value_name(XjCriterion criterion, const char *value, const XjVocabulary *vocabulary)
 {
-    NameSearch search = {.value = value};
-    xj_values_each(criterion, vocabulary, match_value, &search);
-    return search.name != NULL ? search.name : g_strdup(value);
+    const GPtrArray *topics = catalogue(criterion, vocabulary);
+    const char *name = topics != NULL ? topic_name(topics, value) : listed_name(named_list(criterion), value);
+    return g_strdup(name != NULL ? name : value);
 }
 
 // ---------------------------------------------------------------- reading a fixed list
@@ -446,6 +458,12 @@ item_end(const char *at, const char *end)
         at++;
     return at;
 }
+
+typedef struct
+{
+    const char *value;
+    char *name;
+} NameSearch;
 
 static void
 match_name(const char *value, const char *name, gpointer user_data)
