@@ -44,7 +44,7 @@ correct(const Bench *bench, const char *query, double *ret_processor, double *re
         fail(error);
     g_autoptr(XjCards) cards = xj_cards_new(bench->reader);
     g_auto(XjFound) found = {0};
-    if (!xj_finder_find(bench->reader, cards, question.query, NULL, &found, &error))
+    if (!xj_finder_find(bench->reader, cards, &question, question.query->root, NULL, &found, &error))
         fail(error);
     double processor = processor_ms();
     gint64 wall = g_get_monotonic_time();
