@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Plants copies: takes texts and writes, of each, copies of many kinds and strengths, and beside them documents that are none.
 
-Usage: plant.py FOLDER SEED SOURCE...      SOURCE: UTF-8 text files (.txt, .md) or folders of them, each a document of its own
+Usage: plant.py FOLDER SEED ROUNDS SOURCE...      ROUNDS: pairs of each kind and strength; SOURCE: UTF-8 text files (.txt, .md) or folders of them, each a document of its own
 
-Writes FOLDER/NAME.txt and FOLDER/truth.tsv: name, kind, strength, name of what it is a copy of ("-": of nothing). Every kind is
-made of sources of its own, so that no document has two copies of which one could stand in for the other.
+Writes FOLDER/NAME.txt and FOLDER/truth.tsv: name, kind, strength, name of what it is a copy of ("-": of nothing). Every pair is
+made of a source of its own, so that no document has two copies of which one could stand in for the other. A line at the end of
+every file holds its name, by which it can be searched for.
 """
 import pathlib
 import random
@@ -45,7 +46,7 @@ class Planter:
 
     def write(self, text, kind, strength, of="-"):
         name = f"{len(self.truth):05d}"
-        (self.folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        (self.folder / f"{name}.txt").write_text(f"{text}\n编号A{name}Z。\n", encoding="utf-8")
         self.truth.append((name, kind, str(strength), of))
         return name
 
@@ -144,12 +145,14 @@ class Planter:
     def collection(self, count):
         """`count` documents and a volume that holds them all: the documents are no copies of one another."""
         texts = [self.source() for _ in range(count)]
-        names = [self.write(text, "volume", count) for text in texts]
-        self.write("\n".join(texts), "volume", count, "!" + names[0])
+        first = self.write(texts[0], "volume", count)
+        for text in texts[1:]:
+            self.write(text, "volume", count, "!" + first)
+        self.write("\n".join(texts), "volume itself", count, "!" + first)
 
 
 def main():
-    folder, seed, paths = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+    folder, seed, rounds, paths = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]
     files = sorted(f for p in map(pathlib.Path, paths) for f in ([p] if p.is_file() else p.rglob("*")) if f.suffix in (".txt", ".md"))
     # One version of a statute is enough: its others are copies that nobody planted.
     named = {re.split(r"[（(]", f.stem)[0]: f for f in files}
@@ -157,7 +160,6 @@ def main():
     planter = Planter(folder, seed, [t[:LETTERS_MAX] for t in texts if len(t) >= LETTERS_MIN])
     kinds = [("noise", (10, 30, 60)), ("names", (30, 100)), ("spun", (25, 15, 12, 10, 8, 6)), ("cut", (80, 60, 50, 40, 33)),
              ("middle", (60, 40)), ("wrapped", (28,)), ("moved", (3, 8)), ("worn", (15, 12))]
-    rounds = len(planter.sources) // (sum(len(strengths) for _, strengths in kinds) + 3 * 4 + 7)
     for _ in range(rounds):
         for kind, strengths in kinds:
             for strength in strengths:

@@ -570,7 +570,8 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                     "{\"id\":\"d3\",\"revision\":\"R\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\","
                     "\"partial\":false,\"notice\":null,\"losses\":[],"
                     "\"card\":{\"id\":\"d3\",\"title\":\"石桥乡会议纪要\",\"path\":\"/srv/d3.txt\",\"kept\":\"as it is\"},"
-                    "\"passages_total\":1,\"passages\":[{\"n\":0,\"role\":\"body\",\"start\":0,\"text\":"
+                    "\"group\":null,\"copies\":[],\"copies_total\":0,\"passages_total\":1,\"passages\":[{\"n\":0,\"role\":"
+                    "\"body\",\"start\":0,\"text\":"
                     "\"石桥乡召开會議，研究作風建設。\\n\","
                     "\"heading\":null,\"page\":null,\"marks\":[[0,2]]}]}");
 }
