@@ -97,8 +97,8 @@ corners_shared(guint16 one, guint16 other)
         return XJ_CORNERS / 2;
     for (guint i = 0; i < XJ_CORNERS; i++)
     {
-        guint digit = one >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1);
-        shared += digit != 0 && digit == (guint)(other >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1));
+        guint digit = (guint)one >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1);
+        shared += digit != 0 && digit == ((guint)other >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1));
     }
     return shared;
 }
