@@ -63,22 +63,38 @@ typedef struct
     MemberFunc take;
 } Member;
 
-// Lines are CODE<TAB>PROPERTY<TAB>VALUE.
+// Ends the cell at *at and returns it; *at moves behind it.
+static char *
+take_cell(char **at, char end)
+{
+    char *cell = *at;
+    char *found = strchr(cell, end);
+    *at = found ? found + 1 : cell + strlen(cell);
+    if (found)
+        *found = '\0';
+    return cell;
+}
+
+// Takes a line CODE<TAB>PROPERTY<TAB>VALUE, which it cuts up. Hundreds of thousands come, of which a few are wanted: so nothing is copied.
+static void
+read_line(Table *table, char *line, const Member *members, gsize count)
+{
+    const char *code = take_cell(&line, '\t');
+    const char *property = take_cell(&line, '\t');
+    if (!g_str_has_prefix(code, "U+"))
+        return;
+    guint64 character = g_ascii_strtoull(code + strlen("U+"), NULL, 16);
+    for (gsize m = 0; m < count && character >= XJ_HAN_FIRST && character <= XJ_HAN_LAST; m++)
+        if (g_str_equal(property, members[m].property))
+            members[m].take(table, &table->characters[character - XJ_HAN_FIRST], line);
+}
+
 static void
 read_lines(Table *table, const char *path, const Member *members, gsize count)
 {
     g_autofree char *text = unpacked(path);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (guint i = 0; lines[i]; i++)
-    {
-        g_auto(GStrv) cells = g_strsplit(lines[i], "\t", 3);
-        if (g_strv_length(cells) != 3 || !g_str_has_prefix(cells[0], "U+"))
-            continue;
-        guint64 code = g_ascii_strtoull(cells[0] + strlen("U+"), NULL, 16);
-        for (gsize m = 0; m < count && code >= XJ_HAN_FIRST && code <= XJ_HAN_LAST; m++)
-            if (g_str_equal(cells[1], members[m].property))
-                members[m].take(table, &table->characters[code - XJ_HAN_FIRST], cells[2]);
-    }
+    for (char *at = text; *at;)
+        read_line(table, take_cell(&at, '\n'), members, count);
 }
 
 // ---------------------------------------------------------------- sound
