@@ -250,17 +250,15 @@ comes_first(const GArray *one, const GArray *other)
 void
 xj_overlap_measure(const GArray *one, const GArray *other, XjOverlap *ret_overlap)
 {
+    *ret_overlap = (XjOverlap){.shorter = MIN(one->len, other->len), .longer = MAX(one->len, other->len)};
+    if (ret_overlap->shorter < SEED)
+        return;
     const GArray *shorter = comes_first(one, other) ? one : other;
     const GArray *longer = shorter == one ? other : one;
-    XjOverlap overlap = {.shorter = shorter->len, .longer = longer->len};
-    if (shorter->len >= SEED)
-    {
-        Places places;
-        places_init(&places, (Text){xj_letters_data(longer), longer->len});
-        measure((Text){xj_letters_data(shorter), shorter->len}, &places, &overlap);
-        places_clear(&places);
-    }
-    *ret_overlap = overlap;
+    Places places;
+    places_init(&places, (Text){xj_letters_data(longer), longer->len});
+    measure((Text){xj_letters_data(shorter), shorter->len}, &places, ret_overlap);
+    places_clear(&places);
 }
 
 gboolean

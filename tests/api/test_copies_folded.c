@@ -193,6 +193,7 @@ static void
 test_many(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_clear_pointer(&fixture->engine, xj_engine_close);
+    static const char *const passages[] = {"逐条逐项对账销号。\n", NULL};
     char *ids[MANY];
     XjFixtureDocument many[MANY];
     for (guint i = 0; i < MANY; i++)
@@ -200,7 +201,7 @@ test_many(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                                       .title = "汇编",
                                       .group = 3,
                                       .copy_quality = "1",
-                                      .passages = PASSAGES("逐条逐项对账销号。\n")};
+                                      .passages = passages};
     index_fixture_build(fixture->directory, many, MANY);
     open_engine(fixture);
     g_autoptr(XjSearchResult) result = search(fixture, &(XjSearchRequest){.query = "对账销号"});
