@@ -164,7 +164,7 @@ add_whole_name(XjTermBag *bag, XjField field, const XjFolded *name)
 }
 
 void
-xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *facets)
+xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag)
 {
     const XjFacts *facts = &terms->document->facts;
     add_name_terms(bag, XJ_FIELD_TITLE, &terms->title);
@@ -180,7 +180,12 @@ xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *fa
     for (guint i = 0; i < XJ_CONDITIONS; i++)
         if ((terms->conditions & 1U << i) != 0)
             add_term(bag, XJ_FIELD_QUALITY, xj_condition_name((XjCondition)i));
-    g_string_append_len(facets, terms->facets->str, (gssize)terms->facets->len);
+}
+
+const char *
+xj_fact_terms_document_facets(const XjFactTerms *terms)
+{
+    return terms->facets->str;
 }
 
 // ---------------------------------------------------------------- passages

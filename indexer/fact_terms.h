@@ -16,7 +16,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjFactTerms, xj_fact_terms_free)
 
 // Adds what all passages of the document share: title, levels, kind, occasion, organ, number, year and its conditions. A level that
 // is not known has the term "none", so that it can be asked for.
-void xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag, GString *facets);
+void xj_fact_terms_add_document(const XjFactTerms *terms, XjTermBag *bag);
+
+// What facets count of the document; borrowed.
+const char *xj_fact_terms_document_facets(const XjFactTerms *terms);
 
 // Adds what passage `passage` has of its own: themes, aspects of its requirements, role and damage. Passages come in rising order,
 // each once. Themes that a person told of the document stand on every passage, in place of those that were found.

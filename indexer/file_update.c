@@ -41,7 +41,8 @@ xj_prepared_document_write(XjWriter *writer, const XjPreparedDocument *document,
                                 .length = passage->data->len,
                                 .terms = passage->terms,
                                 .date = document->date,
-                                .facets = passage->facets};
+                                .facets = passage->facets,
+                                .document_facets = passage->document_facets};
         if (!xj_writer_add(writer, &input, error))
             return FALSE;
     }

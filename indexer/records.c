@@ -23,6 +23,7 @@ entry_free(gpointer data)
     g_byte_array_unref(entry->data);
     xj_term_bag_free(entry->terms);
     g_free(entry->facets);
+    g_free(entry->document_facets);
     g_free(entry);
 }
 
@@ -43,7 +44,7 @@ fill(const Maker *maker, const XjPassageRecord *record)
     xj_fold(record->text, record->length, &folded);
     xj_terms_each(&folded, add_text_term, maker->bag);
     if (maker->is_studied)
-        xj_fact_terms_add_document(maker->facts, maker->bag, maker->facets);
+        xj_fact_terms_add_document(maker->facts, maker->bag);
     xj_fact_terms_add_passage(maker->facts, record->number, maker->bag, maker->facets);
     const char *collection = maker->origin->collection;
     if (collection != NULL)
@@ -53,7 +54,7 @@ fill(const Maker *maker, const XjPassageRecord *record)
 static XjPassageEntry *
 make_entry(const Maker *maker, const XjPassageRecord *record, const char *card, gsize card_length)
 {
-    XjPassageEntry *entry = g_new(XjPassageEntry, 1);
+    XjPassageEntry *entry = g_new0(XjPassageEntry, 1);
     entry->data = g_byte_array_new();
     xj_record_encode(record, card, card_length, entry->data);
     fill(maker, record);
@@ -84,6 +85,11 @@ make_entries(const Maker *maker, const char *card, gsize card_length)
         };
         g_ptr_array_add(entries, make_entry(maker, &record, i == 0 ? card : NULL, i == 0 ? card_length : 0));
         characters += (gsize)g_utf8_strlen(record.text, (gssize)record.length);
+    }
+    if (maker->is_studied && entries->len > 0)
+    {
+        XjPassageEntry *last = g_ptr_array_index(entries, entries->len - 1);
+        last->document_facets = g_strdup(xj_fact_terms_document_facets(maker->facts));
     }
     return entries;
 }

@@ -11,7 +11,8 @@ typedef struct
 {
     GByteArray *data; // its record; that of the first passage has the card
     XjTermBag *terms;
-    char *facets; // NULL for none
+    char *facets;          // NULL for none
+    char *document_facets; // of the last passage: of the document; NULL for none
 } XjPassageEntry;
 
 // The passages of a document, a new array of XjPassageEntry. Borrows all.

@@ -284,12 +284,13 @@ understood(const XjQuestion *question)
 
 // Adds what is read of the index once the answers are known.
 static gboolean
-fill(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuestion *question, const XjListing *listing,
-     GError **error)
+fill(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like,
+     const XjListing *listing, GError **error)
 {
     if (!add_notes(result, question, listing, reader, error) || !add_hits(result, reader, cards, question, listing, error))
         return FALSE;
-    return !question->request->facets || xj_facets_count(reader, listing->counted, question->vocabulary, result->facets, error);
+    return !question->request->facets ||
+           xj_facets_count(reader, cards, question, like, listing, result->facets, &result->facets_exact, error);
 }
 
 static XjSearchResult *
@@ -308,7 +309,7 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     add_offers(result, question);
     if (question->request->explain)
         result->explanation = explain(question, &listing);
-    if (fill(result, reader, cards, question, &listing, error))
+    if (fill(result, reader, cards, question, like, &listing, error))
         return result;
     xj_search_result_free(result);
     return NULL;

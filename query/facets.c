@@ -1,150 +1,208 @@
 #include "query/facets.h"
 
-#include "query/facet_item.h"
-#include "query/value.h"
+#include "query/filter.h"
+#include "query/tally.h"
+
+// Those of a document, which all its passages share.
+#define OF_DOCUMENT ((1U << XJ_BY_THEME) - 1)
+
+// ---------------------------------------------------------------- what is counted
+
+// Some of the passages that are counted, and for which criteria.
+typedef struct
+{
+    guint end; // the first behind them
+    guint criteria;
+} Share;
+
+typedef struct
+{
+    GArray *passages; // of XjCandidate
+    GArray *shares;   // of Share: each begins where the one before ends
+    gboolean is_complete;
+} Counted;
+
+static void
+counted_init(Counted *counted)
+{
+    counted->passages = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    counted->shares = g_array_new(FALSE, FALSE, sizeof(Share));
+    counted->is_complete = TRUE;
+}
+
+static void
+counted_clear(Counted *counted)
+{
+    g_array_unref(counted->passages);
+    g_array_unref(counted->shares);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Counted, counted_clear)
+
+static void
+counted_add(Counted *counted, const GArray *passages, guint criteria, gboolean is_complete)
+{
+    if (passages != NULL && passages->len > 0)
+        g_array_append_vals(counted->passages, passages->data, passages->len);
+    Share share = {counted->passages->len, criteria};
+    g_array_append_val(counted->shares, share);
+    counted->is_complete = counted->is_complete && is_complete;
+}
+
+// ---------------------------------------------------------------- questions without a filter
+
+// A question with another filter; borrows all else of the one that it is made of.
+typedef struct
+{
+    XjSearchRequest request;
+    XjQuery query;
+    XjQuestion question;
+} Variant;
+
+// Takes `filter`.
+static void
+variant_init(Variant *variant, const XjQuestion *question, XjCriterion without, XjSyntax *filter)
+{
+    variant->request = *question->request;
+    variant->request.by[without] = NULL;
+    variant->query = *question->query;
+    variant->query.filter = filter;
+    variant->question = *question;
+    variant->question.request = &variant->request;
+    variant->question.query = &variant->query;
+}
+
+static void
+variant_clear(Variant *variant)
+{
+    g_clear_pointer(&variant->query.filter, xj_syntax_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Variant, variant_clear)
+
+// What its own filter alone keeps from being an answer: what passes all others and not this one.
+static gboolean
+add_kept_out(XjReader *reader, XjCards *cards, const XjQuestion *question, XjCriterion criterion, Counted *counted,
+             GError **error)
+{
+    XjSearchRequest own = {0};
+    own.by[criterion] = question->request->by[criterion];
+    g_autoptr(XjSyntax) others = NULL;
+    XjSyntax *filter = NULL;
+    if (!xj_question_filter_without(question, criterion, &others, error) ||
+        !xj_filters_of_request(&own, question->vocabulary, &filter, error))
+        return FALSE;
+    g_auto(Variant) variant = {0};
+    variant_init(&variant, question, criterion, xj_syntax_both(g_steal_pointer(&others), xj_syntax_negate(filter)));
+    g_auto(XjFound) found = {0};
+    if (!xj_finder_find(reader, cards, &variant.question, variant.query.root, NULL, &found, error))
+        return FALSE;
+    counted_add(counted, found.passages, 1U << criterion, found.is_complete);
+    return TRUE;
+}
+
+// What would be listed without its filter.
+static gboolean
+add_listed_without(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like, XjCriterion criterion,
+                   Counted *counted, GError **error)
+{
+    XjSyntax *filter = NULL;
+    if (!xj_question_filter_without(question, criterion, &filter, error))
+        return FALSE;
+    g_auto(Variant) variant = {0};
+    variant_init(&variant, question, criterion, filter);
+    g_auto(XjListing) listing = {0};
+    if (!xj_listing_find(reader, cards, &variant.question, like, &listing, error))
+        return FALSE;
+    counted_add(counted, listing.counted, 1U << criterion, listing.is_complete);
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- gathering
+
+// The criteria with a facet by which the request filters.
+static guint
+chosen_criteria(const XjSearchRequest *request)
+{
+    guint chosen = 0;
+    for (guint i = 0; i < XJ_FACETS; i++)
+        if (request->by[i] != NULL && request->by[i][0] != NULL)
+            chosen |= 1U << i;
+    return chosen;
+}
+
+// Whether an answer with fewer filters has these answers and further ones of the same kind. Without its exact answers a question may be
+// answered at another step.
+static gboolean
+is_nested(const XjQuestion *question, const XjLike *like, const XjListing *listing)
+{
+    return like == NULL && (question->query->root == NULL || xj_listing_is_exact(listing));
+}
+
+static gboolean
+gather(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like, const XjListing *listing,
+       Counted *counted, GError **error)
+{
+    guint chosen = chosen_criteria(question->request);
+    gboolean nested = is_nested(question, like, listing);
+    counted_add(counted, listing->counted, nested ? XJ_FACETS_ALL : XJ_FACETS_ALL & ~chosen, listing->is_complete);
+    for (guint i = 0; i < XJ_FACETS; i++)
+    {
+        if ((chosen & 1U << i) == 0)
+            continue;
+        gboolean is_added = nested ? add_kept_out(reader, cards, question, (XjCriterion)i, counted, error)
+                                   : add_listed_without(reader, cards, question, like, (XjCriterion)i, counted, error);
+        if (!is_added)
+            return FALSE;
+    }
+    return TRUE;
+}
 
 // ---------------------------------------------------------------- counting
 
-#define NO_DOCUMENT G_MAXUINT32
-
 typedef struct
 {
-    guint documents;
-    guint32 last; // document that was counted last; the passages of a document come one behind the other
-} Tally;
-
-typedef struct
-{
-    GHashTable *tallies[XJ_FACETS];       // value to Tally
-    guint8 criteria[G_MAXUINT8 + 1];      // criterion of a letter, XJ_FACETS of none
-    gboolean of_document[G_MAXUINT8 + 1]; // whether a letter is the same for all passages of a document
-    guint32 document;                     // of the passage before
-    GString *value;                       // for looking up
+    XjTally *tally;
+    const GArray *shares;
+    guint document; // of the passage before
+    guint done;     // criteria that this document is counted by
 } Counter;
 
-static void
-counter_init(Counter *counter)
+static guint
+criteria_of(const GArray *shares, guint index)
 {
-    counter->document = NO_DOCUMENT;
-    counter->value = g_string_new(NULL);
-    memset(counter->criteria, XJ_FACETS, sizeof counter->criteria);
-    memset(counter->of_document, 0, sizeof counter->of_document);
-    for (guint i = 0; i < XJ_FACETS; i++)
-    {
-        guint8 letter = (guint8)xj_criterion_letter((XjCriterion)i);
-        counter->criteria[letter] = (guint8)i;
-        counter->of_document[letter] = i < XJ_BY_THEME;
-        counter->tallies[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    }
+    guint i = 0;
+    while (index >= g_array_index(shares, Share, i).end)
+        i++;
+    return g_array_index(shares, Share, i).criteria;
 }
 
 static void
-counter_clear(Counter *counter)
-{
-    for (guint i = 0; i < XJ_FACETS; i++)
-        g_hash_table_unref(counter->tallies[i]);
-    g_string_free(counter->value, TRUE);
-}
-
-static Tally *
-tally_of(Counter *counter, guint criterion, const XjFacetItem *item)
-{
-    g_string_truncate(counter->value, 0);
-    g_string_append_len(counter->value, item->value, (gssize)item->length);
-    GHashTable *tallies = counter->tallies[criterion];
-    Tally *tally = g_hash_table_lookup(tallies, counter->value->str);
-    if (tally == NULL)
-    {
-        tally = g_new0(Tally, 1);
-        tally->last = NO_DOCUMENT;
-        g_hash_table_insert(tallies, g_strdup(counter->value->str), tally);
-    }
-    return tally;
-}
-
-static void
-count_passage(const XjCandidate *candidate, const char *facets, G_GNUC_UNUSED const char *date, gpointer user_data)
+count_passage(guint index, guint document, const char *document_items, const char *items, gpointer user_data)
 {
     Counter *counter = user_data;
-    gboolean is_new = candidate->document != counter->document;
-    counter->document = candidate->document;
-    XjFacetItem item = {0};
-    while (xj_facet_item_next(&facets, &item))
-    {
-        guint8 letter = (guint8)item.letter;
-        if (counter->criteria[letter] == XJ_FACETS || (!is_new && counter->of_document[letter]))
-            continue;
-        Tally *tally = tally_of(counter, counter->criteria[letter], &item);
-        tally->documents += tally->last != candidate->document;
-        tally->last = candidate->document;
-    }
-}
-
-// ---------------------------------------------------------------- values
-
-static void
-value_free(gpointer data)
-{
-    XjFacetValue *value = data;
-    g_free(value->value);
-    g_free(value->name);
-    g_free(value);
-}
-
-static gint
-compare_values(gconstpointer left, gconstpointer right)
-{
-    const XjFacetValue *const *a = left;
-    const XjFacetValue *const *b = right;
-    return strcmp((*a)->value, (*b)->value);
-}
-
-static gint
-compare_counts(gconstpointer left, gconstpointer right)
-{
-    const XjFacetValue *const *a = left;
-    const XjFacetValue *const *b = right;
-    if ((*a)->documents != (*b)->documents)
-        return (*a)->documents > (*b)->documents ? -1 : 1;
-    return compare_values(left, right);
-}
-
-static GPtrArray *
-values_of(XjCriterion criterion, GHashTable *tallies, const XjVocabulary *vocabulary)
-{
-    GPtrArray *values = g_ptr_array_new_with_free_func(value_free);
-    GHashTableIter each;
-    gpointer key = NULL;
-    gpointer tally = NULL;
-    g_hash_table_iter_init(&each, tallies);
-    while (g_hash_table_iter_next(&each, &key, &tally))
-    {
-        XjFacetValue *value = g_new0(XjFacetValue, 1);
-        value->value = g_strdup(key);
-        value->documents = ((const Tally *)tally)->documents;
-        g_ptr_array_add(values, value);
-    }
-    gboolean has_order = criterion == XJ_BY_LEVEL || criterion == XJ_BY_INSPECTING_LEVEL;
-    g_ptr_array_sort(values, has_order ? compare_values : compare_counts);
-    if (values->len > XJ_FACET_MAX_VALUES)
-        g_ptr_array_set_size(values, XJ_FACET_MAX_VALUES);
-    for (guint i = 0; i < values->len; i++)
-    {
-        XjFacetValue *value = g_ptr_array_index(values, i);
-        value->name = xj_value_name(criterion, value->value, vocabulary);
-    }
-    return values;
+    guint criteria = criteria_of(counter->shares, index);
+    if (document != counter->document)
+        counter->done = 0;
+    counter->document = document;
+    guint new_criteria = criteria & OF_DOCUMENT & ~counter->done;
+    if (new_criteria != 0)
+        xj_tally_add(counter->tally, document, document_items, new_criteria);
+    counter->done |= new_criteria;
+    xj_tally_add(counter->tally, document, items, criteria);
 }
 
 gboolean
-xj_facets_count(XjReader *reader, const GArray *passages, const XjVocabulary *vocabulary, GPtrArray *ret_facets[XJ_FACETS],
-                GError **error)
+xj_facets_count(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like, const XjListing *listing,
+                GPtrArray *ret_facets[XJ_FACETS], gboolean *ret_is_exact, GError **error)
 {
-    Counter counter;
-    counter_init(&counter);
-    gboolean is_read = xj_reader_facets(reader, passages, count_passage, &counter, error);
-    for (guint i = 0; is_read && i < XJ_FACETS; i++)
-        ret_facets[i] = values_of((XjCriterion)i, counter.tallies[i], vocabulary);
-    counter_clear(&counter);
-    return is_read;
+    g_auto(Counted) counted = {0};
+    counted_init(&counted);
+    g_autoptr(XjTally) tally = xj_tally_new();
+    Counter counter = {.tally = tally, .shares = counted.shares};
+    if (!gather(reader, cards, question, like, listing, &counted, error) ||
+        !xj_reader_items(reader, counted.passages, count_passage, &counter, error))
+        return FALSE;
+    for (guint i = 0; i < XJ_FACETS; i++)
+        ret_facets[i] = xj_tally_values(tally, (XjCriterion)i, question->vocabulary);
+    *ret_is_exact = counted.is_complete;
+    return TRUE;
 }

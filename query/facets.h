@@ -1,15 +1,16 @@
 // Facets: how many of the answering documents have which value.
+//
+// A criterion by which the request filters is counted as if it did not, so that its other values can be chosen beside those that are:
+// every facet counts what a request without its own filter would list.
 #pragma once
 
-#include "document/vocabulary/vocabulary.h"
-#include "query/engine.h"
-#include "store/store.h"
+#include "query/listing.h"
 
 G_BEGIN_DECLS
 
-// Counts `passages` (XjCandidate) by every criterion before XJ_FACETS, in documents. ret_facets[] are new arrays of XjFacetValue,
-// at most XJ_FACET_MAX_VALUES each. Reads no records. Errors: as xj_reader_facets().
-gboolean xj_facets_count(XjReader *reader, const GArray *passages, const XjVocabulary *vocabulary,
-                         GPtrArray *ret_facets[XJ_FACETS], GError **error);
+// Counts what `listing`, of `question` and `like`, counts, by every criterion before XJ_FACETS. ret_facets[] are new arrays of
+// XjFacetValue, at most XJ_FACET_MAX_VALUES each; *ret_is_exact: no document was passed over. Errors: as xj_listing_find().
+gboolean xj_facets_count(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like,
+                         const XjListing *listing, GPtrArray *ret_facets[XJ_FACETS], gboolean *ret_is_exact, GError **error);
 
 G_END_DECLS

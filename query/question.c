@@ -27,6 +27,15 @@ is_blank(const char *text)
     return TRUE;
 }
 
+// The query of a request without its filters.
+static XjQuery *
+understand_wording(const XjSearchRequest *request, const XjVocabulary *vocabulary, GError **error)
+{
+    if (request->like != NULL || is_blank(request->query))
+        return xj_query_new();
+    return xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, vocabulary, error);
+}
+
 // The query of a request, narrowed by its filters. Filters alone are a query too.
 static XjQuery *
 understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, GError **error)
@@ -34,16 +43,15 @@ understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, GErro
     g_autoptr(XjSyntax) filter = NULL;
     if (!check_bounds(request, error) || !xj_filters_of_request(request, vocabulary, &filter, error))
         return NULL;
-    g_autoptr(XjQuery) query = NULL;
-    if (request->like == NULL && !is_blank(request->query))
-        query = xj_query_parse(request->query, request->title_only ? XJ_SCOPE_TITLE : XJ_SCOPE_TEXT, vocabulary, error);
-    else if (filter != NULL || request->like != NULL)
-        query = xj_query_new();
-    else
+    if (request->like == NULL && filter == NULL && is_blank(request->query))
+    {
         g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("There is no query; give something to search for"));
+        return NULL;
+    }
+    XjQuery *query = understand_wording(request, vocabulary, error);
     if (query != NULL && filter != NULL)
         xj_query_narrow(query, g_steal_pointer(&filter));
-    return g_steal_pointer(&query);
+    return query;
 }
 
 gboolean
@@ -61,6 +69,19 @@ xj_question_understand(const XjSearchRequest *request, const XjVocabulary *vocab
     cursor = (XjCursor){0};
     if (!request->no_synonyms && query->root != NULL)
         ret_question->expanded = xj_expand(query, vocabulary, request->without);
+    return TRUE;
+}
+
+gboolean
+xj_question_filter_without(const XjQuestion *question, XjCriterion criterion, XjSyntax **ret_filter, GError **error)
+{
+    XjSearchRequest request = *question->request;
+    request.by[criterion] = NULL;
+    g_autoptr(XjQuery) query = understand_wording(&request, question->vocabulary, error);
+    XjSyntax *filter = NULL;
+    if (query == NULL || !xj_filters_of_request(&request, question->vocabulary, &filter, error))
+        return FALSE;
+    *ret_filter = xj_syntax_both(g_steal_pointer(&query->filter), filter);
     return TRUE;
 }
 

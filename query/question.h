@@ -22,6 +22,10 @@ typedef struct
 // Understands `request`. Errors: INVALID, as xj_engine_search(). Borrows all; the caller owns *ret_question: xj_question_clear().
 gboolean xj_question_understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, const char *const *collections,
                                 XjQuestion *ret_question, GError **error);
+
+// All that the question filters by but what its request asks of `criterion`: a new tree, NULL if that is nothing. Errors: as above.
+gboolean xj_question_filter_without(const XjQuestion *question, XjCriterion criterion, XjSyntax **ret_filter, GError **error);
+
 void xj_question_clear(XjQuestion *question);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjQuestion, xj_question_clear)
 

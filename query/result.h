@@ -137,7 +137,7 @@ typedef struct
 // One value of a facet.
 typedef struct
 {
-    char *value;     // as a filter takes it: "3" "讲话" "requirement"
+    char *value;     // as a filter takes it, meaning just this: "3" "讲话" "requirement" "=清河县委"
     char *name;      // for people: 县 讲话 要求
     guint documents; // of the answers; of a criterion of passages, those with an answering passage that has it
 } XjFacetValue;
@@ -166,11 +166,11 @@ typedef struct
     char *cursor;           // goes on behind the last hit; NULL at the end
     gboolean moved;         // the index has changed since the cursor of the request was given
     GPtrArray *hits;        // of XjHit
-    // Of XjFacetValue, the most frequent first, levels in their order; NULL where they were not asked for. They count the answers
-    // among the first XJ_CANDIDATES_MAX candidates: all of them, where exact.
+    // Of XjFacetValue, the most frequent first, levels in their order; NULL where they were not asked for. A criterion by which the
+    // request filters is counted without that filter. They count what `documents` counts.
     GPtrArray *facets[XJ_FACETS];
-    gboolean facets_exact;
-    char *explanation; // with `explain`: syntax tree, store plan, candidates; NULL otherwise
+    gboolean facets_exact; // none of these was passed over because of XJ_CANDIDATES_MAX
+    char *explanation;     // with `explain`: syntax tree, store plan, candidates; NULL otherwise
 } XjSearchResult;
 
 G_END_DECLS

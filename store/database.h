@@ -54,7 +54,9 @@ GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const G
 gboolean xj_database_companions(XjDatabase *database, const XjPlan *plan, const GArray *candidates,
                                 XjCompanions *ret_companions, GError **error);
 
-// See xj_reader_facets().
+// See xj_reader_items() and xj_reader_facets().
+gboolean xj_database_items(XjDatabase *database, const GArray *candidates, XjItemsFunc each, gpointer user_data,
+                           GError **error);
 gboolean xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data,
                             GError **error);
 

@@ -195,6 +195,12 @@ xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candida
 }
 
 gboolean
+xj_reader_items(XjReader *reader, const GArray *candidates, XjItemsFunc each, gpointer user_data, GError **error)
+{
+    return xj_database_items(reader->database, candidates, each, user_data, error);
+}
+
+gboolean
 xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
                      GError **error)
 {

@@ -35,8 +35,8 @@ typedef struct
 #define XJ_KEY_FAILED "failed:"     // why a file, or a document in it, is not indexed: {"path", "member", "code", "reason" ...}
 
 // What facets count of a passage and its document: items of a letter and a value ("L3" "K讲话" "T5"), each with one
-// XJ_FACET_END behind it, in the order of the letters below: first those of the document, then those of the passage. Kept as a
-// value beside the passage, so that counting reads no record.
+// XJ_FACET_END behind it, in the order of the letters below: first those of the document, then those of the passage. Kept as
+// values beside the passages, so that counting reads no record.
 #define XJ_FACET_END '\x1f'
 #define XJ_FACET_LEVEL 'L'
 #define XJ_FACET_INSPECTING 'I'

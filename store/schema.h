@@ -14,8 +14,9 @@
 //              XT: XA: XR: XD:               themes, aspects, role and damage of the passage itself
 //              These facts are boolean terms, so that every filter works inside the query.
 //              Scored terms count in the passage's length, unscored ones have a within-document frequency of 0.
-//   values     slot 1, the date of its document ("2024-03-05", may be partial), to sort by; slot 3, what facets count
-//              (store/record.h); slot 2 is kept free for the group of near copies
+//   values     slot 1, the date of its document ("2024-03-05", may be partial), to sort by; slot 3, what facets count of the
+//              passage (store/record.h); slot 5, only on the last passage of a document, how many passages the document has,
+//              XJ_FACET_END, and what facets count of it; slot 2 is kept free for the group of near copies
 //   metadata   m:KEY       the named values of xj_writer_set(); a stored value begins with one '=', because Xapian takes
 //                          an empty value for none
 //
@@ -49,6 +50,7 @@ G_BEGIN_DECLS
 
 #define XJ_SLOT_DATE 1
 #define XJ_SLOT_FACETS 3
+#define XJ_SLOT_DOCUMENT_FACETS 5
 
 #define XJ_METADATA_PREFIX "m:"
 #define XJ_METADATA_VALUE_MARK '='

@@ -505,6 +505,12 @@ sorted_by_passage(const GArray *candidates)
 }
 
 static guint
+index_of(const GArray *candidates, const XjCandidate *candidate)
+{
+    return static_cast<guint>(candidate - &g_array_index(candidates, XjCandidate, 0));
+}
+
+static guint
 number_documents(const Xapian::Database &database, GArray *candidates)
 {
     DocumentWalk walk(database);
@@ -675,7 +681,7 @@ xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *c
                  cover_stretch(database->reading, g_array_index(stretches, XjStretch, i), sorted, covers);
              covered = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(guint)), candidates->len);
              for (std::size_t i = 0; i < sorted.size(); i++)
-                 g_array_index(covered, guint, sorted[i] - &g_array_index(candidates, XjCandidate, 0)) = covers[i].units;
+                 g_array_index(covered, guint, index_of(candidates, sorted[i])) = covers[i].units;
          });
     return covered;
 }
@@ -765,9 +771,21 @@ class ValueWalk
     // "" if the passage has none.
     std::string of(Xapian::docid passage)
     {
+        return reach(passage) == passage ? *value : std::string();
+    }
+
+    // The first passage from this one on that has the value: its number, or 0 for none.
+    Xapian::docid reach(Xapian::docid passage)
+    {
         if (value != end && value.get_docid() < passage)
             value.skip_to(passage);
-        return value != end && value.get_docid() == passage ? *value : std::string();
+        return value != end ? value.get_docid() : 0;
+    }
+
+    // Of the passage that reach() told.
+    std::string here() const
+    {
+        return *value;
     }
 
   private:
@@ -775,7 +793,79 @@ class ValueWalk
     Xapian::ValueIterator end;
 };
 
+// What facets count, asked for by rising passage.
+class ItemsWalk
+{
+  public:
+    explicit ItemsWalk(const Xapian::Database &database)
+        : of_passages(database, XJ_SLOT_FACETS), of_documents(database, XJ_SLOT_DOCUMENT_FACETS)
+    {
+    }
+
+    void go_to(Xapian::docid passage)
+    {
+        passage_items = of_passages.of(passage);
+        if (passage > last)
+            enter_document(passage);
+    }
+
+    // Of the passage; of its document; how many documents were met.
+    const std::string &items() const
+    {
+        return passage_items;
+    }
+    const std::string &document_items() const
+    {
+        return own_items;
+    }
+    guint documents() const
+    {
+        return met;
+    }
+
+  private:
+    // The value stands on the last passage of a document, so the next one is that of this document, if it has any.
+    void enter_document(Xapian::docid passage)
+    {
+        met++;
+        last = passage;
+        own_items.clear();
+        Xapian::docid end = of_documents.reach(passage);
+        if (end == 0)
+            return;
+        std::string value = of_documents.here();
+        std::size_t sign = value.find(XJ_FACET_END);
+        if (sign == std::string::npos || end - passage >= std::strtoul(value.c_str(), nullptr, 10))
+            return;
+        last = end;
+        own_items.assign(value, sign + 1);
+    }
+
+    ValueWalk of_passages;
+    ValueWalk of_documents;
+    std::string passage_items;
+    std::string own_items;  // of the document in hand
+    Xapian::docid last = 0; // passage of it
+    guint met = 0;
+};
+
 } // namespace
+
+gboolean
+xj_database_items(XjDatabase *database, const GArray *candidates, XjItemsFunc each, gpointer user_data, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    ItemsWalk walk(database->reading);
+                    for (const XjCandidate *candidate : sorted_by_passage(candidates))
+                    {
+                        walk.go_to(candidate->passage);
+                        each(index_of(candidates, candidate), walk.documents() - 1, walk.document_items().c_str(),
+                             walk.items().c_str(), user_data);
+                    }
+                });
+}
 
 gboolean
 xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error)
@@ -783,10 +873,14 @@ xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc 
     return with(database, error,
                 [&]
                 {
-                    ValueWalk facets(database->reading, XJ_SLOT_FACETS);
+                    ItemsWalk facets(database->reading);
                     ValueWalk dates(database->reading, XJ_SLOT_DATE);
                     for (const XjCandidate *candidate : sorted_by_passage(candidates))
-                        each(candidate, facets.of(candidate->passage).c_str(), dates.of(candidate->passage).c_str(), user_data);
+                    {
+                        facets.go_to(candidate->passage);
+                        each(candidate, (facets.document_items() + facets.items()).c_str(),
+                             dates.of(candidate->passage).c_str(), user_data);
+                    }
                 });
 }
 
@@ -945,6 +1039,7 @@ xj_database_add(XjDatabase *database, const char *document, gboolean has_card, c
                     add_terms(entry, passage->terms);
                     add_value(entry, XJ_SLOT_DATE, passage->date);
                     add_value(entry, XJ_SLOT_FACETS, passage->facets);
+                    add_value(entry, XJ_SLOT_DOCUMENT_FACETS, passage->document_facets);
                     database->writing.add_document(entry);
                     bound_memory(database, xj_term_bag_size(passage->terms));
                 });

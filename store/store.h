@@ -56,8 +56,9 @@ typedef struct
     const char *data; // byte form of its record
     gsize length;
     const XjTermBag *terms;
-    const char *date;   // ISO, of its document; NULL or "" for none
-    const char *facets; // what facets count of it (store/record.h); NULL or "" for nothing
+    const char *date;            // ISO, of its document; NULL or "" for none
+    const char *facets;          // what facets count of it (store/record.h); NULL or "" for nothing
+    const char *document_facets; // of the last passage: likewise of its document; NULL for nothing, and of all others
 } XjPassageInput;
 
 // Replaces all passages of `document` (if it has any) by none, then xj_writer_add() appends the new ones in order: the first
@@ -179,7 +180,13 @@ gboolean xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray
 void xj_companions_clear(XjCompanions *companions);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCompanions, xj_companions_clear)
 
-// Calls `each` for every candidate, with what facets count of it and the date of its document, "" where there is none; both are
+// Calls `each` for every candidate, by rising passage, with its place in `candidates`, the number of its document (among those met here,
+// from 0), and what facets count of the document and of the passage; "" for nothing. Strings are borrowed for the call. Candidates of a
+// document of which nothing is counted have a number each. Where it fails, some may have been called for already. Reads values only.
+typedef void (*XjItemsFunc)(guint index, guint document, const char *document_items, const char *items, gpointer user_data);
+gboolean xj_reader_items(XjReader *reader, const GArray *candidates, XjItemsFunc each, gpointer user_data, GError **error);
+
+// Calls `each` for every candidate, with what facets count of it and its document and the date of its document, "" where there is none; both are
 // borrowed for the call. The order is that of the passages, not of the candidates. Where it fails, some may have been called for
 // already. Reads values only.
 typedef void (*XjFacetsFunc)(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data);

@@ -208,15 +208,27 @@ check_passage(const XjWriter *writer, const XjPassageInput *input, gboolean *ret
     return TRUE;
 }
 
+// What facets count of the document that ends with `passage`, behind the number of its passages; NULL if it does not.
+static char *
+numbered_facets(const XjWriter *writer, const XjPassageInput *passage)
+{
+    if (passage->document_facets == NULL)
+        return NULL;
+    return g_strdup_printf("%u%c%s", writer->next_passage + 1, XJ_FACET_END, passage->document_facets);
+}
+
 gboolean
 xj_writer_add(XjWriter *writer, const XjPassageInput *passage, GError **error)
 {
     if (!may_write(writer, error))
         return FALSE;
+    XjPassageInput input = *passage;
+    g_autofree char *document_facets = numbered_facets(writer, passage);
+    input.document_facets = document_facets;
     gboolean has_card = FALSE;
     GError *reason = NULL;
-    gboolean done = check_passage(writer, passage, &has_card, &reason) &&
-                    xj_database_add(writer->database, writer->document, has_card, passage, &reason);
+    gboolean done = check_passage(writer, &input, &has_card, &reason) &&
+                    xj_database_add(writer->database, writer->document, has_card, &input, &reason);
     writer->next_passage++;
     return finish(writer, done, &reason, error);
 }

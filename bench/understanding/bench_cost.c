@@ -152,7 +152,8 @@ write_document(Bench *bench, const char *id, const XjDocument *document, const G
                                 .length = passage->data->len,
                                 .terms = passage->terms,
                                 .date = document->facts.date.value,
-                                .facets = passage->facets};
+                                .facets = passage->facets,
+                                .document_facets = passage->document_facets};
         done = xj_writer_add(bench->writer, &input, &error);
     }
     if (!done)

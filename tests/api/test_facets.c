@@ -160,6 +160,98 @@ test_facets_follow(Folder *folder, gconstpointer data)
     g_assert_cmpuint(count_matches(reader, xj_plan_term(XJ_FIELD_LEVEL, "3", 1)), ==, 1);
 }
 
+// ---------------------------------------------------------------- items of documents
+
+// A document of `count` passages, all of which have the items `facets`.
+static void
+write_long(XjWriter *writer, const char *id, guint count, const char *document_facets, const char *facets)
+{
+    g_autoptr(XjTermBag) terms = xj_term_bag_new();
+    xj_term_bag_add(terms, XJ_FIELD_TEXT, "整", strlen("整"), TRUE);
+    g_assert_true(xj_writer_begin_document(writer, id, NULL));
+    for (guint i = 0; i < count; i++)
+    {
+        XjPassageRecord passage = {.document = id, .number = i, .heading = -1, .text = "整", .length = strlen("整")};
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
+        xj_record_encode(&passage, i == 0 ? "{}" : NULL, i == 0 ? 2 : 0, bytes);
+        XjPassageInput input = {.data = (const char *)bytes->data,
+                                .length = bytes->len,
+                                .terms = terms,
+                                .facets = facets,
+                                .document_facets = i + 1 == count ? document_facets : NULL};
+        g_assert_true(xj_writer_add(writer, &input, NULL));
+    }
+}
+
+// Passages 1-3, 4, 5-6 and 7-8; of the second and the last nothing is known.
+static void
+write_long_ones(XjWriter *writer)
+{
+    write_long(writer, "a", 3, "L3\x1fK讲话\x1f", "Rbody\x1f");
+    write_long(writer, "b", 1, NULL, NULL);
+    write_long(writer, "c", 2, "L2\x1f", NULL);
+    write_long(writer, "d", 2, NULL, "Rfault\x1f");
+    commit(writer);
+}
+
+static void
+note_items(guint index, guint document, const char *document_items, const char *items, gpointer user_data)
+{
+    g_string_append_printf(user_data, "%u %u [%s] [%s]\n", index, document, document_items, items);
+}
+
+static void
+assert_items(XjReader *reader, const guint32 *passages, guint count, const char *expected)
+{
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    for (guint i = 0; i < count; i++)
+    {
+        XjCandidate candidate = {.passage = passages[i]};
+        g_array_append_val(candidates, candidate);
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) met = g_string_new(NULL);
+    g_assert_true(xj_reader_items(reader, candidates, note_items, met, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(met->str, ==, expected);
+}
+
+// The facts of a document are found from each of its passages, and from no other's.
+static void
+test_items(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjWriter) writer = open_writer(folder, XJ_WRITER_UPDATE);
+    write_long_ones(writer);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    assert_items(reader, (const guint32[]){1, 2, 3, 4, 5, 6, 7, 8}, 8,
+                 "0 0 [L3\x1fK讲话\x1f] [Rbody\x1f]\n1 0 [L3\x1fK讲话\x1f] [Rbody\x1f]\n2 0 [L3\x1fK讲话\x1f] [Rbody\x1f]\n"
+                 "3 1 [] []\n4 2 [L2\x1f] []\n5 2 [L2\x1f] []\n6 3 [] [Rfault\x1f]\n7 4 [] [Rfault\x1f]\n");
+    assert_items(reader, (const guint32[]){6, 2}, 2, "1 0 [L3\x1fK讲话\x1f] [Rbody\x1f]\n0 1 [L2\x1f] []\n");
+    assert_items(reader, (const guint32[]){8, 4, 1, 3}, 4,
+                 "2 0 [L3\x1fK讲话\x1f] [Rbody\x1f]\n3 0 [L3\x1fK讲话\x1f] [Rbody\x1f]\n1 1 [] []\n0 2 [] [Rfault\x1f]\n");
+    assert_items(reader, NULL, 0, "");
+    g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    const XjCandidate second = {.passage = 2};
+    g_array_append_val(first, second);
+    assert_facets(reader, first, "2 0 [L3\x1fK讲话\x1fRbody\x1f] []\n");
+}
+
+// A document that is gone leaves its facts to nobody.
+static void
+test_items_of_the_gone(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjWriter) writer = open_writer(folder, XJ_WRITER_UPDATE);
+    write_long_ones(writer);
+    g_assert_true(xj_writer_delete(writer, "c", NULL));
+    write_long(writer, "a", 1, "L0\x1f", NULL);
+    commit(writer);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    assert_items(reader, (const guint32[]){4, 7, 8, 9}, 4,
+                 "0 0 [] []\n1 1 [] [Rfault\x1f]\n2 2 [] [Rfault\x1f]\n3 3 [L0\x1f] []\n");
+}
+
 #define MANY_DOCUMENTS 3000U // values in several blocks
 
 static void
@@ -208,6 +300,8 @@ main(int argc, char **argv)
     add("/facets/all", test_facets, NULL);
     add("/facets/some", test_facets_of_some, NULL);
     add("/facets/follow", test_facets_follow, NULL);
+    add("/facets/items", test_items, NULL);
+    add("/facets/items-of-the-gone", test_items_of_the_gone, NULL);
     add("/facets/overtaken", test_overtaken, NULL);
     return g_test_run();
 }

@@ -361,7 +361,7 @@ test_facets(Fixture *fixture, gconstpointer data)
         {XJ_BY_ASPECT, "3 主体责任/第一责任人 2, 14 长效机制 1, 5 认账与真改 1"},
         {XJ_BY_ROLE, "body 正文 2, requirement 要求 2"}, // two passages of d2 are one document
         {XJ_BY_DAMAGE, "lost_number 数字缺失 1"},
-        {XJ_BY_OCCASION, "专题民主生活会 专题民主生活会 1, 巡察整改推进会 巡察整改推进会 1"},
+        {XJ_BY_OCCASION, "=专题民主生活会 专题民主生活会 1, =巡察整改推进会 巡察整改推进会 1"},
     };
     XjSearchRequest request = {.query = "整改落实", .limit = 1, .facets = TRUE};
     g_autoptr(XjSearchResult) result = search_as(fixture, &request);

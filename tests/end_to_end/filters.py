@@ -10,7 +10,7 @@ import urllib.request
 
 from support import ENVIRONMENT, PROJECT, XUNJIAN, Folder, check, run
 
-FACETS = {"level", "inspecting_level", "kind", "occasion", "organ", "year", "theme", "aspect", "role", "damage"}
+FACETS = {"level", "inspecting_level", "kind", "occasion", "organ", "year", "quality", "theme", "aspect", "role", "damage"}
 WORD = "整改"
 
 
@@ -27,11 +27,10 @@ def test_facets_are_filters(index):
     for name, values in answer["facets"].items():
         for value in values[:3]:
             option = search(index, WORD, f"--{name.replace('_', '-')}", value["value"])
-            takes_parts = name in ("occasion", "organ")  # the name of one may be part of another's
-            check(option["documents"] == value["count"] or (takes_parts and option["documents"] > value["count"]),
-                  f"--{name} {value}: {option['documents']} documents")
-            field = search(index, f"{WORD} {name}:\"{value['name']}\"")
-            check(field["documents"] >= value["count"], f"{name}:{value}: {field['documents']} documents")
+            check(option["documents"] == value["count"], f"--{name} {value}: {option['documents']} documents")
+            check(option["facets"][name] == values, f"--{name} {value}: the other values are no longer counted")
+            field = search(index, f"{WORD} {name}:\"{value['value']}\"")
+            check(field["documents"] == value["count"], f"{name}:{value}: {field['documents']} documents")
 
 
 def test_options(index):
@@ -56,9 +55,9 @@ def test_themes(index):
 
 
 class Server:
-    def __init__(self, index, tables):
+    def __init__(self, index, tables, *options):
         environment = dict(ENVIRONMENT, XUNJIAN_DATA=str(tables))
-        self.process = subprocess.Popen([XUNJIAN, "--index", str(index), "serve", "--listen", "127.0.0.1:0"], env=environment,
+        self.process = subprocess.Popen([XUNJIAN, "--index", str(index), "serve", "--listen", "127.0.0.1:0", *options], env=environment,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         self.url = next(word for word in line.split() if word.startswith("http://"))
@@ -115,6 +114,49 @@ def test_edited_vocabulary(server, tables):
     return f"themes.tsv:{line}: "
 
 
+def status_of(server, path, *parameters):
+    try:
+        server.get(path, *parameters)
+        return 200, None
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)["error"]["message"]
+
+
+def test_collections(folder, tables):
+    """A server of one collection knows nothing of another, by whatever address it is asked."""
+    index, papers = folder / "collections", folder / "papers"
+    papers.mkdir()
+    samples = sorted((PROJECT / "sample-docs").glob("1*.txt"))
+    (papers / "空白.txt").write_bytes(b"")
+    run("index", "--collection", "公开", *samples[:3], index=index, expect=0)
+    run("index", "--collection", "内部", *samples[3:6], papers, index=index, expect=3)
+    every = search(index, WORD, "--group", "none", "--limit", "500")
+    inner = search(index, WORD, "--group", "none", "--limit", "500", "--collection", "内部")
+    check(0 < inner["total"] < every["total"], "the collections do not divide the answers")
+    secret = inner["hits"][0]["document"]
+    server = Server(index, tables, "--collection", "公开", "--collection", "没有的")
+    try:
+        seen = server.get("api/search", ("q", WORD), ("group", "none"), ("limit", "500"))
+        check(seen["total"] == every["total"] - inner["total"], f"{seen['total']} of {every['total']} are seen")
+        for name, values in seen["facets"].items():
+            known = search(index, WORD, "--collection", "公开")["facets"][name]
+            check(values == known, f"{name}: {values}, not {known}")
+        missing = server.get("api/search", ("q", WORD), ("collection", "外部"))
+        forbidden = server.get("api/search", ("q", WORD), ("collection", "内部"))
+        check(forbidden["total"] == 0 and forbidden["repairs"] == [missing["repairs"][0].replace("外部", "内部")],
+              f"{forbidden['repairs']} is not {missing['repairs']}")
+        code, message = status_of(server, f"api/documents/{secret}")
+        other, absent = status_of(server, "api/documents/0123456789abcdef")
+        check(code == other == 404 and message.replace(secret, "0123456789abcdef") == absent, message)
+        check(status_of(server, "api/search", ("like", secret), ("like_passage", "0"))[0] != 200, "like tells of it")
+        stats = server.get("api/stats")
+        check(stats["documents"] == 3 and stats["bytes_on_disk"] == 0 and stats["failed_total"] == 0 and not stats["failed"], stats)
+        check(all(theme["documents"] <= 3 for theme in server.get("api/themes")["themes"]), "themes count what is not known")
+    finally:
+        server.stop()
+    check("1" in run("serve", "--collection", "", "--listen", "127.0.0.1:0", index=index, expect=2).stderr, "no name is a name")
+
+
 def main():
     with Folder() as folder:
         index, tables = folder / "index", folder / "data"
@@ -123,6 +165,7 @@ def main():
         test_facets_are_filters(index)
         test_options(index)
         test_themes(index)
+        test_collections(folder, tables)
         server = Server(index, tables)
         try:
             test_server(server)

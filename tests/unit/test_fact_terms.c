@@ -86,9 +86,9 @@ assert_terms(const XjTermBag *bag, XjField field, const char *expected)
 
 // Facets with '|' for the sign that ends an item.
 static void
-assert_facets(const GString *facets, const char *expected)
+assert_facets(const char *facets, const char *expected)
 {
-    g_autofree char *text = g_strdelimit(g_strdup(facets->str), (const char[]){XJ_FACET_END, '\0'}, '|');
+    g_autofree char *text = g_strdelimit(g_strdup(facets), (const char[]){XJ_FACET_END, '\0'}, '|');
     g_assert_cmpstr(text, ==, expected);
 }
 
@@ -110,8 +110,7 @@ test_document(void)
     facts->date.value = g_strdup("2024-03");
     g_autoptr(XjFactTerms) terms = fact_terms(document);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
-    g_autoptr(GString) counted = g_string_new(NULL);
-    xj_fact_terms_add_document(terms, bag, counted);
+    xj_fact_terms_add_document(terms, bag);
     assert_terms(bag, XJ_FIELD_TITLE, "会 作会 工作 改工 整改");
     assert_terms(bag, XJ_FIELD_LEVEL, "3");
     assert_terms(bag, XJ_FIELD_INSPECTING, "0");
@@ -120,7 +119,7 @@ test_document(void)
     assert_terms(bag, XJ_FIELD_ORGAN, "=清河县委 县委 委 河县 清河");
     assert_terms(bag, XJ_FIELD_NUMBER, "清委发20245号");
     assert_terms(bag, XJ_FIELD_YEAR, "2024");
-    assert_facets(counted, "L3|I0|K講話|O“整改”动员会|G清河县委|Y2024|Qwhole|");
+    assert_facets(xj_fact_terms_document_facets(terms), "L3|I0|K講話|O“整改”动员会|G清河县委|Y2024|Qwhole|");
 }
 
 // Nothing known is a value of the levels, and nothing at all of the others.
@@ -130,13 +129,12 @@ test_unknown(void)
     g_autoptr(XjDocument) document = plain_document(1);
     g_autoptr(XjFactTerms) terms = fact_terms(document);
     g_autoptr(XjTermBag) bag = xj_term_bag_new();
-    g_autoptr(GString) facets = g_string_new(NULL);
-    xj_fact_terms_add_document(terms, bag, facets);
+    xj_fact_terms_add_document(terms, bag);
     g_assert_cmpuint(xj_term_bag_size(bag), ==, 3);
     assert_terms(bag, XJ_FIELD_LEVEL, "none");
     assert_terms(bag, XJ_FIELD_INSPECTING, "none");
     assert_terms(bag, XJ_FIELD_QUALITY, "whole");
-    assert_facets(facets, "Lnone|Inone|Qwhole|");
+    assert_facets(xj_fact_terms_document_facets(terms), "Lnone|Inone|Qwhole|");
 }
 
 // A document may be less than whole in several ways at once.
@@ -164,10 +162,9 @@ test_conditions(void)
             g_ptr_array_add(losses, xj_loss_new(rows[i].losses[k], 1, 1, NULL));
         g_autoptr(XjFactTerms) terms = xj_fact_terms_new(document, losses);
         g_autoptr(XjTermBag) bag = xj_term_bag_new();
-        g_autoptr(GString) facets = g_string_new(NULL);
-        xj_fact_terms_add_document(terms, bag, facets);
+        xj_fact_terms_add_document(terms, bag);
         assert_terms(bag, XJ_FIELD_QUALITY, rows[i].terms);
-        assert_facets(facets, rows[i].facets);
+        assert_facets(xj_fact_terms_document_facets(terms), rows[i].facets);
     }
 }
 
@@ -184,9 +181,8 @@ test_uncountable_names(void)
         document->facts.organ.value = g_strnfill(250, 'a');
         g_autoptr(XjFactTerms) terms = fact_terms(document);
         g_autoptr(XjTermBag) bag = xj_term_bag_new();
-        g_autoptr(GString) facets = g_string_new(NULL);
-        xj_fact_terms_add_document(terms, bag, facets);
-        assert_facets(facets, "Lnone|Inone|Qwhole|");
+        xj_fact_terms_add_document(terms, bag);
+        assert_facets(xj_fact_terms_document_facets(terms), "Lnone|Inone|Qwhole|");
         assert_terms(bag, XJ_FIELD_ORGAN, "a aa");
     }
 }
@@ -207,12 +203,11 @@ test_unfit_values(void)
         facts->organ.value = g_strdup("");
         g_autoptr(XjFactTerms) terms = fact_terms(document);
         g_autoptr(XjTermBag) bag = xj_term_bag_new();
-        g_autoptr(GString) counted = g_string_new(NULL);
-        xj_fact_terms_add_document(terms, bag, counted);
+        xj_fact_terms_add_document(terms, bag);
         assert_terms(bag, XJ_FIELD_KIND, "");
         assert_terms(bag, XJ_FIELD_NUMBER, "");
         assert_terms(bag, XJ_FIELD_YEAR, "");
-        assert_facets(counted, "Lnone|Inone|Qwhole|");
+        assert_facets(xj_fact_terms_document_facets(terms), "Lnone|Inone|Qwhole|");
     }
 }
 
@@ -226,7 +221,7 @@ assert_passage(XjFactTerms *terms, guint passage, const char *themes, const char
     xj_fact_terms_add_passage(terms, passage, bag, facets);
     assert_terms(bag, XJ_FIELD_THEME, themes);
     assert_terms(bag, XJ_FIELD_ASPECT, aspects);
-    assert_facets(facets, expected);
+    assert_facets(facets->str, expected);
 }
 
 static void

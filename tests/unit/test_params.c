@@ -104,9 +104,11 @@ test_failure_leaves_output(void)
 static void
 test_filters(void)
 {
-    Pair pairs[] = {PAIR("level", "县"),          PAIR("level", "2,1"),   PAIR("level", ""),
-                    PAIR("organ", "县委,办公室"), PAIR("theme", ",3,,4"), PAIR("year_from", "2023"),
-                    PAIR("year", "2020"),         PAIR("facets", "0"),    {0}};
+    Pair pairs[] = {PAIR("level", "县"),         PAIR("level", "2,1"),
+                    PAIR("level", ""),           PAIR("organ", "县委,办公室"),
+                    PAIR("theme", ",3,,4"),      PAIR("year_from", "2023"),
+                    PAIR("year", "2020"),        PAIR("facets", "0"),
+                    PAIR("quality", "完整,ocr"), {0}};
     XjParams params = {lookup_pair, walk_pairs, pairs};
     g_auto(XjSearchParams) read = {0};
     g_autoptr(GError) error = NULL;
@@ -116,7 +118,11 @@ test_filters(void)
     {
         XjCriterion criterion;
         const char *values;
-    } rows[] = {{XJ_BY_LEVEL, "县 2 1"}, {XJ_BY_ORGAN, "县委,办公室"}, {XJ_BY_THEME, "3 4"}, {XJ_BY_YEAR, "2020 2023..2100"}};
+    } rows[] = {{XJ_BY_LEVEL, "县 2 1"},
+                {XJ_BY_ORGAN, "县委,办公室"},
+                {XJ_BY_THEME, "3 4"},
+                {XJ_BY_YEAR, "2020 2023..2100"},
+                {XJ_BY_QUALITY, "完整 ocr"}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
         g_autofree char *values = g_strjoinv(" ", read.by[rows[i].criterion]);
