@@ -300,7 +300,7 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     g_auto(XjListing) listing = {0};
     if (!xj_listing_find(reader, cards, question, like, &listing, error))
         return NULL;
-    g_autoptr(XjSearchResult) result = g_new0(XjSearchResult, 1);
+    XjSearchResult *result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
     result->understood = understood(question);
     result->revision = xj_revision_new(reader, question->vocabulary);
@@ -309,7 +309,10 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     add_offers(result, question);
     if (question->request->explain)
         result->explanation = explain(question, &listing);
-    return fill(result, reader, cards, question, like, &listing, error) ? g_steal_pointer(&result) : NULL;
+    if (fill(result, reader, cards, question, like, &listing, error))
+        return result;
+    xj_search_result_free(result);
+    return NULL;
 }
 
 // The question that asks for the pieces of a passage.
@@ -328,8 +331,8 @@ answer_like(XjReader *reader, const XjQuestion *question, GError **error)
 }
 
 gpointer
-xj_answer_task(XjReader *reader, gconstpointer user_data, GError **error)
+xj_answer_task(XjReader *reader, gconstpointer question, GError **error)
 {
-    const XjQuestion *question = user_data;
-    return question->request->like != NULL ? answer_like(reader, question, error) : answer(reader, question, NULL, error);
+    const XjQuestion *asked = question;
+    return asked->request->like != NULL ? answer_like(reader, asked, error) : answer(reader, asked, NULL, error);
 }

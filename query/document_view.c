@@ -2,6 +2,7 @@
 #include "document/loss.h"
 #include "query/card.h"
 #include "query/engine_private.h"
+#include "query/expansion.h"
 #include "query/hit.h"
 #include "query/snippet.h"
 #include "query/stored_passage.h"
@@ -36,7 +37,8 @@ passage_view_new(const XjPassageRecord *record)
 typedef struct
 {
     const char *id;
-    const XjQuery *query; // NULL: no marks
+    const XjQuery *query;    // NULL: no marks
+    const XjSyntax *phrases; // what of it is marked: with synonyms, where there are any
     const XjVocabulary *vocabulary;
     guint first, limit;
 } Question;
@@ -78,18 +80,19 @@ find_phrase(XjReader *reader, const GArray *numbers, const XjSyntax *syntax, gui
     return TRUE;
 }
 
-// Marks the passages, which are those of the document from number `first` on. A document that was found by relaxation holds
+// Marks the passages, which are those of the document from the asked-for number on. A document that was found by relaxation holds
 // no whole phrase: then it shows what it was found by.
 static gboolean
-mark_part(XjReader *reader, const XjQuery *query, const GArray *numbers, guint first, GPtrArray *passages, GError **error)
+mark_part(XjReader *reader, const Question *question, const GArray *numbers, GPtrArray *passages, GError **error)
 {
-    if (mark_passages(passages, query->root, XJ_MARK_PHRASES) > 0 || !query->is_plain)
+    if (mark_passages(passages, question->phrases, XJ_MARK_PHRASES) > 0 || !question->query->is_plain)
         return TRUE;
     gboolean is_elsewhere = FALSE;
-    if (!find_phrase(reader, numbers, query->root, first, first + passages->len, &is_elsewhere, error))
+    guint first = question->first;
+    if (!find_phrase(reader, numbers, question->phrases, first, first + passages->len, &is_elsewhere, error))
         return FALSE;
     if (!is_elsewhere)
-        mark_passages(passages, query->root, XJ_MARK_PIECES);
+        mark_passages(passages, question->query->root, XJ_MARK_PIECES);
     return TRUE;
 }
 
@@ -143,8 +146,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     guint first = MIN(question->first, numbers->len);
     guint end = first + MIN(question->limit, numbers->len - first);
     g_autoptr(GPtrArray) passages = read_passages(reader, numbers, first, end, error);
-    if (passages == NULL || (question->query != NULL && question->query->root != NULL &&
-                             !mark_part(reader, question->query, numbers, first, passages, error)))
+    if (passages == NULL || (question->phrases != NULL && !mark_part(reader, question, numbers, passages, error)))
         return NULL;
     JsonObject *card = read_card(reader, question->id, numbers, error);
     if (card == NULL)
@@ -171,7 +173,10 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
         if (parsed == NULL)
             return NULL;
     }
+    g_autoptr(XjExpanded) expanded = parsed != NULL && parsed->root != NULL ? xj_expand(parsed, vocabulary, NULL) : NULL;
     Question question = {.id = id, .query = parsed, .vocabulary = vocabulary, .first = first, .limit = limit};
+    if (parsed != NULL)
+        question.phrases = expanded != NULL ? expanded->root : parsed->root;
     return xj_reader_pool_run(engine->pool, read_view, &question, error);
 }
 

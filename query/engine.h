@@ -71,8 +71,7 @@ typedef struct
     const char *const *by[XJ_CRITERIA];
     guint limit; // 0: XJ_SEARCH_DEFAULT_LIMIT
     guint offset;
-    const char
-        *cursor; // of an answer to this request, in place of `offset`: goes on behind it, also when the index has moved since
+    const char *cursor; // of an answer to this request, in place of `offset`: goes on behind it, also when the index has moved
     XjSort sort;
     XjGroup group;
     const char *collection; // NULL: all
@@ -81,10 +80,10 @@ typedef struct
     gboolean no_synonyms;       // expand nothing
     const char *const *without; // words, or synonyms, that are not to be used (NULL-terminated, or NULL)
     gboolean unfold_copies;     // list every copy at its own place
+    guint like_passage;         // from 0
     const char *like;           // id of a document: passages like its passage `like_passage`, instead of `query`
-    guint like_passage;
-    gboolean facets;  // fill `facets`
-    gboolean explain; // fill the explanation of the answer and the reasons of hits
+    gboolean facets;            // fill `facets`
+    gboolean explain;           // fill the explanation of the answer and the reasons of hits
 } XjSearchRequest;
 
 #define XJ_SEARCH_DEFAULT_LIMIT 10

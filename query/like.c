@@ -105,9 +105,9 @@ read_document(XjReader *reader, const XjSearchRequest *request, GError **error)
     if (numbers == NULL || request->like_passage < numbers->len)
         return g_steal_pointer(&numbers);
     if (numbers->len == 0)
-        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("There is no document “%s”"), request->like);
+        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("There is no document %s in the index"), request->like);
     else
-        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("The document “%s” has %u passages only"), request->like,
+        g_set_error(error, XJ_ERROR, XJ_ERROR_NOT_FOUND, _("The document %s has %u passages only"), request->like,
                     numbers->len);
     return NULL;
 }

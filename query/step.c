@@ -160,7 +160,6 @@ window_clear(Window *window)
     g_free(window->pieces);
     g_free(window->covers);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Window, window_clear)
 
 // A term comes into the window once in its length at most, so the stretches that it has are gone through once for as many
 // characters as the wording has: all in all this is linear in the text.
@@ -249,27 +248,36 @@ window_is_near(Window *window, guint end)
     return is_in_order(window);
 }
 
-gboolean
-xj_wording_is_near(const XjWording *wording, const XjFolded *folded)
+// Whether any window of the text is near; `window` is empty.
+static gboolean
+find_near(Window *window, const XjFolded *folded)
 {
-    g_auto(Window) window = {0};
-    window_init(&window, wording);
     guint at = 0; // characters
     for (gsize start = 0, next = 0; start < folded->length; start = next)
     {
         gsize end = xj_piece_end(folded, start, &next);
         guint characters = (guint)g_utf8_strlen(folded->text + start, (gssize)(MAX(end, next) - start));
         XjStretch piece = {.term = folded->text + start, .length = end - start};
-        guint stretch = end > start ? first_of(wording, &piece) : NO_STRETCH;
+        guint stretch = end > start ? first_of(window->wording, &piece) : NO_STRETCH;
         if (folded->text[start] == XJ_FOLD_BREAK)
-            begin_sentence(&window);
+            begin_sentence(window);
         else if (stretch != NO_STRETCH)
         {
-            add_place(&window, stretch, at, at + characters);
-            if (window_is_near(&window, at + characters))
+            add_place(window, stretch, at, at + characters);
+            if (window_is_near(window, at + characters))
                 return TRUE;
         }
         at += end > next ? 1 : characters;
     }
     return FALSE;
+}
+
+gboolean
+xj_wording_is_near(const XjWording *wording, const XjFolded *folded)
+{
+    Window window;
+    window_init(&window, wording);
+    gboolean is_near = find_near(&window, folded);
+    window_clear(&window);
+    return is_near;
 }

@@ -88,6 +88,19 @@ test_decided_by_terms(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(result->expanded_total, ==, 3);
 }
 
+// A document that was found by a synonym shows it.
+static void
+test_document(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjDocumentView) view = xj_engine_document(fixture->engine, "d3", "巡视整改", &error);
+    g_assert_no_error(error);
+    const XjPassageView *passage = g_ptr_array_index(view->passages, 0);
+    g_assert_cmpuint(passage->marks->len, ==, 1);
+    g_assert_cmpuint(g_array_index(passage->marks, XjCharSpan, 0).end, ==, 4);
+}
+
 // Of a document, the exact passage stands for it.
 static void
 test_synonyms_in_documents(Fixture *fixture, gconstpointer data)
@@ -372,6 +385,7 @@ main(int argc, char **argv)
     } tests[] = {
         {"/steps/synonyms-behind", test_synonyms_behind},
         {"/steps/decided-by-terms", test_decided_by_terms},
+        {"/steps/document", test_document},
         {"/steps/synonyms-in-documents", test_synonyms_in_documents},
         {"/steps/no-synonyms", test_no_synonyms},
         {"/steps/synonyms-alone", test_synonyms_alone},

@@ -128,7 +128,10 @@ def test_tsv(folder):
     queries.write_text("q1\t督办\nq2\t按月报告\n", encoding="utf-8")
     trec = run("search", "--batch", queries, "--trec", index=index, expect=0).stdout.splitlines()
     rows = [row.split() for row in trec]
-    check([(r[0], r[1], r[2], r[3], r[5]) for r in rows if r[0] == "q2"] == [("q2", "Q0", "A2", "1", "xunjian")], f"{trec}")
+    answers = [(r[0], r[1], r[2], r[3], r[5]) for r in rows if r[0] == "q2"]
+    check(answers == [("q2", "Q0", "A2", "1", "xunjian"), ("q2", "Q0", "A3", "2", "xunjian")], f"{trec}")
+    exact = run("search", "--batch", queries, "--trec", "--step", "exact", index=index, expect=0).stdout.splitlines()
+    check([row.split()[2] for row in exact if row.startswith("q2 ")] == ["A2"], f"{exact}")
     check({r[2] for r in rows if r[0] == "q1"} == {"A1", "A3"}, f"{trec}")
     lines.write_text("A1\t好\n没有制表符\n", encoding="utf-8")
     done = run("index", "--tsv", lines, index=index, expect=2)

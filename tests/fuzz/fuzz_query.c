@@ -1,6 +1,7 @@
 // Any bytes as a query: parsing, printing and planning never fail otherwise than by INVALID, and the bounds hold.
 #include "query/engine.h"
 #include "query/planner.h"
+#include "query/step.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/test_vocabulary.h"
 
@@ -75,6 +76,20 @@ check_plans(const XjQuery *query)
     g_autofree char *relaxed_plan = xj_plan_print(relaxed.plan);
 }
 
+// The query held against itself as a text.
+static void
+check_steps(const XjQuery *query, const char *text)
+{
+    if (query->root == NULL)
+        return;
+    g_autoptr(XjWording) wording = xj_wording_new(query->root);
+    g_auto(XjFolded) folded = {0};
+    xj_fold(text, strlen(text), &folded);
+    xj_wording_is_near(wording, &folded);
+    g_assert_cmpint(xj_wording_step(wording, 0), ==, XJ_STEP_AUTO);
+    g_assert_cmpint(xj_wording_step(wording, G_MAXUINT), ==, XJ_STEP_ALL);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -89,5 +104,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     check_query(query);
     check_plans(query);
+    check_steps(query, text);
     return 0;
 }
