@@ -316,14 +316,7 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     add_offers(result, question);
     if (question->request->explain)
         result->explanation = explain(question, &listing);
-<<<<<<< HEAD
     return fill(result, reader, cards, question, like, &listing, error) ? g_steal_pointer(&result) : NULL;
-=======
-    if (fill(result, reader, cards, question, like, &listing, error))
-        return result;
-    xj_search_result_free(result);
-    return NULL;
->>>>>>> refs/heads/facets
 }
 
 // The question that asks for the pieces of a passage.
