@@ -307,7 +307,7 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     g_auto(XjListing) listing = {0};
     if (!xj_listing_find(reader, cards, question, like, &listing, error))
         return NULL;
-    XjSearchResult *result = g_new0(XjSearchResult, 1);
+    g_autoptr(XjSearchResult) result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
     result->understood = understood(question);
     result->revision = xj_revision_new(reader, question->vocabulary);
