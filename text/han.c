@@ -90,15 +90,15 @@ distance(guint32 one, guint32 other, guint *ret_length)
 
 // Where the corners of one are not known, half of them are taken to be shared: the letters decide alone then.
 static guint
-corners_shared(guint16 one, guint16 other)
+corners_shared(guint one, guint other)
 {
     guint shared = 0;
     if (one == 0 || other == 0)
         return XJ_CORNERS / 2;
     for (guint i = 0; i < XJ_CORNERS; i++)
     {
-        guint digit = (guint)one >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1);
-        shared += digit != 0 && digit == ((guint)other >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1));
+        guint digit = one >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1);
+        shared += digit != 0 && digit == (other >> i * XJ_CORNER_BITS & ((1U << XJ_CORNER_BITS) - 1));
     }
     return shared;
 }
