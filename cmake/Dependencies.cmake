@@ -17,3 +17,6 @@ pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(LIBSECCOMP REQUIRED IMPORTED_TARGET libseccomp>=2.5)
 # Optional: recognises pages that are pictures.
 pkg_check_modules(TESSERACT IMPORTED_TARGET tesseract>=5)
+# Unicode's Unihan database, read while building only (Debian: unicode-data).
+find_file(UNIHAN_READINGS Unihan_Readings.txt.bz2 PATHS /usr/share/unicode REQUIRED)
+find_file(UNIHAN_DICTIONARY_LIKE_DATA Unihan_DictionaryLikeData.txt.bz2 PATHS /usr/share/unicode REQUIRED)

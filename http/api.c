@@ -59,6 +59,26 @@ xj_handle_document(XjRequest *request)
 }
 
 enum MHD_Result
+xj_handle_suggest(XjRequest *request)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *tag = NULL;
+    g_auto(XjSuggestParams) asked = {0};
+    XjParams params = xj_request_params(request);
+    if (!xj_suggest_params_read(&params, &asked, &error))
+        return xj_respond_bad_parameter(request, error);
+    if (client_is_up_to_date(request, &tag))
+        return xj_respond_not_modified(request, tag);
+
+    g_autofree char *revision = NULL;
+    g_autoptr(GPtrArray) suggestions = xj_engine_suggest(request->service->engine, asked.text, asked.limit, &revision, &error);
+    if (!suggestions)
+        return xj_respond_failure(request, error);
+    tag = xj_respond_tag_new(request, revision);
+    return xj_respond_json(request, xj_suggestions_to_json(suggestions, revision), tag);
+}
+
+enum MHD_Result
 xj_handle_themes(XjRequest *request)
 {
     g_autoptr(GError) error = NULL;

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 // api.c
 enum MHD_Result xj_handle_search(XjRequest *request);
 enum MHD_Result xj_handle_document(XjRequest *request);
+enum MHD_Result xj_handle_suggest(XjRequest *request);
 enum MHD_Result xj_handle_themes(XjRequest *request);
 enum MHD_Result xj_handle_stats(XjRequest *request);
 

@@ -272,6 +272,30 @@ xj_search_params_clear(XjSearchParams *search)
         g_strfreev(search->by[i]);
 }
 
+// ---------------------------------------------------------------- suggestions
+
+gboolean
+xj_suggest_params_read(const XjParams *params, XjSuggestParams *ret_suggest, GError **error)
+{
+    g_auto(XjSuggestParams) read = {0};
+    if (!xj_params_text(params, "q", XJ_SUGGEST_MAX_CHARS, &read.text, error) ||
+        !xj_params_number(params, "limit", 1, XJ_SUGGEST_MAX_LIMIT, XJ_SUGGEST_DEFAULT_LIMIT, &read.limit, error))
+        return FALSE;
+    if (!read.text)
+    {
+        g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter q is missing: what to complete"));
+        return FALSE;
+    }
+    *ret_suggest = (XjSuggestParams){.text = g_steal_pointer(&read.text), .limit = read.limit};
+    return TRUE;
+}
+
+void
+xj_suggest_params_clear(XjSuggestParams *suggest)
+{
+    g_free(suggest->text);
+}
+
 // ---------------------------------------------------------------- documents
 
 gboolean

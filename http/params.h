@@ -62,6 +62,17 @@ gboolean xj_search_params_read(const XjParams *params, XjSearchParams *ret_searc
 void xj_search_params_clear(XjSearchParams *search);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSearchParams, xj_search_params_clear)
 
+// The parameters of /api/suggest.
+typedef struct
+{
+    char *text;
+    guint limit;
+} XjSuggestParams;
+
+gboolean xj_suggest_params_read(const XjParams *params, XjSuggestParams *ret_suggest, GError **error);
+void xj_suggest_params_clear(XjSuggestParams *suggest);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSuggestParams, xj_suggest_params_clear)
+
 // The parameters of /api/documents/{id}.
 typedef struct
 {

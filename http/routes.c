@@ -26,6 +26,7 @@ static const XjRoute routes[] = {
     {"GET", "/openapi.json", xj_handle_file},
     {"GET", "/api/search", xj_handle_search},
     {"GET", "/api/documents/{id}", xj_handle_document},
+    {"GET", "/api/suggest", xj_handle_suggest},
     {"GET", "/api/themes", xj_handle_themes},
     {"GET", "/api/stats", xj_handle_stats},
     {"GET", "/healthz", xj_handle_alive},

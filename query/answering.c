@@ -65,6 +65,12 @@ notes_of(const XjQuestion *question, const XjListing *listing, XjReader *reader,
     return g_steal_pointer(&notes);
 }
 
+static guint64
+exact_answers(const XjListing *listing)
+{
+    return listing->exact.passages != NULL ? listing->exact.total : 0;
+}
+
 static gboolean
 add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *listing, XjReader *reader, GError **error)
 {
@@ -72,7 +78,7 @@ add_notes(XjSearchResult *result, const XjQuestion *question, const XjListing *l
     if (notes == NULL)
         return FALSE;
     gboolean is_written = question->request->like == NULL; // by somebody who may have mistaken something
-    result->corrections = is_written ? xj_corrections_find(reader, question, error) : g_ptr_array_new();
+    result->corrections = is_written ? xj_corrections_find(reader, question, exact_answers(listing), error) : g_ptr_array_new();
     if (result->corrections == NULL)
         return FALSE;
     g_ptr_array_add(notes, NULL);

@@ -51,6 +51,47 @@ xj_card_parse_whole(const char *document, const char *json, gsize length, GError
     return g_steal_pointer(&whole);
 }
 
+// The quote that ends the string which begins behind `at`; `end` if none does.
+static const char *
+string_end(const char *at, const char *end)
+{
+    for (; at < end && *at != '"'; at++)
+        at += *at == '\\' && at + 1 < end;
+    return at;
+}
+
+static char *
+read_string(const char *start, gsize length)
+{
+    g_autofree char *json = g_strndup(start, length);
+    g_autoptr(JsonNode) node = json_from_string(json, NULL);
+    return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_dup_string(node) : NULL;
+}
+
+char *
+xj_card_peek(const char *json, gsize length, const char *member)
+{
+    const char *end = json + length;
+    guint depth = 0;
+    for (const char *at = json; at < end && *at != XJ_CARD_DIVIDER; at++)
+    {
+        depth += *at == '{' || *at == '[';
+        depth -= *at == '}' || *at == ']';
+        if (*at != '"')
+            continue;
+        const char *name = at + 1;
+        at = string_end(name, end);
+        gboolean is_member = depth == 1 && (gsize)(end - at) > strlen("\":\"") && memcmp(at, "\":\"", strlen("\":\"")) == 0;
+        if (is_member && (gsize)(at - name) == strlen(member) && memcmp(name, member, strlen(member)) == 0)
+        {
+            const char *value = at + strlen("\":");
+            const char *value_end = string_end(value + 1, end);
+            return value_end < end ? read_string(value, (gsize)(value_end - value) + 1) : NULL;
+        }
+    }
+    return NULL;
+}
+
 const char *
 xj_card_string(JsonObject *card, const char *member)
 {

@@ -13,6 +13,10 @@ JsonObject *xj_card_parse(const char *document, const char *json, gsize length, 
 // The same of all of it: the members of both parts in one object.
 JsonObject *xj_card_parse_whole(const char *document, const char *json, gsize length, GError **error);
 
+// A string among the members of the first part, read without parsing the others: a new string; NULL if it is absent, null or no
+// string.
+char *xj_card_peek(const char *json, gsize length, const char *member);
+
 // A member of a card, borrowed; NULL if it is absent, null or no string.
 const char *xj_card_string(JsonObject *card, const char *member);
 

@@ -16,6 +16,7 @@ xj_engine_open(const char *directory, const char *vocabulary, GError **error)
     XjEngine *engine = g_new0(XjEngine, 1);
     engine->pool = pool;
     engine->vocabulary = g_steal_pointer(&watch);
+    engine->neighbours = xj_neighbours_cache_new();
     g_mutex_init(&engine->topics_lock);
     return engine;
 }
@@ -27,6 +28,7 @@ xj_engine_close(XjEngine *engine)
         return;
     xj_reader_pool_free(engine->pool);
     xj_vocabulary_watch_free(engine->vocabulary);
+    xj_neighbours_cache_free(engine->neighbours);
     xj_topic_counts_free(engine->topics);
     g_mutex_clear(&engine->topics_lock);
     g_strfreev(engine->collections);

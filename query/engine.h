@@ -30,7 +30,8 @@ G_BEGIN_DECLS
 #define XJ_WITHOUT_MAX 64       // words that a request keeps from being expanded
 #define XJ_SUGGEST_MAX_CHARS 60 // of what is completed
 #define XJ_SUGGEST_MAX_LIMIT 50 // suggestions asked for at once
-#define XJ_SEARCHES_MAX 16      // calls that read the index at one time; above it they fail with BUSY
+#define XJ_SUGGEST_DEFAULT_LIMIT 10
+#define XJ_SEARCHES_MAX 16 // calls that read the index at one time; above it they fail with BUSY
 
 typedef struct _XjEngine XjEngine;
 
@@ -96,8 +97,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSearchResult, xj_search_result_free)
 
 // ---------------------------------------------------------------- suggestions
 
-// Wordings and titles of the index that complete `text`, at most `limit` (0: 10): of XjSuggestion, the best first. INVALID: empty or
-// over a bound. The caller unrefs. *ret_revision (may be NULL) names the state that answered.
+// What of the index completes the last word of the query `text`, at most `limit` (0: XJ_SUGGEST_DEFAULT_LIMIT): of XjSuggestion, those
+// of a kind together, those by pinyin last. INVALID: not UTF-8, empty or over a bound. The caller unrefs. *ret_revision (may be NULL)
+// names the state that answered.
 GPtrArray *xj_engine_suggest(XjEngine *engine, const char *text, guint limit, char **ret_revision, GError **error);
 
 // ---------------------------------------------------------------- one document

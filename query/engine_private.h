@@ -4,6 +4,7 @@
 #include "document/vocabulary/watch.h"
 #include "query/engine.h"
 #include "query/reader_pool.h"
+#include "query/suggest/neighbours.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +12,9 @@ struct _XjEngine
 {
     XjReaderPool *pool;
     XjVocabularyWatch *vocabulary;
-    char **collections;    // that alone are known (NULL-terminated); NULL: all
-    GMutex topics_lock;    // guards the next
+    char **collections;            // that alone are known (NULL-terminated); NULL: all
+    XjNeighboursCache *neighbours; // for wordings by initials
+    GMutex topics_lock;            // guards the next
     XjTopicCounts *topics; // counted last; all postings of all topics are read for them, so they are kept for their revision
 };
 

@@ -121,7 +121,9 @@ typedef enum
     XJ_SUGGESTION_WORDING, // stands in texts
     XJ_SUGGESTION_TITLE,   // of a document
     XJ_SUGGESTION_HEADING,
-    XJ_SUGGESTION_THEME, // of the vocabulary
+    XJ_SUGGESTION_THEME,  // of the vocabulary
+    XJ_SUGGESTION_ASPECT, // of the vocabulary
+    XJ_SUGGESTION_VALUE,  // of a filter
     XJ_SUGGESTIONS,
 } XjSuggestionKind;
 
@@ -129,9 +131,11 @@ typedef enum
 typedef struct
 {
     XjSuggestionKind kind;
-    char *text;
-    gboolean by_pinyin; // only its initials agree
-    guint64 documents;  // that have it
+    char *text;                  // for people
+    char *query;                 // the whole query with it in place of what it completes
+    gboolean by_pinyin;          // only its initials agree
+    guint64 documents;           // that answer it, with what else the query asks for
+    gboolean documents_is_exact; // else about so many
 } XjSuggestion;
 
 // One value of a facet.

@@ -313,10 +313,8 @@ xj_search_result_to_json(const XjSearchResult *result)
 // ---------------------------------------------------------------- suggestions
 
 static const char *const suggestion_kinds[XJ_SUGGESTIONS] = {
-    [XJ_SUGGESTION_WORDING] = "wording",
-    [XJ_SUGGESTION_TITLE] = "title",
-    [XJ_SUGGESTION_HEADING] = "heading",
-    [XJ_SUGGESTION_THEME] = "theme",
+    [XJ_SUGGESTION_WORDING] = "wording", [XJ_SUGGESTION_TITLE] = "title",   [XJ_SUGGESTION_HEADING] = "heading",
+    [XJ_SUGGESTION_THEME] = "theme",     [XJ_SUGGESTION_ASPECT] = "aspect", [XJ_SUGGESTION_VALUE] = "value",
 };
 
 JsonNode *
@@ -332,9 +330,11 @@ xj_suggestions_to_json(const GPtrArray *suggestions, const char *revision)
         const XjSuggestion *suggestion = g_ptr_array_index(suggestions, i);
         json_builder_begin_object(builder);
         add_string(builder, "text", suggestion->text);
+        add_string(builder, "query", suggestion->query);
         add_string(builder, "kind", suggestion_kinds[suggestion->kind]);
         add_boolean(builder, "by_pinyin", suggestion->by_pinyin);
         add_integer(builder, "documents", suggestion->documents);
+        add_boolean(builder, "documents_is_exact", suggestion->documents_is_exact);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);

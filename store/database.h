@@ -47,6 +47,9 @@ gboolean xj_database_match_newest(XjDatabase *database, const XjPlan *plan, guin
 GArray *xj_database_match_best(XjDatabase *database, const XjPlan *plan, guint limit, GError **error);
 gboolean xj_database_number(XjDatabase *database, GArray *candidates, guint *ret_documents, GError **error);
 
+// See xj_reader_sample(), without the retries.
+gboolean xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error);
+
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
 
@@ -68,6 +71,13 @@ GArray *xj_database_list(XjDatabase *database, const char *term, GError **error)
 GBytes *xj_database_record(XjDatabase *database, guint32 passage, GError **error);
 
 gboolean xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
+
+// How many passages hold a term, of a restricted database too.
+gboolean xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error);
+
+// Calls `each` for the terms that begin with `prefix`, which is not empty, each without its first `skipped` bytes.
+gboolean xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,
+                           gpointer user_data, GError **error);
 
 // All but bytes_on_disk.
 gboolean xj_database_figures(XjDatabase *database, XjStoreFigures *ret_figures, GError **error);

@@ -97,6 +97,7 @@ field_name(XjField field)
         [XJ_FIELD_YEAR] = "year",         [XJ_FIELD_THEME] = "theme",
         [XJ_FIELD_ASPECT] = "aspect",     [XJ_FIELD_ROLE] = "role",
         [XJ_FIELD_DAMAGE] = "damage",     [XJ_FIELD_QUALITY] = "quality",
+        [XJ_FIELD_FIRST] = "first",
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == XJ_FIELDS);
     return names[field];

@@ -27,6 +27,7 @@ typedef enum
     XJ_FIELD_ASPECT,     // of a requirement in the passage: its number
     XJ_FIELD_ROLE,       // of the passage: its name
     XJ_FIELD_DAMAGE,     // in the passage: its name
+    XJ_FIELD_FIRST,      // first passages of documents; its only term is empty
     XJ_FIELDS,
 } XjField;
 

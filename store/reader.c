@@ -152,6 +152,18 @@ xj_candidates_clear(XjCandidates *candidates)
 }
 
 gboolean
+xj_reader_sample(XjReader *reader, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error)
+{
+    return xj_database_sample(reader->database, plan, limit, ret_sample, error);
+}
+
+void
+xj_sample_clear(XjSample *sample)
+{
+    g_clear_pointer(&sample->candidates, g_array_unref);
+}
+
+gboolean
 xj_reader_figures(XjReader *reader, XjStoreFigures *ret_figures, GError **error)
 {
     if (!xj_database_figures(reader->database, ret_figures, error))
@@ -174,6 +186,27 @@ xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize len
     g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
     g_string_append_len(whole, term, (gssize)length);
     return xj_database_frequency(reader->database, whole->str, whole->len, ret_count, error);
+}
+
+gboolean
+xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    g_string_append_len(whole, term, (gssize)length);
+    return xj_database_whole_frequency(reader->database, whole->str, whole->len, ret_count, error);
+}
+
+gboolean
+xj_reader_terms(XjReader *reader, XjField field, const char *prefix, gsize length, XjTermFrequencyFunc each, gpointer user_data,
+                GError **error)
+{
+    g_autoptr(GString) whole = g_string_new(xj_field_prefix(field));
+    gsize skipped = whole->len;
+    g_string_append_len(whole, prefix, (gssize)length);
+    if (whole->len > 0)
+        return xj_database_terms(reader->database, whole->str, whole->len, skipped, each, user_data, error);
+    g_set_error_literal(error, XJ_ERROR, XJ_ERROR_INVALID, "all terms of the text cannot be listed");
+    return FALSE;
 }
 
 char *

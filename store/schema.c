@@ -12,6 +12,7 @@ xj_field_prefix(XjField field)
         [XJ_FIELD_YEAR] = XJ_PREFIX_YEAR,         [XJ_FIELD_THEME] = XJ_PREFIX_THEME,
         [XJ_FIELD_ASPECT] = XJ_PREFIX_ASPECT,     [XJ_FIELD_ROLE] = XJ_PREFIX_ROLE,
         [XJ_FIELD_DAMAGE] = XJ_PREFIX_DAMAGE,     [XJ_FIELD_QUALITY] = XJ_PREFIX_QUALITY,
+        [XJ_FIELD_FIRST] = XJ_TERM_CARD,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(prefixes) == XJ_FIELDS);
     return prefixes[field];

@@ -638,6 +638,138 @@ xj_database_number(XjDatabase *database, GArray *candidates, guint *ret_document
     return with(database, error, [&] { *ret_documents = number_documents(database->reading, candidates); });
 }
 
+// ---------------------------------------------------------------- sampling
+
+namespace
+{
+
+// The passages of a stretch of the index, whether they exist or not: to narrow a query by.
+class Stretch : public Xapian::PostingSource
+{
+  public:
+    Stretch(Xapian::docid from, Xapian::docid to) : first(from), last(to)
+    {
+    }
+
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return 0;
+    }
+
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return last - first + 1;
+    }
+
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return last - first + 1;
+    }
+
+    void next(double /*least_weight*/) override
+    {
+        at = at == 0 ? first : at + 1;
+    }
+
+    void skip_to(Xapian::docid passage, double /*least_weight*/) override
+    {
+        at = std::max(std::max(at, first), passage);
+    }
+
+    bool at_end() const override
+    {
+        return at > last;
+    }
+
+    Xapian::docid get_docid() const override
+    {
+        return at;
+    }
+
+    void init(const Xapian::Database & /*database*/) override
+    {
+        at = 0;
+    }
+
+  private:
+    Xapian::docid first;
+    Xapian::docid last;
+    Xapian::docid at = 0; // 0: not begun
+};
+
+} // namespace
+
+// A sample is taken from so many stretches of the index: enough that no folder of like files fills it.
+static const guint SAMPLE_STRETCHES = 20;
+
+// Appends the first of the passages from `first` to `last` that match, at most `limit`.
+static void
+take_matches(const Xapian::Database &database, const Xapian::Query &query, Xapian::docid first, Xapian::docid last, guint limit,
+             GArray *candidates)
+{
+    Stretch stretch(first, last);
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&stretch)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    Xapian::MSet matches = enquire.get_mset(0, limit);
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match)
+    {
+        XjCandidate candidate = {*match, 0, 0};
+        g_array_append_val(candidates, candidate);
+    }
+}
+
+// Takes a part of `limit` from each stretch; what one does not need is left to those behind it. Returns how many passages match,
+// judged by how far into each stretch its part reached.
+static double
+take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian::docid end, guint limit, GArray *candidates)
+{
+    double matches = 0;
+    for (guint i = 0; i < SAMPLE_STRETCHES; i++)
+    {
+        Xapian::docid first = static_cast<Xapian::docid>(static_cast<guint64>(end) * i / SAMPLE_STRETCHES) + 1;
+        Xapian::docid last = static_cast<Xapian::docid>(static_cast<guint64>(end) * (i + 1) / SAMPLE_STRETCHES);
+        guint before = candidates->len;
+        guint part = (limit - before) / (SAMPLE_STRETCHES - i);
+        if (first > last || part == 0)
+            continue;
+        take_matches(database, query, first, last, part, candidates);
+        guint taken = candidates->len - before;
+        double looked_at = last - first + 1;
+        if (taken == part)
+            looked_at = g_array_index(candidates, XjCandidate, candidates->len - 1).passage - first + 1;
+        matches += taken * (last - first + 1) / looked_at;
+    }
+    return matches;
+}
+
+static void
+sample_plan(const XjDatabase *opened, const XjPlan *plan, guint limit, XjSample *ret_sample)
+{
+    const Xapian::Database &database = opened->reading;
+    Xapian::Query query = permitted_part(opened, make_query(plan));
+    Xapian::docid end = database.get_lastdocid();
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    if (end > 0)
+        take_matches(database, query, 1, end, limit + 1, candidates);
+    bool is_complete = candidates->len <= limit;
+    double matches = candidates->len;
+    if (!is_complete)
+    {
+        g_array_set_size(candidates, 0);
+        matches = take_sample(database, query, end, limit, candidates);
+    }
+    guint documents = number_documents(database, candidates);
+    *ret_sample = {g_steal_pointer(&candidates), documents, is_complete, static_cast<guint64>(matches)};
+}
+
+gboolean
+xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error)
+{
+    return with(database, error, [&] { sample_plan(database, plan, limit, ret_sample); });
+}
+
 // ---------------------------------------------------------------- covering
 
 namespace
@@ -942,6 +1074,30 @@ gboolean
 xj_database_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
 {
     return with(database, error, [&] { *ret_count = count_passages(database, std::string(term, length)); });
+}
+
+gboolean
+xj_database_whole_frequency(XjDatabase *database, const char *term, gsize length, guint64 *ret_count, GError **error)
+{
+    return with(database, error, [&] { *ret_count = database->reading.get_termfreq(std::string(term, length)); });
+}
+
+gboolean
+xj_database_terms(XjDatabase *database, const char *prefix, gsize length, gsize skipped, XjTermFrequencyFunc each,
+                  gpointer user_data, GError **error)
+{
+    return with(database, error,
+                [&]
+                {
+                    std::string begin(prefix, length);
+                    Xapian::TermIterator end = database->reading.allterms_end(begin);
+                    for (Xapian::TermIterator at = database->reading.allterms_begin(begin); at != end; ++at)
+                    {
+                        std::string term = *at;
+                        if (!each(term.c_str() + skipped, term.size() - skipped, at.get_termfreq(), user_data))
+                            return;
+                    }
+                });
 }
 
 gboolean

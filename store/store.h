@@ -138,6 +138,7 @@ typedef struct
 // xj_candidates_clear().
 gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates, GError **error);
 void xj_candidates_clear(XjCandidates *candidates);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
 // The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by weight.
 gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
@@ -146,7 +147,22 @@ gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limi
 // The best `limit` matches of `plan` and nothing about the others, so that matching need not look at them: a new array of
 // XjCandidate, in the order of xj_reader_match(). Fewer than `limit`: those are all. INVALID as there.
 GArray *xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
+
+// Some of the passages that match a plan.
+typedef struct
+{
+    GArray *candidates;   // of XjCandidate without weight, by rising passage
+    guint documents;      // distinct documents among them
+    gboolean is_complete; // they are all that match
+    guint64 matches;      // passages that match; judged by how close together they stand where not complete
+} XjSample;
+
+// At most `limit` of the passages that match `plan`, where there are more taken from places all over the index: far cheaper than
+// xj_reader_match() for plans that match much. The same for the same revision. The same errors. The caller owns *ret_sample:
+// xj_sample_clear().
+gboolean xj_reader_sample(XjReader *reader, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error);
+void xj_sample_clear(XjSample *sample);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSample, xj_sample_clear)
 
 // Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many there
 // are.
@@ -201,6 +217,20 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 // How many passages hold a term.
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
+
+// The next two tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
+// found there is still to be asked for by a plan, and their numbers are not to be told.
+
+// How many passages of the whole index hold a term.
+gboolean xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
+                                   GError **error);
+
+// Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that
+// hold it, until it returns FALSE. What it gets is borrowed for the call, `term` is without the prefix of the field. An empty
+// prefix means all terms of a field; INVALID with TEXT, whose terms are not told from the others then.
+typedef gboolean (*XjTermFrequencyFunc)(const char *term, gsize length, guint64 passages, gpointer user_data);
+gboolean xj_reader_terms(XjReader *reader, XjField field, const char *prefix, gsize length, XjTermFrequencyFunc each,
+                         gpointer user_data, GError **error);
 
 // A named value, see xj_writer_get().
 char *xj_reader_get(XjReader *reader, const char *key, gsize *ret_length, GError **error);

@@ -1,7 +1,7 @@
 # Sourced by ./run and ./check: finds out what Debian packages are missing and installs them, as root or through sudo.
 
 build_packages="build-essential cmake ninja-build pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev
-    libxapian-dev libmicrohttpd-dev libxml2-dev libcmark-dev libopencc-dev libopencc-data libarchive-dev libmagic-dev
+    libxapian-dev libmicrohttpd-dev libxml2-dev libcmark-dev libopencc-dev libopencc-data unicode-data libarchive-dev libmagic-dev
     libpoppler-glib-dev poppler-data libcairo2-dev libfontconfig-dev libgmime-3.0-dev libseccomp-dev libtesseract-dev
     tesseract-ocr-chi-sim"
 test_packages="clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 git chromium libgsf-1-dev

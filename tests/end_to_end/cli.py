@@ -6,7 +6,7 @@ import subprocess
 
 from support import ENVIRONMENT, PROJECT, XUNJIAN, Folder, check, run
 
-COMMANDS = ["index", "search", "show", "set", "inspect", "serve", "themes", "stats", "check", "vocabulary"]
+COMMANDS = ["index", "search", "show", "set", "inspect", "serve", "suggest", "themes", "stats", "check", "vocabulary"]
 HIT_KEYS = {"document", "passage", "title", "path", "speaking_level", "inspecting_level", "kind", "date", "organ", "group",
             "heading_path", "snippet", "score", "more_in_document"}
 ANSWER_KEYS = {"query", "understood", "relaxed", "revision", "took_ms", "total", "total_is_exact", "documents", "hits", "facets"}
@@ -54,6 +54,9 @@ def test_usage(index):
     run("inspect", expect=2)
     run("serve", "--listen", "nowhere", index=index, expect=2)
     run("stats", "extra", index=index, expect=2)
+    run("suggest", index=index, expect=2)
+    run("suggest", "--limit", "-1", "整改", index=index, expect=2)
+    run("suggest", "整" * 61, index=index, expect=2)
     run("set", index=index, expect=2)
     done = run("search", "整" * 2001, index=index, expect=2)
     check("2000" in done.stderr, f"the bound is not named: {done.stderr}")

@@ -166,6 +166,7 @@ suggestion_free(gpointer data)
 {
     XjSuggestion *suggestion = data;
     g_free(suggestion->text);
+    g_free(suggestion->query);
     g_free(suggestion);
 }
 
@@ -217,6 +218,8 @@ xj_engine_suggest(G_GNUC_UNUSED XjEngine *engine, const char *text, G_GNUC_UNUSE
     GPtrArray *suggestions = g_ptr_array_new_with_free_func(suggestion_free);
     XjSuggestion *suggestion = g_new0(XjSuggestion, 1);
     suggestion->text = g_strconcat(text, "机制", NULL);
+    suggestion->query = g_strdup(suggestion->text);
+    suggestion->documents_is_exact = TRUE;
     suggestion->documents = 2;
     g_ptr_array_add(suggestions, suggestion);
     return suggestions;

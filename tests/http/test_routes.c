@@ -33,6 +33,7 @@ test_every_route(void)
         {"/openapi.json", "application/json"},
         {"/api/search?q=" TERM, "application/json; charset=utf-8"},
         {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/suggest?q=%E9%95%BF%E6%95%88", "application/json; charset=utf-8"},
         {"/api/themes", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
@@ -297,7 +298,7 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 8);
+    g_assert_cmpuint(g_list_length(names), ==, 9);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);

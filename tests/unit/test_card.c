@@ -108,6 +108,35 @@ test_damaged(void)
     }
 }
 
+// One string is found without parsing what stands around it.
+static void
+test_peek(void)
+{
+    static const struct
+    {
+        const char *card, *title;
+    } rows[] = {
+        {"{\"title\":\"甲\"}", "甲"},
+        {"{\"a\":{\"title\":\"乙\"},\"b\":[\"title\",\"x\"],\"title\":\"一\\\"二\\\\\",\"c\":1}\n{}", "一\"二\\"},
+        {"{\"x\":\"\\\"title\\\":\",\"title\":\"甲\"}", "甲"},
+        {"{\"title\":null}", NULL},
+        {"{}\n{\"title\":\"丙\"}", NULL},
+        {"{\"title\":\"甲", NULL},
+        {"{\"title\":", NULL},
+        {"{\"title", NULL},
+        {"", NULL},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        g_autofree char *title = xj_card_peek(rows[i].card, strlen(rows[i].card), "title");
+        g_assert_cmpstr(title, ==, rows[i].title);
+    }
+    gsize length = 0;
+    g_autofree char *card = make_card(&length);
+    g_autofree char *title = xj_card_peek(card, length, "title");
+    g_assert_cmpstr(title, ==, "关于整改的通知");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -116,5 +145,6 @@ main(int argc, char **argv)
     g_test_add_func("/card/infinite", test_infinite);
     g_test_add_func("/card/one-part", test_one_part);
     g_test_add_func("/card/damaged", test_damaged);
+    g_test_add_func("/card/peek", test_peek);
     return g_test_run();
 }

@@ -194,6 +194,24 @@ test_text_refused(void)
 }
 
 static void
+test_suggest(void)
+{
+    Pair pairs[] = {PAIR("q", "整改"), PAIR("limit", "5"), {0}};
+    XjParams params = {lookup_pair, walk_pairs, pairs};
+    g_auto(XjSuggestParams) read = {0};
+    g_assert_true(xj_suggest_params_read(&params, &read, NULL));
+    g_assert_cmpstr(read.text, ==, "整改");
+    g_assert_cmpuint(read.limit, ==, 5);
+    Pair none[] = {PAIR("limit", "5"), {0}};
+    params = (XjParams){lookup_pair, walk_pairs, none};
+    g_auto(XjSuggestParams) untouched = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_false(xj_suggest_params_read(&params, &untouched, &error));
+    g_assert_error(error, XJ_ERROR, XJ_ERROR_INVALID);
+    g_assert_null(untouched.text);
+}
+
+static void
 test_segment(void)
 {
     g_autofree char *plain = xj_params_segment("%E6%B8%85-1?rest", 11, 4, NULL);
@@ -218,6 +236,7 @@ main(int argc, char **argv)
     g_test_add_func("/params/filters", test_filters);
     g_test_add_func("/params/refused-filters", test_refused_filters);
     g_test_add_func("/params/text-refused", test_text_refused);
+    g_test_add_func("/params/suggest", test_suggest);
     g_test_add_func("/params/segment", test_segment);
     return g_test_run();
 }
