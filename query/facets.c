@@ -92,10 +92,11 @@ add_kept_out(XjReader *reader, XjCards *cards, const XjQuestion *question, XjCri
         return FALSE;
     g_auto(Variant) variant = {0};
     variant_init(&variant, question, criterion, xj_syntax_both(g_steal_pointer(&others), xj_syntax_negate(filter)));
-    g_auto(XjFound) found = {0};
-    if (!xj_finder_find(reader, cards, &variant.question, variant.query.root, NULL, &found, error))
+    gboolean is_complete = FALSE;
+    g_autoptr(GArray) kept_out = xj_finder_list(reader, cards, &variant.question, &is_complete, error);
+    if (kept_out == NULL)
         return FALSE;
-    counted_add(counted, found.passages, 1U << criterion, found.is_complete);
+    counted_add(counted, kept_out, 1U << criterion, is_complete);
     return TRUE;
 }
 

@@ -144,6 +144,22 @@ xj_finder_find(XjReader *reader, XjCards *cards, const XjQuestion *question, con
     return TRUE;
 }
 
+GArray *
+xj_finder_list(XjReader *reader, XjCards *cards, const XjQuestion *question, gboolean *ret_is_complete, GError **error)
+{
+    const XjSyntax *root = question->query->root;
+    g_auto(XjPlanned) planned = {0};
+    plan(question, root, &planned);
+    g_auto(XjSample) sample = {0};
+    if (!xj_reader_sample(reader, planned.plan, XJ_CANDIDATES_MAX, &sample, error))
+        return NULL;
+    g_autoptr(GArray) filtered = xj_finder_filtered(reader, cards, question, sample.candidates, error);
+    GArray *passages = filtered != NULL ? holding(reader, cards, root, filtered, error) : NULL;
+    if (passages != NULL)
+        *ret_is_complete = sample.is_complete;
+    return passages;
+}
+
 void
 xj_found_clear(XjFound *found)
 {

@@ -25,6 +25,10 @@ typedef struct
 gboolean xj_finder_find(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjSyntax *root, const GArray *known,
                         XjFound *ret_found, GError **error);
 
+// The passages that answer the query of `question` as it stands, without weight and by no order of the answer, which is cheaper: a new
+// array of XjCandidate. *ret_is_complete FALSE: some were passed over. The same errors.
+GArray *xj_finder_list(XjReader *reader, XjCards *cards, const XjQuestion *question, gboolean *ret_is_complete, GError **error);
+
 void xj_found_clear(XjFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFound, xj_found_clear)
 
