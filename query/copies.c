@@ -21,18 +21,25 @@ typedef struct
 
 typedef struct
 {
-    GArray *members; // of Member
-    GHashTable *met; // numbers of documents
+    const GArray *passages; // the answer, of XjCandidate
+    GArray *members;        // of Member
 } Meeting;
 
+// The passages of a document come one behind the other.
 static void
 meet(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data)
 {
     Meeting *meeting = user_data;
-    if (!g_hash_table_add(meeting->met, GUINT_TO_POINTER(candidate->document)))
+    guint place = (guint)(candidate - &g_array_index(meeting->passages, XjCandidate, 0));
+    GArray *members = meeting->members;
+    Member *last = members->len > 0 ? &g_array_index(members, Member, members->len - 1) : NULL;
+    if (last != NULL && last->number == candidate->document)
+    {
+        last->first = MIN(last->first, place);
         return;
-    Member member = {.number = candidate->document, .record = *record, .first = G_MAXUINT};
-    g_array_append_val(meeting->members, member);
+    }
+    Member member = {.number = candidate->document, .record = *record, .first = place};
+    g_array_append_val(members, member);
 }
 
 static gint
@@ -48,32 +55,14 @@ compare_members(gconstpointer left, gconstpointer right)
     return a->first < b->first ? -1 : a->first > b->first;
 }
 
-// Notes where each member comes first in the answer.
-static void
-note_places(GArray *members, const GArray *passages)
-{
-    g_autoptr(GHashTable) index_of = g_hash_table_new(NULL, NULL); // document number to its member, counted from 1
-    for (guint i = 0; i < members->len; i++)
-        g_hash_table_insert(index_of, GUINT_TO_POINTER(g_array_index(members, Member, i).number), GUINT_TO_POINTER(i + 1));
-    for (guint i = 0; i < passages->len; i++)
-    {
-        guint32 number = g_array_index(passages, XjCandidate, i).document;
-        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(index_of, GUINT_TO_POINTER(number)));
-        if (index > 0 && g_array_index(members, Member, index - 1).first == G_MAXUINT)
-            g_array_index(members, Member, index - 1).first = i;
-    }
-}
-
 // The documents of the answer that have copies: a new array of Member by group, in each the best first.
 static GArray *
 find_members(XjReader *reader, const GArray *passages, GError **error)
 {
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(Member));
-    g_autoptr(GHashTable) met = g_hash_table_new(NULL, NULL);
-    Meeting meeting = {members, met};
+    Meeting meeting = {passages, members};
     if (!xj_reader_copies(reader, passages, meet, &meeting, error))
         return NULL;
-    note_places(members, passages);
     g_array_sort(members, compare_members);
     return g_steal_pointer(&members);
 }
@@ -151,7 +140,8 @@ xj_copies_fold(XjReader *reader, GArray *passages, GError **error)
         if (count > 1)
             fold_group(copies, &g_array_index(members, Member, from), count, passages, folded, is_empty);
     }
-    take_out(passages, folded, is_empty);
+    if (g_hash_table_size(folded) > 0)
+        take_out(passages, folded, is_empty);
     return copies;
 }
 

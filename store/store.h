@@ -243,7 +243,7 @@ gboolean xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFu
 gboolean xj_reader_marks(XjReader *reader, XjDocumentMark mark, XjMarkFunc each, gpointer user_data, GError **error);
 
 // Calls `each` for every candidate whose document has near copies, with what is kept of that (store/copy_record.h), borrowed for
-// the call; in the order of the passages. Reads values only.
+// the call; in the order of the passages. It is given the elements of the array themselves. Reads values only.
 typedef void (*XjCopiesFunc)(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data);
 gboolean xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error);
 

@@ -26,16 +26,14 @@ def groups_of(xunjian, index, names):
         answer = json.loads(line)
         if answer["hits"]:
             groups[answer["id"]] = answer["hits"][0]["group"]
-    missing = [name for name in names if name not in groups]
-    if missing:
-        sys.exit(f"{len(missing)} documents are not found: {missing[:5]}")
+    print(f"{len(names)} documents; not found by the name in them: {len(names) - len(groups)}, left out below\n")
     return groups
 
 
 def print_copies(truth, groups):
     total, found = collections.Counter(), collections.Counter()
     for name, (kind, strength, of) in truth.items():
-        if of != "-" and not of.startswith("!"):
+        if of != "-" and not of.startswith("!") and name in groups and of in groups:
             total[kind, strength] += 1
             found[kind, strength] += groups[name] is not None and groups[name] == groups[of]
     print("| copies | strength | pairs | found |\n|---|---|---|---|")
@@ -47,7 +45,7 @@ def print_others(truth, groups):
     """Pairs that share a part and are no copies."""
     total, joined = collections.Counter(), collections.Counter()
     for name, (kind, strength, of) in truth.items():
-        if of.startswith("!"):
+        if of.startswith("!") and name in groups and of[1:] in groups:
             total[kind, strength] += 1
             joined[kind, strength] += groups[name] is not None and groups[name] == groups[of[1:]]
     print("\n| no copies | strength | pairs | joined |\n|---|---|---|---|")

@@ -34,6 +34,7 @@ test_bad_parameters(void)
         {"/api/search?q=a&offset=+1", "offset"},
         {"/api/search?q=a&sort=best", "relevance"},
         {"/api/search?q=a&group=all", "document"},
+        {"/api/search?q=a&copies=some", "folded"},
         {"/api/search?q=a&title_only=yes", "title_only"},
         {"/api/search?q=a&collection=%FE", "collection"},
         {"/api/search?q=a&level=%FE", "level"},
