@@ -285,10 +285,13 @@ drop_doubles(GPtrArray *variants)
     for (guint i = 0; i < variants->len;)
     {
         const XjVariant *variant = g_ptr_array_index(variants, i);
-        if (g_hash_table_add(seen, variant->folded))
-            i++;
-        else
+        if (g_hash_table_contains(seen, variant->folded))
+        {
             g_ptr_array_remove_index(variants, i);
+            continue;
+        }
+        g_hash_table_add(seen, variant->folded); // which would take the place of an equal one
+        i++;
     }
 }
 
