@@ -44,7 +44,11 @@ add_listing_entries(GArray *entries, SearchOptions *options)
          N_("fold (default): one of documents that are copies of each other; all: each"), "HOW"},
         {"step", 0, 0, G_OPTION_ARG_STRING, &options->step,
          N_("list all down to this step: exact, synonym, near, all, most, any (default: auto, as far as needed)"), "STEP"},
-        {"no-synonyms", 0, 0, G_OPTION_ARG_NONE, &options->no_synonyms, N_("look for no synonyms"), NULL},
+        {"synonyms", 0, 0, G_OPTION_ARG_STRING, &options->synonyms,
+         N_("offer (default): where something has the wording itself, only count what has synonyms; list: list that behind; "
+            "off: look "
+            "for none"),
+         "HOW"},
         {"without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->without,
          N_("do not use this synonym, or none of this word; may be repeated"), "WORD"},
         {"like", 0, 0, G_OPTION_ARG_STRING, &options->like,
@@ -166,6 +170,8 @@ read_choices(const SearchOptions *options, XjSearchRequest *request)
         return _("--sort is relevance or date, --group is document or none");
     if (options->step != NULL && !xj_step_from_name(options->step, &request->loosest))
         return _("--step is exact, synonym, near, all, most, any or auto");
+    if (options->synonyms != NULL && !xj_synonyms_from_name(options->synonyms, &request->synonyms))
+        return _("--synonyms is offer, list or off");
     if (options->copies != NULL && strcmp(options->copies, "fold") != 0 && strcmp(options->copies, "all") != 0)
         return _("--copies is fold or all");
     request->unfold_copies = g_strcmp0(options->copies, "all") == 0;
@@ -202,7 +208,6 @@ make_request(SearchOptions *options)
     request->cursor = options->cursor;
     request->collection = options->collection;
     request->title_only = options->title_only;
-    request->no_synonyms = options->no_synonyms;
     request->without = (const char *const *)options->without;
     request->like = options->like;
     request->facets = options->facets;
@@ -232,8 +237,8 @@ search_options_read(SearchOptions *ret_options, int argc, char **argv, int *ret_
 void
 search_options_clear(SearchOptions *options)
 {
-    char *const strings[] = {options->sort,   options->group, options->collection, options->step, options->copies,
-                             options->cursor, options->like,  options->batch,      options->query};
+    char *const strings[] = {options->sort,     options->group,  options->collection, options->step,  options->copies,
+                             options->synonyms, options->cursor, options->like,       options->batch, options->query};
     for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free(strings[i]);
     g_strfreev(options->without);

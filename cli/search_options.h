@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 typedef struct
 {
     gint limit, offset;
-    char *sort, *group, *collection, *step, *copies, *cursor;
+    char *sort, *group, *collection, *step, *copies, *synonyms, *cursor;
     char *like; // ID#N; once it is read, the ID
     char **without;
     char **by[XJ_CRITERIA];
-    gboolean title_only, no_synonyms, facets, explain, json, trec;
+    gboolean title_only, facets, explain, json, trec;
     char *batch;
     char *query;             // the words, joined by blanks
     XjSearchRequest request; // what all of this asks for

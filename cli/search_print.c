@@ -210,7 +210,9 @@ print_totals(const XjSearchResult *result)
     if (result->expanded_total > 0)
     {
         g_autofree char *expanded = exact_or_about(result->expanded_total, result->expanded_total_is_exact);
-        g_print(_("%s more have synonyms only and stand behind them\n"), expanded);
+        g_print(result->expanded_is_listed ? _("%s more have synonyms only and stand behind them\n")
+                                           : _("%s more have synonyms only: --synonyms list\n"),
+                expanded);
     }
     print_reached(result);
     g_print("\n");
@@ -248,7 +250,8 @@ search_print(const XjSearchResult *result)
     gboolean is_empty = result->hits->len == 0 && result->total == 0;
     if (is_empty)
         g_printerr(_("Nothing found for: %s\n"), result->understood);
-    print_expansions(result->expansions);
+    if (result->expanded_is_listed)
+        print_expansions(result->expansions);
     print_offers(result);
     if (is_empty)
         return XJ_EXIT_NOTHING_FOUND;

@@ -205,13 +205,15 @@ read_copies(const XjParams *params, gboolean *ret_unfold, GError **error)
 }
 
 static gboolean
-read_synonyms(const XjParams *params, gboolean *ret_none, GError **error)
+read_synonyms(const XjParams *params, XjSynonymUse *ret_synonyms, GError **error)
 {
-    gboolean expand = TRUE;
-    if (!xj_params_flag(params, "expand", TRUE, &expand, error))
+    g_autofree char *name = NULL;
+    if (!xj_params_text(params, "synonyms", WORD_MAX_CHARS, &name, error))
         return FALSE;
-    *ret_none = !expand;
-    return TRUE;
+    if (!name || xj_synonyms_from_name(name, ret_synonyms))
+        return TRUE;
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter synonyms must be offer, list or off, not “%s”"), name);
+    return FALSE;
 }
 
 // Names of kinds, organs and the like are no lists by themselves; everything else is a code, a number or a year.
@@ -298,7 +300,7 @@ xj_search_params_read(const XjParams *params, XjSearchParams *ret_search, GError
         !xj_params_number(params, "offset", 0, XJ_SEARCH_MAX_OFFSET, 0, &search->offset, error) ||
         !read_sort(params, &search->sort, error) || !read_group(params, &search->group, error) ||
         !read_step(params, &search->loosest, error) || !read_copies(params, &search->unfold_copies, error) ||
-        !read_synonyms(params, &search->no_synonyms, error) ||
+        !read_synonyms(params, &search->synonyms, error) ||
         !xj_params_number(params, "like_passage", 0, XJ_SKIPPED_MAX, 0, &search->like_passage, error) ||
         !xj_params_flag(params, "explain", FALSE, &search->explain, error) ||
         !xj_params_flag(params, "title_only", FALSE, &search->title_only, error) ||

@@ -197,16 +197,17 @@ set_totals(XjSearchResult *result, const XjListing *listing)
     result->facets_exact = listing->is_complete;
     gboolean is_apart = xj_listing_is_exact(listing) && listing->expanded.passages != NULL;
     result->expanded_total = is_apart ? listing->expanded.total : 0;
+    result->expanded_is_listed = listing->lists_expanded;
     result->expanded_total_is_exact = !is_apart || listing->expanded.total_is_exact;
 }
 
 // ---------------------------------------------------------------- hits
 
-// The tree that marks a hit: with synonyms, where there are any.
+// The tree that marks a hit: with synonyms, where they are listed.
 static const XjSyntax *
-marking_tree(const XjQuestion *question, XjStep step)
+marking_tree(const XjQuestion *question, const XjListing *listing, XjStep step)
 {
-    return question->expanded != NULL && step <= XJ_STEP_SYNONYM ? question->expanded->root : question->query->root;
+    return listing->lists_expanded && step <= XJ_STEP_SYNONYM ? question->expanded->root : question->query->root;
 }
 
 // What ranked a hit; NULL where only the first stage did.
@@ -222,7 +223,7 @@ static XjHit *
 read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjListing *listing, const XjCopies *copies,
          const XjPlace *place, GError **error)
 {
-    XjHit *hit = xj_hit_read(reader, cards, marking_tree(question, place->step), place, error);
+    XjHit *hit = xj_hit_read(reader, cards, marking_tree(question, listing, place->step), place, error);
     if (hit == NULL)
         return NULL;
     if (!xj_copies_tell(copies, reader, cards, &place->passage, hit, error))

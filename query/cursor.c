@@ -51,12 +51,8 @@ digest(const XjSearchRequest *request)
     add_text(sum, request->collection);
     add_texts(sum, request->without);
     add_text(sum, request->like);
-    const guint choices[] = {request->sort,
-                             request->group,
-                             (guint)request->title_only,
-                             request->loosest,
-                             (guint)request->no_synonyms,
-                             (guint)request->unfold_copies,
+    const guint choices[] = {request->sort,        request->group,    (guint)request->title_only,
+                             request->loosest,     request->synonyms, (guint)request->unfold_copies,
                              request->like_passage};
     g_checksum_update(sum, (const guchar *)choices, sizeof choices);
     return g_strndup(g_checksum_get_string(sum), ASKED_DIGITS);

@@ -38,8 +38,8 @@ passage_view_new(const XjPassageRecord *record)
 typedef struct
 {
     const char *id;
-    const XjQuery *query;    // NULL: no marks
-    const XjSyntax *phrases; // what of it is marked: with synonyms, where there are any
+    const XjQuery *query;       // NULL: no marks
+    const XjExpanded *expanded; // of the query; NULL where no word of it has synonyms
     const XjVocabulary *vocabulary;
     const char *const *collections; // whose documents may be told of; NULL: all
     guint first, limit;
@@ -82,18 +82,27 @@ find_phrase(XjReader *reader, const GArray *numbers, const XjSyntax *syntax, gui
     return TRUE;
 }
 
-// Marks the passages, which are those of the document from the asked-for number on. A document that was found by relaxation holds
-// no whole phrase: then it shows what it was found by.
+// Marks the phrases of `syntax` in the passages, which are those of the document from number `first` on. Whether the document has any,
+// there or elsewhere, goes to *ret_found.
+static gboolean
+mark_phrases(XjReader *reader, const XjSyntax *syntax, const GArray *numbers, guint first, GPtrArray *passages,
+             gboolean *ret_found, GError **error)
+{
+    *ret_found = mark_passages(passages, syntax, XJ_MARK_PHRASES) > 0;
+    return *ret_found || find_phrase(reader, numbers, syntax, first, first + passages->len, ret_found, error);
+}
+
+// A document shows what it was found by: the phrases of the query; where it has none of these, their synonyms; and where it has none
+// either, the pieces that it shares.
 static gboolean
 mark_part(XjReader *reader, const Question *question, const GArray *numbers, GPtrArray *passages, GError **error)
 {
-    if (mark_passages(passages, question->phrases, XJ_MARK_PHRASES) > 0 || !question->query->is_plain)
-        return TRUE;
-    gboolean is_elsewhere = FALSE;
-    guint first = question->first;
-    if (!find_phrase(reader, numbers, question->phrases, first, first + passages->len, &is_elsewhere, error))
-        return FALSE;
-    if (!is_elsewhere)
+    const XjSyntax *const asked[] = {question->query->root, question->expanded != NULL ? question->expanded->root : NULL};
+    gboolean is_found = asked[0] == NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(asked) && asked[i] != NULL && !is_found; i++)
+        if (!mark_phrases(reader, asked[i], numbers, question->first, passages, &is_found, error))
+            return FALSE;
+    if (!is_found && question->query->is_plain)
         mark_passages(passages, question->query->root, XJ_MARK_PIECES);
     return TRUE;
 }
@@ -148,7 +157,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     guint first = MIN(question->first, numbers->len);
     guint end = first + MIN(question->limit, numbers->len - first);
     g_autoptr(GPtrArray) passages = read_passages(reader, numbers, first, end, error);
-    if (passages == NULL || (question->phrases != NULL && !mark_part(reader, question, numbers, passages, error)))
+    if (passages == NULL || (question->query != NULL && !mark_part(reader, question, numbers, passages, error)))
         return NULL;
     JsonObject *card = read_card(reader, question->id, numbers, error);
     if (card == NULL)
@@ -178,12 +187,11 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
     g_autoptr(XjExpanded) expanded = parsed != NULL && parsed->root != NULL ? xj_expand(parsed, vocabulary, NULL) : NULL;
     Question question = {.id = id,
                          .query = parsed,
+                         .expanded = expanded,
                          .vocabulary = vocabulary,
                          .collections = (const char *const *)engine->collections,
                          .first = first,
                          .limit = limit};
-    if (parsed != NULL)
-        question.phrases = expanded != NULL ? expanded->root : parsed->root;
     return xj_reader_pool_run(engine->pool, read_view, &question, error);
 }
 

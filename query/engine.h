@@ -65,6 +65,14 @@ typedef enum
     XJ_SORT_DATE,      // newest first; documents without a date last
 } XjSort;
 
+// What synonyms of the words of a query do.
+typedef enum
+{
+    XJ_SYNONYMS_OFFER, // where the query as it stands has answers, those through synonyms are only counted; otherwise they are listed
+    XJ_SYNONYMS_LIST, // they are listed behind the exact ones
+    XJ_SYNONYMS_OFF,  // they are not looked for
+} XjSynonymUse;
+
 typedef enum
 {
     XJ_GROUP_DOCUMENT, // the best passage of each document, with the number of further ones
@@ -86,7 +94,7 @@ typedef struct
     const char *collection; // NULL: all
     gboolean title_only;
     XjStep loosest; // XJ_STEP_AUTO: relaxed as far as there is something to show; otherwise all down to this step is listed
-    gboolean no_synonyms;       // expand nothing
+    XjSynonymUse synonyms;
     const char *const *without; // words, or synonyms, that are not to be used (NULL-terminated, or NULL)
     gboolean unfold_copies;     // list every copy at its own place
     guint like_passage;         // from 0
@@ -219,8 +227,9 @@ JsonNode *xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *f
 
 // The words of the API for enumerations: "relevance" "date" "document" "none". FALSE if unknown.
 gboolean xj_sort_from_name(const char *name, XjSort *ret_sort);
-gboolean xj_step_from_name(const char *name, XjStep *ret_step); // "exact" "near" "all" "most" "any"
-const char *xj_step_name(XjStep step);                          // static
+gboolean xj_synonyms_from_name(const char *name, XjSynonymUse *ret_synonyms); // "offer" "list" "off"
+gboolean xj_step_from_name(const char *name, XjStep *ret_step);               // "exact" "synonym" "near" "all" "most" "any"
+const char *xj_step_name(XjStep step);                                        // static
 gboolean xj_group_from_name(const char *name, XjGroup *ret_group);
 
 #pragma GCC visibility pop

@@ -35,6 +35,14 @@ find_expanded(XjReader *reader, XjCards *cards, const XjQuestion *question, XjLi
            xj_finder_find(reader, cards, question, &only_expanded, listing->exact.passages, &listing->expanded, error);
 }
 
+// What is exact stands alone unless somebody asked for more.
+static gboolean
+lists_expanded(const XjSearchRequest *request, const XjListing *listing)
+{
+    return listing->expanded.passages != NULL &&
+           (request->synonyms == XJ_SYNONYMS_LIST || request->loosest >= XJ_STEP_SYNONYM || listing->exact.passages->len == 0);
+}
+
 // Whether what comes near is to be looked for: it is asked for, or there is nothing else. Where more passages answer than are looked
 // at, nothing else is.
 static gboolean
@@ -100,8 +108,11 @@ find_like(XjReader *reader, XjCards *cards, const XjQuestion *question, const Xj
 static gboolean
 find_answers(XjReader *reader, XjCards *cards, const XjQuestion *question, XjListing *listing, GError **error)
 {
-    return xj_finder_find(reader, cards, question, question->query->root, NULL, &listing->exact, error) &&
-           find_expanded(reader, cards, question, listing, error) && find_relaxed(reader, cards, question, listing, error);
+    if (!xj_finder_find(reader, cards, question, question->query->root, NULL, &listing->exact, error) ||
+        !find_expanded(reader, cards, question, listing, error))
+        return FALSE;
+    listing->lists_expanded = lists_expanded(question->request, listing);
+    return find_relaxed(reader, cards, question, listing, error);
 }
 
 // ---------------------------------------------------------------- ranking
@@ -118,11 +129,18 @@ append_ranked(const XjQuestion *question, XjRanker *ranker, GArray *passages, GA
     return TRUE;
 }
 
+// The passages through synonyms only that are listed, borrowed; NULL for none.
+static GArray *
+expanded_listed(const XjListing *listing)
+{
+    return listing->lists_expanded ? listing->expanded.passages : NULL;
+}
+
 static void
 note_steps(XjListing *listing)
 {
     listing->steps = listing->relaxed.steps != NULL ? g_hash_table_ref(listing->relaxed.steps) : g_hash_table_new(NULL, NULL);
-    const GArray *expanded = listing->expanded.passages;
+    const GArray *expanded = expanded_listed(listing);
     for (guint i = 0; expanded != NULL && i < expanded->len; i++)
         g_hash_table_insert(listing->steps, GUINT_TO_POINTER(g_array_index(expanded, XjCandidate, i).passage),
                             GUINT_TO_POINTER(XJ_STEP_SYNONYM));
@@ -138,7 +156,7 @@ join(XjReader *reader, const XjQuestion *question, XjListing *listing, guint *re
     listing->passages = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     note_steps(listing);
     return append_ranked(question, listing->ranker, listing->exact.passages, listing->passages, error) &&
-           append_ranked(question, listing->expanded_ranker, listing->expanded.passages, listing->passages, error) &&
+           append_ranked(question, listing->expanded_ranker, expanded_listed(listing), listing->passages, error) &&
            append_ranked(question, listing->ranker, listing->relaxed.passages, listing->passages, error) &&
            xj_reader_number_documents(reader, listing->passages, ret_documents, error);
 }
@@ -175,8 +193,7 @@ count_found(const XjFound *found, XjListing *listing)
 static void
 count_listed(XjListing *listing, guint documents)
 {
-    gboolean is_complete =
-        listing->relaxed.is_complete && (listing->expanded.passages == NULL || listing->expanded.is_complete);
+    gboolean is_complete = listing->relaxed.is_complete && (!listing->lists_expanded || listing->expanded.is_complete);
     listing->counted = listing->passages;
     listing->is_complete = is_complete;
     listing->total = listing->passages->len;

@@ -1,5 +1,5 @@
-// What an answer lists, step by step: what answers the query as it stands, behind it what answers through synonyms only, and, where
-// there is neither or more is asked for, what comes near its wording.
+// What an answer lists, step by step: what answers the query as it stands; where nothing does or it is asked for, what answers through
+// synonyms only; and, where there is neither or more is asked for, what comes near its wording.
 #pragma once
 
 #include "query/finder.h"
@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-    XjFound exact;     // its `passages` are NULL where nothing was looked for, as of the next two
-    XjFound expanded;  // through synonyms only
-    XjRelaxed relaxed; // what reaches a step that is listed
-    XjRanker *ranker;  // of the query's words, NULL where it has none
+    XjFound exact;           // its `passages` are NULL where nothing was looked for, as of the next two
+    XjFound expanded;        // through synonyms only
+    gboolean lists_expanded; // else they are only counted
+    XjRelaxed relaxed;       // what reaches a step that is listed
+    XjRanker *ranker;        // of the query's words, NULL where it has none
     XjRanker *expanded_ranker;
     GArray *passages;        // of XjCandidate: all of these in the order of the answer by relevance, unfolded
     GHashTable *steps;       // number of a passage to its XjStep; those that are exact are not in it

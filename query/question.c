@@ -67,7 +67,7 @@ xj_question_understand(const XjSearchRequest *request, const XjVocabulary *vocab
     *ret_question = (XjQuestion){
         .request = request, .vocabulary = vocabulary, .query = query, .cursor = cursor, .collections = collections};
     cursor = (XjCursor){0};
-    if (!request->no_synonyms && query->root != NULL)
+    if (request->synonyms != XJ_SYNONYMS_OFF && query->root != NULL)
         ret_question->expanded = xj_expand(query, vocabulary, request->without);
     return TRUE;
 }

@@ -5,16 +5,6 @@
 #include <string.h>
 
 void
-xj_reason_free(XjReason *reason)
-{
-    if (reason == NULL)
-        return;
-    g_free(reason->name);
-    g_free(reason->label);
-    g_free(reason);
-}
-
-void
 xj_search_result_free(XjSearchResult *result)
 {
     if (result == NULL)

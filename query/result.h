@@ -65,8 +65,6 @@ typedef struct
     double value, weight, part;
 } XjReason;
 
-void xj_reason_free(XjReason *reason);
-
 typedef struct
 {
     char *document; // id
@@ -162,9 +160,10 @@ typedef struct
     gboolean total_is_exact;
     guint64 documents; // their documents
     gboolean documents_is_exact;
-    GPtrArray *expansions;  // of XjExpansion: what the words of the query were also looked for as
-    guint64 expanded_total; // passages that answer through synonyms only; listed behind the others and not in `total`
-    gboolean expanded_total_is_exact;
+    GPtrArray *expansions; // of XjExpansion: what the words of the query were also looked for as
+    guint64
+        expanded_total; // passages that answer through synonyms only; not in `total`, and listed, behind the others, only if asked for
+    gboolean expanded_total_is_exact, expanded_is_listed;
     GPtrArray *themes;      // of XjThemeOffer: themes that the words of the query speak of
     GPtrArray *corrections; // of XjCorrection: what may have been meant
     char *cursor;           // goes on behind the last hit; NULL at the end

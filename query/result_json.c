@@ -294,6 +294,7 @@ xj_search_result_to_json(const XjSearchResult *result)
     add_boolean(builder, "documents_is_exact", result->documents_is_exact);
     add_integer(builder, "expanded_total", result->expanded_total);
     add_boolean(builder, "expanded_total_is_exact", result->expanded_total_is_exact);
+    add_boolean(builder, "expanded_is_listed", result->expanded_is_listed);
     add_offers(builder, result);
     add_integer(builder, "offset", result->offset);
     add_string(builder, "cursor", result->cursor);
@@ -496,6 +497,20 @@ xj_sort_from_name(const char *name, XjSort *ret_sort)
     else
         return FALSE;
     return TRUE;
+}
+
+gboolean
+xj_synonyms_from_name(const char *name, XjSynonymUse *ret_synonyms)
+{
+    static const char *const names[] = {[XJ_SYNONYMS_OFFER] = "offer", [XJ_SYNONYMS_LIST] = "list", [XJ_SYNONYMS_OFF] = "off"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    {
+        if (strcmp(names[i], name) != 0)
+            continue;
+        *ret_synonyms = (XjSynonymUse)i;
+        return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean

@@ -35,7 +35,7 @@ function fillWords() {
 }
 
 // What a change of the order keeps of the address, besides what the form itself has.
-const KEPT = [...FILTERS, ...RANGE, "step", "expand", "without"];
+const KEPT = [...FILTERS, ...RANGE, "step", "synonyms", "without"];
 const LIKENESS = ["like", "like_passage"];
 
 // A change of the order keeps what the results are narrowed by, and so does taking the words away; another question begins anew.

@@ -56,7 +56,7 @@ export async function searchPage() {
   const state = readState();
   document.title = `${state.q || (state.like ? strings.likedTitle : strings.chosen)} - ${strings.name}`;
   setStatus(strings.loading);
-  const [result, liked] = await Promise.all([getJson(address("/api/search", { ...state, limit: PAGE_SIZE })), likedNode(state),
+  const [result, liked] = await Promise.all([getJson(address("/api/search", { ...state, synonyms: state.synonyms || "list", limit: PAGE_SIZE })), likedNode(state),
     language === "zh" ? null : learnTopics()]);
   showResults(result, state, liked);
 }

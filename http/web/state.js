@@ -2,7 +2,7 @@
 import { isFiltered, readFilters } from "./filters.js";
 
 // Parameters that go to the API and to links to other pages of the same answer as they stand.
-const SINGLE = ["sort", "group", "collection", "title_only", "step", "expand", "copies", "like", "like_passage", "cursor", "explain"];
+const SINGLE = ["sort", "group", "collection", "title_only", "step", "synonyms", "copies", "like", "like_passage", "cursor", "explain"];
 
 // {q, offset, sort, ..., without: [words], level: [values], ...}; what the address does not have is null, "" or [].
 export function readState() {

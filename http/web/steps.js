@@ -46,7 +46,7 @@ function relaxedNotice(result, state) {
 // The ways from this answer to stricter and to looser ones.
 function waysNode(result, state) {
   if (state.like || !state.q) return null;
-  const hasBehind = result.expanded_total > 0 || (result.relaxed && result.relaxed.step === "exact");
+  const hasBehind = (result.expanded_total > 0 && result.expanded_is_listed) || (result.relaxed && result.relaxed.step === "exact");
   const looser = looserStep(result, state);
   const links = [
     hasBehind && state.step !== "exact" ? stepLink(state, "exact", strings.onlyExact) : null,

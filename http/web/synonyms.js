@@ -23,11 +23,11 @@ const putBack = (state, word) => element("li", {},
   element("a", { class: "chip off", href: searchAddress(state, { without: state.without.filter((other) => other !== word) }),
     "aria-label": strings.restoreSynonym(word) }, element("s", {}, word), element("span", { "aria-hidden": "true" }, "↩")));
 
-const switchNode = (state, expand, text) => element("li", {}, element("a", { href: searchAddress(state, { expand }) }, text));
+const switchNode = (state, synonyms, text) => element("li", {}, element("a", { href: searchAddress(state, { synonyms }) }, text));
 
 // The chips; null where there is nothing to take off or to put back.
 export function synonymsNode(result, state) {
-  if (state.expand === "false" || state.expand === "0") {
+  if (state.synonyms === "off") {
     return element("ul", { class: "synonyms", "aria-label": strings.synonyms }, element("li", {}, strings.synonymsOff),
       switchNode(state, null, strings.synonymsOn));
   }
@@ -35,13 +35,15 @@ export function synonymsNode(result, state) {
   if (expansions.length + state.without.length === 0) return null;
   return element("ul", { class: "synonyms", "aria-label": strings.synonyms },
     ...expansions.map((expansion) => expansionNode(state, expansion)), ...state.without.map((word) => putBack(state, word)),
-    expansions.length ? switchNode(state, "false", strings.withoutSynonyms) : null);
+    result.expanded_total > 0 && !result.expanded_is_listed ? switchNode(state, null, strings.listSynonyms) : null,
+    expansions.length ? switchNode(state, "off", strings.withoutSynonyms) : null);
 }
 
 // How many answers there are through synonyms behind those that are exact.
 export function expandedText(result) {
-  return result.expanded_total > 0
-    ? strings.expanded((result.expanded_total_is_exact === false ? strings.about : "") + count(result.expanded_total)) : null;
+  if (!(result.expanded_total > 0)) return null;
+  const said = result.expanded_is_listed ? strings.expanded : strings.expandedOffered;
+  return said((result.expanded_total_is_exact === false ? strings.about : "") + count(result.expanded_total));
 }
 
 // Whether the answers through synonyms begin with this hit of the list; `before` is the one above it, or undefined.

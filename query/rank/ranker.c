@@ -267,3 +267,13 @@ xj_ranker_reasons(const XjRanker *ranker, const XjCandidate *candidate)
         add_reason(reasons, XJ_FEATURE_UNREAD, 1, candidate->weight - score_of(&features));
     return reasons;
 }
+
+void
+xj_reason_free(XjReason *reason)
+{
+    if (reason == NULL)
+        return;
+    g_free(reason->name);
+    g_free(reason->label);
+    g_free(reason);
+}

@@ -539,7 +539,7 @@ test_losses(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 static void
 test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(XjSearchResult) result = search_as(fixture, &(XjSearchRequest){.query = "当下改与", .no_synonyms = TRUE});
+    g_autoptr(XjSearchResult) result = search_as(fixture, &(XjSearchRequest){.query = "当下改与", .synonyms = XJ_SYNONYMS_OFF});
     g_free(result->revision);
     result->revision = g_strdup("R");
     result->took_ms = 0.5;
@@ -549,7 +549,8 @@ test_json(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(text, ==,
                     "{\"query\":\"当下改与\",\"understood\":\"“当下改与”\",\"repairs\":[],\"relaxed\":null,\"revision\":\"R\","
                     "\"took_ms\":0.5,\"total\":1,\"total_is_exact\":true,\"documents\":1,\"documents_is_exact\":true,"
-                    "\"expanded_total\":0,\"expanded_total_is_exact\":true,\"expansions\":[],\"themes\":[],\"did_you_mean\":[],"
+                    "\"expanded_total\":0,\"expanded_total_is_exact\":true,\"expanded_is_listed\":false,\"expansions\":[],"
+                    "\"themes\":[],\"did_you_mean\":[],"
                     "\"offset\":0,\"cursor\":null,\"moved\":false,"
                     "\"hits\":[{\"document\":\"d1\",\"passage\":1,\"page\":null,\"title\":\"在云岭市巡察整改推进会上的讲话\","
                     "\"path\":\"/srv/d1.txt\",\"speaking_level\":{\"code\":null,\"name\":null,\"axis\":null},"

@@ -87,6 +87,8 @@ searched(const Fixture *fixture, const XjSearchRequest *request)
     return g_string_free(text, FALSE);
 }
 
+#define LISTED .synonyms = XJ_SYNONYMS_LIST
+
 #define assert_search(fixture, expected, ...)                                                                                  \
     G_STMT_START                                                                                                               \
     {                                                                                                                          \
@@ -100,18 +102,28 @@ searched(const Fixture *fixture, const XjSearchRequest *request)
 static void
 test_synonyms(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    assert_search(fixture, "1+2: d1.0 exact[巡视整改] d3.0 synonym[巡察整改] d2.0 synonym[巡察”整改]", .query = "巡视整改");
-    assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "“巡视整改”");
-    assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "巡视整改", .no_synonyms = TRUE);
+    assert_search(fixture, "1+2: d1.0 exact[巡视整改] d2.0 synonym[巡察”整改] d3.0 synonym[巡察整改]", .query = "巡视整改",
+                  LISTED);
+    assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "“巡视整改”", LISTED);
+    assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "巡视整改", .synonyms = XJ_SYNONYMS_OFF);
     assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "巡视整改", .without = PASSAGES("巡视"));
     assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "巡视整改", .without = PASSAGES("巡察"));
     assert_search(fixture, "1+0: d1.0 exact[巡视整改]", .query = "巡视整改", .collection = "云岭");
-    assert_search(fixture, "1+1: d1.1 exact[四风] d2.1 synonym[形式主义]", .query = "四风");
-    assert_search(fixture, "1+0: d2.1 exact[形式主义]", .query = "形式主义"); // one way only
-    assert_search(fixture, "1+1: d1.0 exact[巡视|台账] d2.0 synonym[巡察|清单]", .query = "巡视 NEAR/30 台账");
-    assert_search(fixture, "2+0: d3.1 synonym[石桥乡] d3.0 synonym[巡察]", .query = "同篇:(石桥乡 巡视)");
+    assert_search(fixture, "1+1: d1.1 exact[四风] d2.1 synonym[形式主义]", .query = "四风", LISTED);
+    assert_search(fixture, "1+0: d2.1 exact[形式主义]", .query = "形式主义", LISTED); // one way only
+    assert_search(fixture, "1+1: d1.0 exact[巡视|台账] d2.0 synonym[巡察|清单]", .query = "巡视 NEAR/30 台账", LISTED);
+    assert_search(fixture, "2+0: d3.1 synonym[石桥乡] d3.0 synonym[巡察]", .query = "同篇:(石桥乡 巡视)", LISTED);
     // a passage with both is an exact answer, once
-    assert_search(fixture, "1+1: d2.2 exact[清单|台账] d1.2 synonym[清单]", .query = "台账 -建立");
+    assert_search(fixture, "1+1: d2.2 exact[清单|台账] d1.2 synonym[清单]", .query = "台账 -建立", LISTED);
+}
+
+// Where the wording itself has answers, what has synonyms is counted and neither listed nor marked; where it has none, it is the answer.
+static void
+test_synonyms_offered(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    assert_search(fixture, "1+2: d1.0 exact[巡视整改]", .query = "巡视整改");
+    assert_search(fixture, "1+1: d2.2 exact[台账]", .query = "台账 -建立");
+    assert_search(fixture, "2+0: d2.0 synonym[巡察”整改] d3.0 synonym[巡察整改]", .query = "巡视整改", .collection = "清河");
 }
 
 static void
@@ -144,7 +156,7 @@ test_themes_by_weight(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     // by date where that is asked for
     assert_search(fixture, "4+0: d2.0 exact[] d3.0 exact[] d1.0 exact[] d1.2 exact[]", .query = "主题:1", .sort = XJ_SORT_DATE);
     // words rank by themselves
-    assert_search(fixture, "1+0: d1.1 exact[四风]", .query = "四风 主题:2", .no_synonyms = TRUE);
+    assert_search(fixture, "1+0: d1.1 exact[四风]", .query = "四风 主题:2", .synonyms = XJ_SYNONYMS_OFF);
 }
 
 // The best passage of a document stands for it, and the best document is the first.
@@ -178,6 +190,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("/engine-words/synonyms", test_synonyms);
+    ADD("/engine-words/synonyms-offered", test_synonyms_offered);
     ADD("/engine-words/told", test_told);
     ADD("/engine-words/themes_by_weight", test_themes_by_weight);
     ADD("/engine-words/themes_by_document", test_themes_by_document);

@@ -43,7 +43,8 @@ tear_down(Fixture *fixture, gconstpointer data)
 static XjSearchResult *
 search(const Fixture *fixture, const char *query, XjStep loosest)
 {
-    return search_as(fixture, &(XjSearchRequest){.query = query, .loosest = loosest, .group = XJ_GROUP_NONE});
+    return search_as(
+        fixture, &(XjSearchRequest){.query = query, .loosest = loosest, .group = XJ_GROUP_NONE, .synonyms = XJ_SYNONYMS_LIST});
 }
 
 static void
@@ -101,12 +102,27 @@ test_document(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(g_array_index(passage->marks, XjCharSpan, 0).end, ==, 4);
 }
 
+// Nobody asked for them: they are counted, and what is listed is exact.
+static void
+test_synonyms_offered(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjSearchResult) result = search_as(fixture, &(XjSearchRequest){.query = "巡视整改", .group = XJ_GROUP_NONE});
+    assert_steps(result, "d1/0:exact d2/0:exact");
+    g_assert_cmpuint(result->total, ==, result->hits->len);
+    g_assert_cmpuint(result->expanded_total, ==, 2);
+    g_assert_false(result->expanded_is_listed);
+    XjSearchRequest down_to_synonyms = {.query = "巡视整改", .group = XJ_GROUP_NONE, .loosest = XJ_STEP_SYNONYM};
+    g_autoptr(XjSearchResult) listed = search_as(fixture, &down_to_synonyms);
+    assert_steps(listed, "d1/0:exact d2/0:exact d2/1:synonym d3/0:synonym");
+}
+
 // Of a document, the exact passage stands for it.
 static void
 test_synonyms_in_documents(Fixture *fixture, gconstpointer data)
 {
     (void)data;
-    XjSearchRequest request = {.query = "巡视整改"};
+    XjSearchRequest request = {.query = "巡视整改", .synonyms = XJ_SYNONYMS_LIST};
     g_autoptr(XjSearchResult) grouped = search_as(fixture, &request);
     assert_steps(grouped, "d1/0:exact d2/0:exact d3/0:synonym");
     g_assert_cmpuint(hit_at(grouped, 2)->more_in_document, ==, 0);
@@ -119,14 +135,16 @@ test_synonyms_in_documents(Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_no_synonyms(Fixture *fixture, gconstpointer data)
+test_synonyms_off(Fixture *fixture, gconstpointer data)
 {
     (void)data;
     static const char *const synonym[] = {"巡察", NULL};
     static const char *const word[] = {"巡视", NULL};
     const XjSearchRequest requests[] = {
-        {.query = "巡视整改", .no_synonyms = TRUE},      {.query = "巡视整改", .without = synonym},
-        {.query = "巡视整改", .without = word},          {.query = "“巡视整改”"},
+        {.query = "巡视整改", .synonyms = XJ_SYNONYMS_OFF},
+        {.query = "巡视整改", .without = synonym},
+        {.query = "巡视整改", .without = word},
+        {.query = "“巡视整改”"},
         {.query = "巡视整改", .loosest = XJ_STEP_EXACT},
     };
     for (guint i = 0; i < G_N_ELEMENTS(requests); i++)
@@ -384,10 +402,11 @@ main(int argc, char **argv)
         void (*run)(Fixture *fixture, gconstpointer data);
     } tests[] = {
         {"/steps/synonyms-behind", test_synonyms_behind},
+        {"/steps/synonyms-offered", test_synonyms_offered},
         {"/steps/decided-by-terms", test_decided_by_terms},
         {"/steps/document", test_document},
         {"/steps/synonyms-in-documents", test_synonyms_in_documents},
-        {"/steps/no-synonyms", test_no_synonyms},
+        {"/steps/synonyms-off", test_synonyms_off},
         {"/steps/synonyms-alone", test_synonyms_alone},
         {"/steps/relaxed", test_relaxed},
         {"/steps/down-to", test_down_to},

@@ -86,10 +86,10 @@ test("where nothing is exact and nothing else was asked for, the way on is offer
 });
 
 test("the step of an answer stays with order and filters, and goes with another question", async () => {
-  const page = await show(search("主体责任", "&step=most&without=x&expand=true"));
+  const page = await show(search("主体责任", "&step=most&without=x&synonyms=offer"));
   await page.getByLabel("排序").selectOption("date");
   await page.waitForURL(/sort=date/);
-  assert.deepEqual([parameter(page, "step"), parameter(page, "without"), parameter(page, "expand")], [["most"], ["x"], ["true"]]);
+  assert.deepEqual([parameter(page, "step"), parameter(page, "without"), parameter(page, "synonyms")], [["most"], ["x"], ["offer"]]);
   await page.locator(".hit").first().waitFor();
   await page.getByLabel("检索词").fill("台账");
   await page.keyboard.press("Enter");
@@ -126,7 +126,7 @@ test("answers through synonyms are counted apart and stand behind a line; a syno
 test("all synonyms are switched off and on", async () => {
   const page = await show(search("巡察"));
   await follow(page, page.getByRole("link", { name: "不用近义表述", exact: true }));
-  assert.deepEqual(parameter(page, "expand"), ["false"]);
+  assert.deepEqual(parameter(page, "synonyms"), ["off"]);
   assert.deepEqual(await tags(page), []);
   await follow(page, page.getByRole("link", { name: "恢复近义表述", exact: true }));
   assert.deepEqual(await tags(page), ["同义"]);

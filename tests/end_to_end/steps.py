@@ -21,14 +21,19 @@ def steps(answer):
 
 
 def test_synonyms(index):
-    answer = search(index, "巡视反馈的问题")
-    check(steps(answer) == ["exact", "synonym"], f"{steps(answer)}")
-    check(answer["total"] == 1 and answer["expanded_total"] == 1 and answer["relaxed"] is None, f"{answer}")
+    offered = search(index, "巡视反馈的问题")
+    answer = search(index, "巡视反馈的问题", "--synonyms", "list")
+    check(steps(offered) == ["exact"] and steps(answer) == ["exact", "synonym"], f"{steps(offered)} {steps(answer)}")
+    for each in (offered, answer):
+        check(each["total"] == 1 and each["expanded_total"] == 1 and each["relaxed"] is None, f"{each}")
+        check(each["expanded_is_listed"] == (each is answer), f"{each}")
     check(answer["expansions"][0]["word"] == "巡视" and "巡察" in answer["expansions"][0]["synonyms"], f"{answer['expansions']}")
-    for strict in (["--no-synonyms"], ["--without", "巡察"], ["--step", "exact"]):
+    for strict in (["--synonyms", "off"], ["--without", "巡察"], ["--step", "exact"]):
         check(steps(search(index, "巡视反馈的问题", *strict)) == ["exact"], f"{strict}")
     told = run("search", "巡视反馈的问题", index=index, expect=0)
-    check("--without 巡察" in told.stderr and "1 more have synonyms only" in told.stdout, told.stdout + told.stderr)
+    check("1 more have synonyms only: --synonyms list" in told.stdout, told.stdout + told.stderr)
+    told = run("search", "巡视反馈的问题", "--synonyms", "list", index=index, expect=0)
+    check("--without 巡察" in told.stderr and "1 more have synonyms only and" in told.stdout, told.stdout + told.stderr)
     alone = search(index, "巡视反馈的问题要逐条销号，另立台账")
     check(alone["relaxed"]["step"] == "synonym" and steps(alone) == ["synonym"] and alone["total"] == 1, f"{alone}")
 

@@ -201,8 +201,12 @@ find_hits(XjSearchResult *result, const XjSearchRequest *request, const char *qu
     result->total = exact.passages;
     result->documents = exact.documents;
     const char *synonym = fake_synonym(request);
-    if (synonym)
-        result->expanded_total = search_corpus(result->hits, request, synonym, XJ_STEP_SYNONYM).passages;
+    if (!synonym)
+        return;
+    result->expanded_is_listed = request->synonyms == XJ_SYNONYMS_LIST;
+    g_autoptr(GPtrArray) offered = g_ptr_array_new_with_free_func(hit_free);
+    GPtrArray *hits = result->expanded_is_listed ? result->hits : offered;
+    result->expanded_total = search_corpus(hits, request, synonym, XJ_STEP_SYNONYM).passages;
 }
 
 XjSearchResult *

@@ -1,5 +1,7 @@
 #include "fake_offers.h"
 
+#include "query/rank/ranker.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +23,7 @@ leaves_out(const XjSearchRequest *request, const char *word)
 const char *
 fake_synonym(const XjSearchRequest *request)
 {
-    if (!asks(request, "巡察") || request->no_synonyms || request->loosest == XJ_STEP_EXACT)
+    if (!asks(request, "巡察") || request->synonyms == XJ_SYNONYMS_OFF || request->loosest == XJ_STEP_EXACT)
         return NULL;
     return leaves_out(request, "巡察") || leaves_out(request, "巡视") ? NULL : "巡视";
 }

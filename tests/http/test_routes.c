@@ -381,7 +381,7 @@ test_answering(void)
     g_assert_cmpstr(json_object_get_string_member(json_object_get_object_member(relaxed, "relaxed"), "step"), ==, "near");
     g_autoptr(JsonObject) expanded = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F"); // 巡察
     g_assert_cmpint(json_object_get_int_member(expanded, "expanded_total"), >, 0);
-    g_autoptr(JsonObject) unexpanded = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F&expand=0");
+    g_autoptr(JsonObject) unexpanded = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F&synonyms=off");
     g_assert_cmpint(json_object_get_int_member(unexpanded, "expanded_total"), ==, 0);
     g_autoptr(JsonObject) without = answer_of("/api/search?q=%E5%B7%A1%E5%AF%9F&without=%E5%B7%A1%E8%A7%86"); // 巡视
     g_assert_cmpint(json_object_get_int_member(without, "expanded_total"), ==, 0);

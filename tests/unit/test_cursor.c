@@ -109,7 +109,7 @@ test_belongs_to_its_question(void)
     others[3].by[XJ_BY_LEVEL] = NULL;
     others[4].collection = "清河";
     others[5].loosest = XJ_STEP_ANY;
-    others[6].no_synonyms = TRUE;
+    others[6].synonyms = XJ_SYNONYMS_LIST;
     others[7].without = words;
     others[8].unfold_copies = TRUE;
     others[9].like = "d1";

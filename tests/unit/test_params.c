@@ -178,7 +178,7 @@ test_answering(void)
     Pair pairs[] = {PAIR("like", "5200113e78fb2bcd"),
                     PAIR("like_passage", "16"),
                     PAIR("step", "near"),
-                    PAIR("expand", "false"),
+                    PAIR("synonyms", "off"),
                     PAIR("without", "巡察"),
                     PAIR("without", "甲,乙"),
                     PAIR("copies", "all"),
@@ -194,7 +194,7 @@ test_answering(void)
     g_assert_cmpstr(search->like, ==, "5200113e78fb2bcd");
     g_assert_cmpuint(search->like_passage, ==, 16);
     g_assert_cmpint(search->loosest, ==, XJ_STEP_NEAR);
-    g_assert_true(search->no_synonyms);
+    g_assert_cmpuint(search->synonyms, ==, XJ_SYNONYMS_OFF);
     g_assert_cmpuint(g_strv_length(read.without), ==, 2); // a comma is part of a word
     g_assert_cmpstr(search->without[1], ==, "甲,乙");
     g_assert_true(search->unfold_copies);
@@ -211,7 +211,7 @@ test_refused_answering(void)
         const char *told;
     } rows[] = {{PAIR("step", "nearly"), "auto, exact, synonym, near, all, most or any"},
                 {PAIR("copies", "unfold"), "fold or all"},
-                {PAIR("expand", "maybe"), "true or false"},
+                {PAIR("synonyms", "maybe"), "offer, list or off"},
                 {PAIR("like_passage", "-1"), "from 0 to"},
                 {PAIR("explain", "2"), "true or false"},
                 {PAIR("without", "\xff"), "without"}};
