@@ -27,20 +27,42 @@ holds(const Verifier *verifier, const XjCandidate *candidate, gboolean *ret_hold
     return TRUE;
 }
 
+static gint
+compare_passages(gconstpointer left, gconstpointer right, gpointer user_data)
+{
+    const GArray *candidates = user_data;
+    guint32 a = g_array_index(candidates, XjCandidate, *(const guint *)left).passage;
+    guint32 b = g_array_index(candidates, XjCandidate, *(const guint *)right).passage;
+    return a < b ? -1 : a > b;
+}
+
+// The places of `candidates` in the order in which the index holds them, which is the quickest to read: a new array of guint.
+static GArray *
+reading_order(const GArray *candidates)
+{
+    GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(guint), candidates->len);
+    for (guint i = 0; i < candidates->len; i++)
+        g_array_append_val(places, i);
+    g_array_sort_with_data(places, compare_passages, (gpointer)(guintptr)candidates);
+    return places;
+}
+
 static GArray *
 answering(const Verifier *verifier, const GArray *candidates, GError **error)
 {
-    g_autoptr(GArray) answers = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
-    for (guint i = 0; i < candidates->len; i++)
+    g_autoptr(GArray) places = reading_order(candidates);
+    g_autofree gboolean *are_answers = g_new0(gboolean, candidates->len);
+    for (guint i = 0; i < places->len; i++)
     {
-        const XjCandidate *candidate = &g_array_index(candidates, XjCandidate, i);
-        gboolean is_answer = FALSE;
-        if (!holds(verifier, candidate, &is_answer, error))
+        guint place = g_array_index(places, guint, i);
+        if (!holds(verifier, &g_array_index(candidates, XjCandidate, place), &are_answers[place], error))
             return NULL;
-        if (is_answer)
-            g_array_append_val(answers, *candidate);
     }
-    return g_steal_pointer(&answers);
+    GArray *answers = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    for (guint i = 0; i < candidates->len; i++)
+        if (are_answers[i])
+            g_array_append_val(answers, g_array_index(candidates, XjCandidate, i));
+    return answers;
 }
 
 GArray *

@@ -21,11 +21,17 @@ typedef struct
     double weight;
 } Term;
 
-// A place of the wording. Its terms are NO_TERM where they are a mere piece of a word of letters, or are none.
+// What says how much a character or bigram counts: a term, of which it has a share where it is a mere piece of a word of letters.
+typedef struct
+{
+    guint term; // NO_TERM: it counts nothing
+    double share;
+} Piece;
+
 typedef struct
 {
     gunichar character; // XJ_FOLD_BREAK: a break
-    guint unigram, bigram;
+    Piece unigram, bigram;
 } Place;
 
 typedef struct
@@ -39,6 +45,9 @@ typedef struct
     const XjPhrase *phrase;    // in hand, as the next two
     gsize at;                  // bytes of it that have places
     guint first_place;
+    guint word; // term of the word in hand, as the next two
+    guint word_characters;
+    guint word_left; // characters of it that have no places
 } Reading;
 
 // ---------------------------------------------------------------- terms of the wording
@@ -77,7 +86,7 @@ note_term(Reading *reading, const XjTerm *term, double factor)
 static void
 add_place(Reading *reading, gunichar character)
 {
-    Place place = {character, NO_TERM, NO_TERM};
+    Place place = {character, {NO_TERM, 0}, {NO_TERM, 0}};
     g_array_append_val(reading->places, place);
 }
 
@@ -103,22 +112,47 @@ is_divided(const Reading *reading)
     return FALSE;
 }
 
+static void
+read_word(Reading *reading, const XjTerm *term)
+{
+    reading->word = note_term(reading, term, factor_of(reading, XJ_TERM_WORD, 0));
+    reading->word_characters = (guint)g_utf8_strlen(term->text, (gssize)term->length);
+    reading->word_left = reading->word_characters;
+}
+
+// What the unigram or bigram at the last place counts. The pieces of a word, of which it has three or more, count as much as the word.
+static Piece
+read_piece(Reading *reading, const XjTerm *term)
+{
+    if (!term->inside_word)
+    {
+        guint character = reading->places->len - 1 - reading->first_place;
+        return (Piece){note_term(reading, term, factor_of(reading, term->kind, character)), 1};
+    }
+    if (reading->word_left == 0)
+        return (Piece){NO_TERM, 0};
+    return (Piece){reading->word, 1.0 / (reading->word_characters - 1)};
+}
+
 // A unigram comes before the bigram that begins with it, and a word before its unigrams.
 static gboolean
 read_term(const XjTerm *term, gpointer user_data)
 {
     Reading *reading = user_data;
+    if (term->kind == XJ_TERM_WORD)
+    {
+        read_word(reading, term);
+        return TRUE;
+    }
     if (term->kind == XJ_TERM_UNIGRAM)
         add_next_place(reading);
-    if (term->inside_word || (term->kind == XJ_TERM_BIGRAM && is_divided(reading)))
-        return TRUE;
-    guint character = reading->places->len - reading->first_place - (term->kind != XJ_TERM_WORD);
-    guint number = note_term(reading, term, factor_of(reading, term->kind, character));
-    Place *place = reading->places->len > 0 ? &g_array_index(reading->places, Place, reading->places->len - 1) : NULL;
-    if (place != NULL && term->kind == XJ_TERM_UNIGRAM)
-        place->unigram = number;
-    if (place != NULL && term->kind == XJ_TERM_BIGRAM)
-        place->bigram = number;
+    Place *place = &g_array_index(reading->places, Place, reading->places->len - 1);
+    if (term->kind == XJ_TERM_UNIGRAM)
+        place->unigram = read_piece(reading, term);
+    else if (!is_divided(reading))
+        place->bigram = read_piece(reading, term);
+    if (term->kind == XJ_TERM_UNIGRAM && reading->word_left > 0)
+        reading->word_left--;
     return TRUE;
 }
 
@@ -238,9 +272,9 @@ keep_distinct(gunichar *sorted, guint count)
 }
 
 static double
-weight_of(const Reading *reading, guint term)
+weight_of(const Reading *reading, Piece piece)
 {
-    return term != NO_TERM ? g_array_index(reading->terms, Term, term).weight : 0;
+    return piece.term != NO_TERM ? piece.share * g_array_index(reading->terms, Term, piece.term).weight : 0;
 }
 
 // The distinct characters of the wording.
