@@ -55,7 +55,7 @@ def test_index(corpus, index):
     check(summary["added"] == 2 and [f["code"] for f in summary["failures"]] == ["no_text"], f"{summary}")
     check([(p["path"], "page 2–3: " in p["notice"]) for p in summary["partial"]] == [(str(corpus / "part.pdf"), True)], f"{summary}")
     check(stats(index)["documents"] == 2, "a scan without text is no document")
-    for name, partial in [("Qinghe", False), ("Shiqiao", True)]:
+    for name, partial in [("first page of whole text", False), ("Shiqiao", True)]:
         hit = json.loads(run("search", "--json", name, index=index, expect=0).stdout)["hits"][0]
         check(hit["partial"] is partial and hit["ocr"] is False and hit["page"] == 1, f"{hit}")
         check(("not all of this document" in run("search", name, index=index, expect=0).stdout) is partial, "search on the terminal")

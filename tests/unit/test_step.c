@@ -182,7 +182,8 @@ test_near_is_close(void)
     g_assert_cmpuint(near, >, ROUNDS / 20);
 }
 
-// A wording and a text of one repeated character, the longest there can be, take no square of their length.
+// A wording and a text of one repeated character, the longest there can be, take no square of their length, which would
+// outlast the time of a test.
 static void
 test_repetition_is_linear(void)
 {
@@ -196,9 +197,7 @@ test_repetition_is_linear(void)
     g_autoptr(XjWording) wording = xj_wording_new(test_vocabulary(), query->root);
     g_auto(XjFolded) folded = {0};
     xj_fold(long_text->str, long_text->len, &folded);
-    gint64 start = g_get_monotonic_time();
-    xj_wording_is_near(wording, &folded);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_TIME_SPAN_SECOND);
+    g_assert_true(xj_wording_is_near(wording, &folded));
     g_string_free(long_wording, TRUE);
     g_string_free(long_text, TRUE);
 }
