@@ -76,6 +76,8 @@ add_filter_entries(GArray *entries, SearchOptions *options)
         {"number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_NUMBER], N_("only the paper of this number (文号)"), "NUMBER"},
         {"year", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_YEAR], N_("only of these years: 2024, 2023..2026, 2023.."),
          "YEARS"},
+        {"date", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_DATE],
+         N_("only of these days, months or years: 2024-03-05, 2024-03..2025-02, ..2024-06"), "DATES"},
         {"quality", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_QUALITY],
          N_("only documents of this quality: 完整 有缺损 不完整 扫描识别"), "QUALITY"},
         {"theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_THEME],

@@ -98,7 +98,7 @@ const zh = {
   likedTitle: "相近段落",
   place: (title, n) => `《${title}》第 ${n} 段`,
   moved: "索引已更新，本页从上一页末尾接着列出，前后两页的结果可能略有增减。",
-  steps: { exact: "一字不差", synonym: "同义", near: "相近", all: "词语齐全", most: "大部分相同", any: "部分相同" },
+  steps: { exact: "一字不差", synonym: "近义", near: "相近", all: "词语齐全", most: "大部分相同", any: "部分相同" },
   stepMeanings: {
     synonym: "用近义表述相符", near: "一句之内几乎全部相同", all: "含有全部词语，但不连在一起", most: "有六成以上相同", any: "有一部分相同",
   },

@@ -107,7 +107,7 @@ test("answers through synonyms are counted apart and stand behind a line; a syno
   assert.equal(await page.locator(".divider").count(), 1);
   const order = await page.locator(".hits > li").evaluateAll((items) => items.map((item) => item.className));
   assert.deepEqual(order, ["hit", "hit", "hit", "divider", "hit"]);
-  assert.deepEqual(await tags(page), ["同义"]);
+  assert.deepEqual(await tags(page), ["近义"]);
   assert.deepEqual(await page.locator(".hit").last().locator("mark").allTextContents(), ["巡视"]);
   const chip = page.getByRole("link", { name: "查“巡察”时不用近义表述“巡视”" });
   assert.match(await chip.textContent(), /^巡察 ≈ 巡视\s*✕$/);
@@ -129,7 +129,7 @@ test("all synonyms are switched off and on", async () => {
   assert.deepEqual(parameter(page, "synonyms"), ["off"]);
   assert.deepEqual(await tags(page), []);
   await follow(page, page.getByRole("link", { name: "恢复近义表述", exact: true }));
-  assert.deepEqual(await tags(page), ["同义"]);
+  assert.deepEqual(await tags(page), ["近义"]);
   await follow(page, page.getByRole("link", { name: "只看一字不差的" }));
   assert.equal(await page.locator(".hit").count(), 3);
   await close(page);

@@ -11,6 +11,7 @@ import urllib.request
 from support import ENVIRONMENT, PROJECT, XUNJIAN, Folder, check, run
 
 FACETS = {"level", "inspecting_level", "kind", "occasion", "organ", "year", "quality", "theme", "aspect", "role", "damage"}
+UNCOUNTED = {"number", "date"}  # filters of which there is no facet
 WORD = "整改"
 
 
@@ -41,10 +42,30 @@ def test_options(index):
     check(alone["total"] == alone["documents"] > 0, f"titles: {alone['total']} of {alone['documents']}")
     text = run("search", "--facets", WORD, index=index, expect=0).stdout
     check("role: " in text, text[:300])
-    for wrong in (["--level", "具"], ["--year", "24"], ["--role", "x"]):
+    for wrong in (["--level", "具"], ["--year", "24"], ["--date", "2024-13"], ["--role", "x"]):
         told = run("search", WORD, *wrong, index=index, expect=2).stderr
         check(wrong[0].lstrip("-") in told, told)
     run("search", index=index, expect=2)
+
+
+def test_every_filter_is_an_option():
+    told = run("search", "--help", expect=0).stdout
+    missing = [name for name in FACETS | UNCOUNTED if f"--{name.replace('_', '-')}=" not in told]
+    check(not missing, f"no options: {missing}")
+
+
+def test_dates(index):
+    """What stands within a span of months has a date of it, and is what the same span finds as a field."""
+    span = search(index, WORD, "--date", "2024-01..2024-06", "--group", "none", "--limit", "500")
+    check(0 < span["total"] < search(index, WORD)["total"], f"{span['total']} within half a year")
+    check(all("2024-01" <= hit["date"] < "2024-07" for hit in span["hits"]), [hit["date"] for hit in span["hits"]])
+    field = search(index, f"{WORD} date:2024-01..2024-06")
+    check(field["total"] == span["total"], f"{field['total']} by the field, {span['total']} by the option")
+    single = span["hits"][0]
+    day = search(index, WORD, "--date", single["date"], "--group", "none", "--limit", "500")
+    check({hit["date"] for hit in day["hits"]} == {single["date"]}, [hit["date"] for hit in day["hits"]])
+    two = search(index, WORD, "--date", "2024-01..2024-03", "--date", "2024-04..2024-06")
+    check(two["total"] == span["total"], f"two halves have {two['total']} of {span['total']}")
 
 
 def test_themes(index):
@@ -164,6 +185,8 @@ def main():
         run("index", PROJECT / "sample-docs", index=index, expect={0, 3})
         test_facets_are_filters(index)
         test_options(index)
+        test_every_filter_is_an_option()
+        test_dates(index)
         test_themes(index)
         test_collections(folder, tables)
         server = Server(index, tables)
