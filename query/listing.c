@@ -39,8 +39,9 @@ find_expanded(XjReader *reader, XjCards *cards, const XjQuestion *question, XjLi
 static gboolean
 lists_expanded(const XjSearchRequest *request, const XjListing *listing)
 {
-    return listing->expanded.passages != NULL &&
-           (request->synonyms == XJ_SYNONYMS_LIST || request->loosest >= XJ_STEP_SYNONYM || listing->exact.passages->len == 0);
+    if (listing->expanded.passages == NULL || listing->expanded.passages->len == 0)
+        return FALSE;
+    return request->synonyms == XJ_SYNONYMS_LIST || request->loosest >= XJ_STEP_SYNONYM || listing->exact.passages->len == 0;
 }
 
 // Whether what comes near is to be looked for: it is asked for, or there is nothing else. Where more passages answer than are looked
