@@ -1,5 +1,5 @@
-// The inner face of the wall: one Xapian database, as plain calls on terms, records and passage numbers. store.cc is its
-// body; writer.c, reader.c and check.c build the public face (store/store.h) on it.
+// The inner face of the wall: one Xapian database, as plain calls on terms, records and passage numbers. The files of
+// store/wall/ are its body; writer.c, reader.c and check.c build the public face (store/store.h) on it.
 //
 // Terms here are whole: with their field's prefix. No call lets an exception out; each that fails sets one of the errors of
 // base/error.h, whose message names the index folder.

@@ -1,4 +1,4 @@
-// THE WALL: a C face over Xapian. Behind it one C++ file; in front of it no exception, no C++ type and no Chinese.
+// THE WALL: a C face over Xapian. Behind it the C++ of store/wall/; in front of it no exception, no C++ type and no Chinese.
 //
 // An index is a folder (mode 0700):
 //   xunjian.index   format version and the name of the live generation; replaced by rename, so a switch is atomic
