@@ -41,7 +41,6 @@ typedef struct
     const XjQuery *query;    // NULL: no marks
     const XjSyntax *phrases; // what of it is marked: with synonyms, where there are any
     const XjVocabulary *vocabulary;
-    const char *const *collections; // whose documents may be told of; NULL: all
     guint first, limit;
 } Question;
 
@@ -161,7 +160,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     view->passages_total = numbers->len;
     view->first = first;
     view->passages = g_steal_pointer(&passages);
-    return xj_document_copies_tell(reader, numbers, question->collections, view, error) ? g_steal_pointer(&view) : NULL;
+    return xj_document_copies_tell(reader, numbers, view, error) ? g_steal_pointer(&view) : NULL;
 }
 
 XjDocumentView *
@@ -176,12 +175,7 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
             return NULL;
     }
     g_autoptr(XjExpanded) expanded = parsed != NULL && parsed->root != NULL ? xj_expand(parsed, vocabulary, NULL) : NULL;
-    Question question = {.id = id,
-                         .query = parsed,
-                         .vocabulary = vocabulary,
-                         .collections = (const char *const *)engine->collections,
-                         .first = first,
-                         .limit = limit};
+    Question question = {.id = id, .query = parsed, .vocabulary = vocabulary, .first = first, .limit = limit};
     if (parsed != NULL)
         question.phrases = expanded != NULL ? expanded->root : parsed->root;
     return xj_reader_pool_run(engine->pool, read_view, &question, error);

@@ -82,6 +82,7 @@ xj_database_reopen(XjDatabase *database, GError **error)
     return xj::with(database, error,
                     [database]
                     {
+                        database->copy_groups.reset();
                         database->reading.reopen();
                         database->revision = database->reading.get_revision();
                     });
@@ -104,6 +105,7 @@ xj_database_restrict(XjDatabase *database, const char *const *collections, GErro
                         std::vector<std::string> terms;
                         for (guint i = 0; collections[i]; i++)
                             terms.push_back(std::string(XJ_PREFIX_COLLECTION) + collections[i]);
+                        database->copy_groups.reset();
                         database->permitted = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
                     });
 }

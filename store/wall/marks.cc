@@ -1,5 +1,7 @@
-// What is kept of documents on their last passages, and their copies.
+// What is kept of documents, as bytes on their last passages.
 #include "store/wall/wall.h"
+
+#include <algorithm>
 
 static Xapian::valueno
 slot_of(XjDocumentMark mark)
@@ -7,24 +9,28 @@ slot_of(XjDocumentMark mark)
     return mark == XJ_MARK_SIGNATURE ? XJ_SLOT_SIGNATURE : XJ_SLOT_COPIES;
 }
 
-static const guint8 *
-bytes_of(const std::string &value)
+// The passages with a mark that may be known, rising.
+static std::vector<Xapian::docid>
+permitted_marks(const XjDatabase *database, Xapian::valueno slot)
 {
-    return reinterpret_cast<const guint8 *>(value.data());
+    Xapian::Query marked(Xapian::Query::OP_VALUE_GE, slot, std::string(1, '\0')); // any mark, for none is empty
+    return xj::matching_passages(database->reading, xj::permitted_part(database, marked));
 }
 
-static gboolean
-walk_marks(const Xapian::Database &database, Xapian::valueno slot, guint32 from, XjMarkFunc each, gpointer user_data,
-           GError **error)
+bool
+xj::walk_marks(const XjDatabase *database, Xapian::valueno slot, Xapian::docid from, const MarkFunction &each)
 {
-    xj::ValueWalk marks(database, slot);
-    for (Xapian::docid passage = marks.reach(from); passage != 0; passage = marks.reach(passage + 1))
+    ValueWalk marks(database->reading, slot);
+    if (database->permitted)
     {
-        std::string bytes = marks.here();
-        if (!each(passage, bytes_of(bytes), bytes.size(), user_data, error))
-            return FALSE;
+        std::vector<Xapian::docid> passages = permitted_marks(database, slot);
+        return std::all_of(std::lower_bound(passages.begin(), passages.end(), from), passages.end(),
+                           [&](Xapian::docid passage) { return each(passage, marks.of(passage)); });
     }
-    return TRUE;
+    for (Xapian::docid passage = marks.reach(from); passage != 0; passage = marks.reach(passage + 1))
+        if (!each(passage, marks.here()))
+            return false;
+    return true;
 }
 
 gboolean
@@ -32,7 +38,12 @@ xj_database_marks(XjDatabase *database, XjDocumentMark mark, guint32 from, XjMar
 {
     return xj::with_callback(database, error,
                              [&](GError **own)
-                             { return walk_marks(database->reading, slot_of(mark), from, each, user_data, own); });
+                             {
+                                 return xj::walk_marks(
+                                     database, slot_of(mark), from,
+                                     [&](Xapian::docid passage, const std::string &bytes)
+                                     { return each(passage, xj::bytes_of(bytes), bytes.size(), user_data, own) != FALSE; });
+                             });
 }
 
 GBytes *
@@ -53,36 +64,4 @@ xj_database_set_mark(XjDatabase *database, XjDocumentMark mark, guint32 passage,
                         entry.add_value(slot_of(mark), std::string(reinterpret_cast<const char *>(bytes), length));
                         database->writing.replace_document(passage, entry);
                     });
-}
-
-// The passages of a document end with the one that has the mark.
-static gboolean
-tell_copies(const Xapian::Database &database, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error)
-{
-    xj::ValueWalk marks(database, XJ_SLOT_COPIES);
-    Xapian::docid last = 0; // passage of the record in hand
-    XjCopyRecord record = {};
-    for (const XjCandidate *candidate : xj::sorted_by_passage(candidates))
-    {
-        Xapian::docid next = marks.reach(candidate->passage);
-        if (next == 0)
-            return TRUE;
-        if (next != last)
-        {
-            std::string bytes = marks.here();
-            if (!xj_copy_record_decode(bytes_of(bytes), bytes.size(), &record, error))
-                return FALSE;
-            last = next;
-        }
-        if (last - candidate->passage < record.passages)
-            each(candidate, &record, user_data);
-    }
-    return TRUE;
-}
-
-gboolean
-xj_database_copies(XjDatabase *database, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error)
-{
-    return xj::with_callback(database, error,
-                             [&](GError **own) { return tell_copies(database->reading, candidates, each, user_data, own); });
 }

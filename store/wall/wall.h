@@ -7,17 +7,28 @@
 #include "store/database.h"
 #include "store/schema.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 #include <xapian.h>
+
+namespace xj
+{
+
+// How many documents that may be known each group of near copies has.
+using CopyGroups = std::unordered_map<guint64, guint>;
+
+} // namespace xj
 
 struct _XjDatabase
 {
     std::string directory; // of the index, for messages
     Xapian::Database reading;
-    Xapian::WritableDatabase writing;       // the same one, where it is writable
-    std::optional<Xapian::Query> permitted; // matches the passages that alone may be known; none: all may
+    Xapian::WritableDatabase writing;          // the same one, where it is writable
+    std::optional<Xapian::Query> permitted;    // matches the passages that alone may be known; none: all may
+    std::optional<xj::CopyGroups> copy_groups; // found when first asked for; none again when the database moves on
     guint64 revision = 0;
     guint64 postings_waiting = 0; // in Xapian's memory
 };
@@ -95,6 +106,12 @@ new_bytes(const std::string &string)
     return g_bytes_new(string.data(), string.size());
 }
 
+inline const guint8 *
+bytes_of(const std::string &string)
+{
+    return reinterpret_cast<const guint8 *>(string.data());
+}
+
 // ---------------------------------------------------------------- opening (database.cc)
 
 std::string database_path(const char *directory, const char *generation);
@@ -168,6 +185,13 @@ class ValueWalk
     Xapian::ValueIterator value;
     Xapian::ValueIterator end;
 };
+
+// ---------------------------------------------------------------- marks of documents (marks.cc)
+
+// Calls `each` with the passage and the bytes of every mark that may be known, by rising passage from `from` on, until it returns
+// false. Returns whether it never did.
+using MarkFunction = std::function<bool(Xapian::docid passage, const std::string &mark)>;
+bool walk_marks(const XjDatabase *database, Xapian::valueno slot, Xapian::docid from, const MarkFunction &each);
 
 // ---------------------------------------------------------------- frequencies (terms.cc)
 
