@@ -36,38 +36,24 @@ compare_members(gconstpointer left, gconstpointer right)
     return a->last < b->last ? -1 : a->last > b->last;
 }
 
+// Of the copies, which come best first, those that are told by name.
 static gboolean
-may_be_told(const XjDocumentFacts *facts, const char *const *collections)
+tell_members(XjReader *reader, const GArray *members, XjDocumentView *view, GError **error)
 {
-    const char *collection = xj_card_string(facts->card, "collection");
-    return collections == NULL || (collection != NULL && g_strv_contains(collections, collection));
-}
-
-// Tells of one more copy, or only counts it where enough are told.
-static gboolean
-tell_member(XjReader *reader, XjCards *cards, const Member *member, const char *const *collections, XjDocumentView *view,
-            GError **error)
-{
-    if (collections == NULL && view->copies->len >= XJ_HIT_COPIES_MAX)
+    g_autoptr(XjCards) cards = xj_cards_new(reader);
+    for (guint i = 0; i < MIN(members->len, XJ_HIT_COPIES_MAX); i++)
     {
-        view->copies_total++;
-        return TRUE;
+        const Member *member = &g_array_index(members, Member, i);
+        XjCopy *copy = xj_copy_read(reader, cards, member->last - member->record.passages + 1, error);
+        if (copy == NULL)
+            return FALSE;
+        g_ptr_array_add(view->copies, copy);
     }
-    g_autoptr(XjCopy) copy = xj_copy_read(reader, cards, member->last - member->record.passages + 1, error);
-    const XjDocumentFacts *facts = copy != NULL ? xj_cards_get(cards, copy->document, error) : NULL;
-    if (facts == NULL)
-        return FALSE;
-    if (!may_be_told(facts, collections))
-        return TRUE;
-    view->copies_total++;
-    if (view->copies->len < XJ_HIT_COPIES_MAX)
-        g_ptr_array_add(view->copies, g_steal_pointer(&copy));
     return TRUE;
 }
 
 gboolean
-xj_document_copies_tell(XjReader *reader, const GArray *passages, const char *const *collections, XjDocumentView *view,
-                        GError **error)
+xj_document_copies_tell(XjReader *reader, const GArray *passages, XjDocumentView *view, GError **error)
 {
     XjCopyRecord record;
     view->copies = g_ptr_array_new_with_free_func((GDestroyNotify)xj_copy_free);
@@ -80,44 +66,8 @@ xj_document_copies_tell(XjReader *reader, const GArray *passages, const char *co
     if (!xj_reader_marks(reader, XJ_MARK_COPIES, add_member, &search, error))
         return FALSE;
     g_array_sort(members, compare_members);
-    g_autoptr(XjCards) cards = xj_cards_new(reader);
-    for (guint i = 0; i < members->len; i++)
-        if (!tell_member(reader, cards, &g_array_index(members, Member, i), collections, view, error))
-            return FALSE;
+    view->copies_total = members->len;
     if (view->copies_total > 0)
         view->group = xj_copies_group_id(record.group);
-    return TRUE;
-}
-
-// ---------------------------------------------------------------- figures
-
-typedef struct
-{
-    guint64 documents;
-    GHashTable *groups; // of guint64
-} Count;
-
-static gboolean
-count_member(G_GNUC_UNUSED guint32 last, const guint8 *bytes, gsize length, gpointer user_data, GError **error)
-{
-    Count *count = user_data;
-    XjCopyRecord record;
-    if (!xj_copy_record_decode(bytes, length, &record, error))
-        return FALSE;
-    count->documents++;
-    if (!g_hash_table_contains(count->groups, &record.group))
-        g_hash_table_add(count->groups, g_memdup2(&record.group, sizeof record.group));
-    return TRUE;
-}
-
-gboolean
-xj_copies_count(XjReader *reader, guint64 *ret_documents, guint64 *ret_groups, GError **error)
-{
-    g_autoptr(GHashTable) groups = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    Count count = {0, groups};
-    if (!xj_reader_marks(reader, XJ_MARK_COPIES, count_member, &count, error))
-        return FALSE;
-    *ret_documents = count.documents;
-    *ret_groups = g_hash_table_size(groups);
-    return TRUE;
+    return tell_members(reader, members, view, error);
 }

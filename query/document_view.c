@@ -41,7 +41,6 @@ typedef struct
     const XjQuery *query;       // NULL: no marks
     const XjExpanded *expanded; // of the query; NULL where no word of it has synonyms
     const XjVocabulary *vocabulary;
-    const char *const *collections; // whose documents may be told of; NULL: all
     guint first, limit;
 } Question;
 
@@ -170,7 +169,7 @@ read_view(XjReader *reader, gconstpointer user_data, GError **error)
     view->passages_total = numbers->len;
     view->first = first;
     view->passages = g_steal_pointer(&passages);
-    return xj_document_copies_tell(reader, numbers, question->collections, view, error) ? g_steal_pointer(&view) : NULL;
+    return xj_document_copies_tell(reader, numbers, view, error) ? g_steal_pointer(&view) : NULL;
 }
 
 XjDocumentView *
@@ -185,13 +184,8 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
             return NULL;
     }
     g_autoptr(XjExpanded) expanded = parsed != NULL && parsed->root != NULL ? xj_expand(parsed, vocabulary, NULL) : NULL;
-    Question question = {.id = id,
-                         .query = parsed,
-                         .expanded = expanded,
-                         .vocabulary = vocabulary,
-                         .collections = (const char *const *)engine->collections,
-                         .first = first,
-                         .limit = limit};
+    Question question = {
+        .id = id, .query = parsed, .expanded = expanded, .vocabulary = vocabulary, .first = first, .limit = limit};
     return xj_reader_pool_run(engine->pool, read_view, &question, error);
 }
 

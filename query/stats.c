@@ -1,5 +1,4 @@
 #include "query/card.h"
-#include "query/document_copies.h"
 #include "query/engine_private.h"
 #include "store/schema.h"
 
@@ -116,12 +115,12 @@ read_stats(XjReader *reader, gconstpointer user_data, GError **error)
     if (failed == NULL)
         return NULL;
     guint64 copies = 0;
-    guint64 groups = 0;
-    if (!xj_copies_count(reader, &copies, &groups, error))
+    guint64 copy_groups = 0;
+    if (!xj_reader_count_copies(reader, &copies, &copy_groups, error))
         return NULL;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
     stats->copies = copies;
-    stats->copy_groups = groups;
+    stats->copy_groups = copy_groups;
     stats->directory = g_strdup(asked->directory);
     stats->revision = xj_revision_new(reader, asked->vocabulary);
     stats->vocabulary = g_strdup(xj_vocabulary_digest(asked->vocabulary));

@@ -1,5 +1,5 @@
-// The inner face of the wall: one Xapian database, as plain calls on terms, records and passage numbers. store.cc is its
-// body; writer.c, reader.c and check.c build the public face (store/store.h) on it.
+// The inner face of the wall: one Xapian database, as plain calls on terms, records and passage numbers. The files of
+// store/wall/ are its body; writer.c, reader.c and check.c build the public face (store/store.h) on it.
 //
 // Terms here are whole: with their field's prefix. No call lets an exception out; each that fails sets one of the errors of
 // base/error.h, whose message names the index folder.
@@ -63,12 +63,13 @@ gboolean xj_database_items(XjDatabase *database, const GArray *candidates, XjIte
 gboolean xj_database_facets(XjDatabase *database, const GArray *candidates, XjFacetsFunc each, gpointer user_data,
                             GError **error);
 
-// See xj_writer_marks(), xj_writer_get_mark() and xj_reader_copies().
+// See xj_writer_marks(), xj_writer_get_mark(), xj_reader_copies() and xj_reader_count_copies().
 gboolean xj_database_marks(XjDatabase *database, XjDocumentMark mark, guint32 from, XjMarkFunc each, gpointer user_data,
                            GError **error);
 GBytes *xj_database_get_mark(XjDatabase *database, XjDocumentMark mark, guint32 passage, GError **error);
 gboolean xj_database_copies(XjDatabase *database, const GArray *candidates, XjCopiesFunc each, gpointer user_data,
                             GError **error);
+gboolean xj_database_count_copies(XjDatabase *database, guint64 *ret_documents, guint64 *ret_groups, GError **error);
 
 // The highest number that any passage ever had.
 gboolean xj_database_last(XjDatabase *database, guint32 *ret_passage, GError **error);

@@ -1,4 +1,4 @@
-// What goes wrong with a database, in words: what store.cc says in place of Xapian's exceptions.
+// What goes wrong with a database, in words: what the wall says in place of Xapian's exceptions.
 #pragma once
 
 #include "base/error.h"

@@ -273,6 +273,12 @@ xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, 
     return xj_database_copies(reader->database, candidates, each, user_data, error);
 }
 
+gboolean
+xj_reader_count_copies(XjReader *reader, guint64 *ret_documents, guint64 *ret_groups, GError **error)
+{
+    return xj_database_count_copies(reader->database, ret_documents, ret_groups, error);
+}
+
 GBytes *
 xj_reader_fetch(XjReader *reader, guint32 passage, GError **error)
 {

@@ -1,4 +1,4 @@
-// THE WALL: a C face over Xapian. Behind it one C++ file; in front of it no exception, no C++ type and no Chinese.
+// THE WALL: a C face over Xapian. Behind it the C++ of store/wall/; in front of it no exception, no C++ type and no Chinese.
 //
 // An index is a folder (mode 0700):
 //   xunjian.index   format version and the name of the live generation; replaced by rename, so a switch is atomic
@@ -243,9 +243,13 @@ gboolean xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFu
 gboolean xj_reader_marks(XjReader *reader, XjDocumentMark mark, XjMarkFunc each, gpointer user_data, GError **error);
 
 // Calls `each` for every candidate whose document has near copies, with what is kept of that (store/copy_record.h), borrowed for
-// the call; in the order of the passages. It is given the elements of the array themselves. Reads values only.
+// the call; in the order of the passages. It is given the elements of the array themselves. To a restricted reader a document has copies
+// only if it knows another one of the group. CORRUPT if what is kept cannot be read. Reads values only.
 typedef void (*XjCopiesFunc)(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data);
 gboolean xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error);
+
+// How many documents have near copies, and in how many groups. The same errors.
+gboolean xj_reader_count_copies(XjReader *reader, guint64 *ret_documents, guint64 *ret_groups, GError **error);
 
 // The byte form of one passage. CHANGED if there is none of that number.
 GBytes *xj_reader_fetch(XjReader *reader, guint32 passage, GError **error);
@@ -257,7 +261,7 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
 
-// The next two tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
+// The next three tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
 // found there is still to be asked for by a plan, and their numbers are not to be told.
 
 // How many passages of the whole index hold a term.

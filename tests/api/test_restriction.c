@@ -10,7 +10,7 @@
 #define PASSAGES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define FACTS(...) ((const XjFixtureFacts[]){__VA_ARGS__})
 
-// What is secret says so in every fact: 云岭 stands in secret documents only.
+// What is secret says so in every fact: 云岭 stands in secret documents only. The copies of what is open are not.
 static const XjFixtureDocument documents[] = {
     {.id = "open1",
      .title = "清河县整改方案",
@@ -19,6 +19,7 @@ static const XjFixtureDocument documents[] = {
      .level = "3",
      .kind = "整改方案",
      .organ = "清河县委",
+     .group = 7,
      .passages = PASSAGES("清河县整改方案\n", "整改落实情况如下。\n"),
      .facts = FACTS({.role = "title"}, {.role = "body", .themes = "1"})},
     {.id = "open2",
@@ -40,9 +41,10 @@ static const XjFixtureDocument documents[] = {
      .organ = "云岭市委",
      .number = "云委发〔2025〕1号",
      .quality = "damaged",
+     .group = 7,
      .passages = PASSAGES("云岭市整改纪要\n", "整改落实，立行立改，问题线索移交。\n"),
      .facts = FACTS({.role = "title"}, {.role = "requirement", .themes = "1 3", .aspects = "14", .damage = "placeholder"})},
-    {.id = "nowhere", .title = "未归库的整改", .passages = PASSAGES("整改落实，问题线索核查。\n")},
+    {.id = "nowhere", .title = "未归库的整改", .group = 7, .passages = PASSAGES("整改落实，问题线索核查。\n")},
 };
 
 typedef struct
@@ -270,6 +272,58 @@ test_figures(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(further->len, ==, 0);
 }
 
+// ---------------------------------------------------------------- copies
+
+static void
+assert_copies(const Fixture *fixture, guint documents_with_copies, guint groups)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XjEngineStats) stats = xj_engine_stats(fixture->engine, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(stats->copies, ==, documents_with_copies);
+    g_assert_cmpuint(stats->copy_groups, ==, groups);
+    XjSearchRequest request = {.query = "清河县整改方案"};
+    g_autoptr(XjSearchResult) result = search_as(fixture, &request);
+    const XjHit *hit = g_ptr_array_index(result->hits, 0);
+    g_assert_cmpstr(hit->document, ==, "open1");
+    g_assert_cmpint(hit->group != NULL, ==, groups > 0);
+    g_autoptr(XjDocumentView) view = xj_engine_document(fixture->engine, "open1", NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(view->group != NULL, ==, groups > 0);
+    g_assert_cmpuint(view->copies_total, ==, groups > 0 ? documents_with_copies - 1 : 0);
+}
+
+// A document whose copies may not be known has none; of a group, those that may be known count.
+static void
+test_copies(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    assert_copies(fixture, 0, 0);
+    static const char *const some[] = {"公开", "内部", NULL};
+    restrict_to(fixture->engine, some);
+    assert_copies(fixture, 2, 1);
+    static const char *const one[] = {"公开", NULL};
+    restrict_to(fixture->engine, one);
+    assert_copies(fixture, 0, 0);
+    g_autoptr(XjEngine) unrestricted = xj_engine_open(fixture->directory, TEST_PROJECT_DIR "/data", NULL);
+    const Fixture all = {fixture->directory, unrestricted};
+    assert_copies(&all, 3, 1);
+}
+
+// What is known of copies goes with each commit.
+static void
+test_copies_change(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    static const char *const some[] = {"公开", "内部", NULL};
+    restrict_to(fixture->engine, some);
+    assert_copies(fixture, 2, 1);
+    g_autoptr(XjWriter) writer = xj_writer_open(fixture->directory, XJ_WRITER_UPDATE, NULL);
+    g_assert_true(xj_writer_delete(writer, "secret", NULL));
+    g_assert_true(xj_writer_commit(writer, NULL));
+    assert_copies(fixture, 0, 0);
+}
+
 // ---------------------------------------------------------------- restriction itself
 
 // It holds for readers that are opened later, and on a new generation.
@@ -337,6 +391,8 @@ main(int argc, char **argv)
         {"/restriction/documents", test_documents},
         {"/restriction/topics", test_topics},
         {"/restriction/figures", test_figures},
+        {"/restriction/copies", test_copies},
+        {"/restriction/copies-change", test_copies_change},
         {"/restriction/lasts", test_lasts},
         {"/restriction/narrower", test_narrower},
         {"/restriction/refused", test_refused},

@@ -3,6 +3,7 @@
 # The table is that of ARCHITECTURE.md; a folder may always include its own headers.
 set -eu
 cd "$1"
+folders="base text document store indexer query http cli"
 
 allowed() {
     case $1 in
@@ -18,7 +19,7 @@ allowed() {
 }
 
 faults=$(
-    for folder in base text document store indexer query http cli; do
+    for folder in $folders; do
         [ -d "$folder" ] || continue
         find "$folder" -name '*.[ch]' -o -name '*.cc' | while read -r file; do
             grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"' "$file" | while IFS= read -r line; do
@@ -33,12 +34,14 @@ faults=$(
             done
         done
     done
-    grep -rlE '#[[:space:]]*include[[:space:]]*<xapian' base text document store indexer query http cli 2>/dev/null |
-        grep -v '^store/store\.cc$' | sed 's/$/: <xapian.h> stands in store\/store.cc only/' || true
-    grep -rlE '#[[:space:]]*include[[:space:]]*<microhttpd' base text document store indexer query http cli 2>/dev/null |
+    grep -rlE '#[[:space:]]*include[[:space:]]*<xapian' $folders 2>/dev/null |
+        grep -v '^store/wall/wall\.h$' | sed 's/$/: <xapian.h> stands in store\/wall\/wall.h only/' || true
+    grep -rlE --include='*.[ch]' --include='*.cc' '#[[:space:]]*include[[:space:]]*["<](.*/)?wall\.h' $folders tests examples 2>/dev/null |
+        grep -v '^store/wall/' | sed 's/$/: store\/wall\/wall.h is for the files of its folder/' || true
+    grep -rlE '#[[:space:]]*include[[:space:]]*<microhttpd' $folders 2>/dev/null |
         grep -v '^http/' | sed 's/$/: <microhttpd.h> stands under http\/ only/' || true
-    find base text document store indexer query http cli -name '*.cc' -o -name '*.cpp' -o -name '*.cxx' 2>/dev/null |
-        grep -v '^store/store\.cc$' | sed 's/$/: store\/store.cc is the only C++ file/' || true
+    find $folders library -name '*.cc' -o -name '*.cpp' -o -name '*.cxx' -o -name '*.hh' -o -name '*.hpp' 2>/dev/null |
+        grep -v '^store/wall/' | sed 's/$/: C++ stands under store\/wall\/ only/' || true
 )
 [ -z "$faults" ] && exit 0
 printf '%s\n' "$faults"
