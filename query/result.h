@@ -65,6 +65,8 @@ typedef struct
     double value, weight, part;
 } XjReason;
 
+// Copies both strings. Its part is `value` by `weight`.
+XjReason *xj_reason_new(const char *name, const char *label, double value, double weight);
 void xj_reason_free(XjReason *reason);
 
 typedef struct

@@ -244,13 +244,7 @@ xj_ranker_features(const XjRanker *ranker, guint32 passage, XjFeatures *ret_feat
 static void
 add_reason(GPtrArray *reasons, XjFeature feature, double value, double weight)
 {
-    XjReason *reason = g_new0(XjReason, 1);
-    *reason = (XjReason){.name = g_strdup(xj_feature_name(feature)),
-                         .label = g_strdup(xj_feature_label(feature)),
-                         .value = value,
-                         .weight = weight,
-                         .part = value * weight};
-    g_ptr_array_add(reasons, reason);
+    g_ptr_array_add(reasons, xj_reason_new(xj_feature_name(feature), xj_feature_label(feature), value, weight));
 }
 
 GPtrArray *
