@@ -19,7 +19,7 @@ typedef struct
 // to be no copies of one another, what lies behind is not looked at.
 void xj_overlap_measure(const GArray *one, const GArray *other, XjOverlap *ret_overlap);
 
-// Whether two documents of so many letters may be copies of one another at all.
+// Whether two documents of so many letters may be copies of one another at all: none of a line or less is one of anything.
 gboolean xj_overlap_may_be_copy(guint one, guint other);
 
 // Whether two documents of so many letters are copies only if they are nearly equal: a short paper has a form and not much more.

@@ -232,7 +232,8 @@ read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjL
         return NULL;
     }
     if (question->request->explain)
-        xj_hit_explain(hit, ranker_of(question, listing, place->step), place);
+        xj_hit_explain(hit, ranker_of(question, listing, place->step), place,
+                       copies != NULL ? xj_copies_lent(copies, place->passage.passage) : 0);
     return hit;
 }
 
@@ -259,7 +260,7 @@ add_hits(XjSearchResult *result, XjReader *reader, XjCards *cards, const XjQuest
 {
     g_autoptr(GArray) passages = g_array_copy(listing->passages);
     g_autoptr(XjCopies) copies = NULL;
-    if (folds_copies(question->request) && (copies = xj_copies_fold(reader, passages, error)) == NULL)
+    if (folds_copies(question->request) && (copies = xj_copies_fold(reader, passages, listing->steps, error)) == NULL)
         return FALSE;
     XjListed listed = {.passages = passages, .steps = listing->steps};
     g_auto(XjPage) page = {0};

@@ -2,11 +2,13 @@
 
 #include "query/card.h"
 #include "query/hit.h"
+#include "query/results.h"
 #include "query/stored_passage.h"
 
 struct _XjCopies
 {
     GHashTable *folded; // document number to GArray of XjCandidate
+    GHashTable *lent;   // number of a passage to what it has of the weight of a copy: an owned double
 };
 
 // ---------------------------------------------------------------- who is a copy of whom
@@ -17,11 +19,12 @@ typedef struct
     guint32 number; // that its candidates carry
     XjCopyRecord record;
     guint first; // place of its first passage in the answer
+    XjStep step; // of that passage
 } Member;
 
 typedef struct
 {
-    const GArray *passages; // the answer, of XjCandidate
+    const XjListed *listed; // the answer
     GArray *members;        // of Member
 } Meeting;
 
@@ -30,7 +33,7 @@ static void
 meet(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data)
 {
     Meeting *meeting = user_data;
-    guint place = (guint)(candidate - &g_array_index(meeting->passages, XjCandidate, 0));
+    guint place = (guint)(candidate - &g_array_index(meeting->listed->passages, XjCandidate, 0));
     GArray *members = meeting->members;
     Member *last = members->len > 0 ? &g_array_index(members, Member, members->len - 1) : NULL;
     if (last != NULL && last->number == candidate->document)
@@ -42,6 +45,17 @@ meet(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_dat
     g_array_append_val(members, member);
 }
 
+static void
+note_steps(const XjListed *listed, GArray *members)
+{
+    for (guint i = 0; i < members->len; i++)
+    {
+        Member *member = &g_array_index(members, Member, i);
+        member->step = xj_listed_step(listed, g_array_index(listed->passages, XjCandidate, member->first).passage);
+    }
+}
+
+// A copy that comes nearer to the question stands before a better one.
 static gint
 compare_members(gconstpointer left, gconstpointer right)
 {
@@ -49,6 +63,8 @@ compare_members(gconstpointer left, gconstpointer right)
     const Member *b = right;
     if (a->record.group != b->record.group)
         return a->record.group < b->record.group ? -1 : 1;
+    if (a->step != b->step)
+        return a->step < b->step ? -1 : 1;
     gint order = xj_copy_record_compare(&a->record, &b->record);
     if (order != 0)
         return order;
@@ -57,30 +73,35 @@ compare_members(gconstpointer left, gconstpointer right)
 
 // The documents of the answer that have copies: a new array of Member by group, in each the best first.
 static GArray *
-find_members(XjReader *reader, const GArray *passages, GError **error)
+find_members(XjReader *reader, const XjListed *listed, GError **error)
 {
     g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(Member));
-    Meeting meeting = {passages, members};
-    if (!xj_reader_copies(reader, passages, meet, &meeting, error))
+    Meeting meeting = {listed, members};
+    if (!xj_reader_copies(reader, listed->passages, meet, &meeting, error))
         return NULL;
+    note_steps(listed, members);
     g_array_sort(members, compare_members);
     return g_steal_pointer(&members);
 }
 
 // ---------------------------------------------------------------- folding
 
-// Puts the best passage of `best` where the first passage of the whole group, at `place`, stands, and with its weight, so that the
-// answer stays in the order of its weights. Its own place is left empty.
+// Puts the best passage of `best` where the first passage of the whole group, at `place`, stands, and with its weight if that is
+// higher, so that an answer in the order of its weights stays so. Its own place is left empty.
 static void
-move_best(GArray *passages, const Member *best, guint place, GArray *is_empty)
+move_best(XjCopies *copies, GArray *passages, const Member *best, guint place, GArray *is_empty)
 {
     if (best->first == place)
         return;
     XjCandidate *at = &g_array_index(passages, XjCandidate, place);
     double weight = at->weight;
     *at = g_array_index(passages, XjCandidate, best->first);
-    at->weight = weight;
     g_array_index(is_empty, guint8, best->first) = 1;
+    double lent = weight - at->weight;
+    if (lent <= 0)
+        return;
+    at->weight = weight;
+    g_hash_table_insert(copies->lent, GUINT_TO_POINTER(at->passage), g_memdup2(&lent, sizeof lent));
 }
 
 // The documents of one group: the first of `members`, which is the best, stays; the best passages of the others go under it.
@@ -95,7 +116,7 @@ fold_group(XjCopies *copies, const Member *members, guint count, GArray *passage
         g_array_append_val(under, g_array_index(passages, XjCandidate, members[i].first));
         g_hash_table_add(folded, GUINT_TO_POINTER(members[i].number));
     }
-    move_best(passages, &members[0], place, is_empty);
+    move_best(copies, passages, &members[0], place, is_empty);
     g_hash_table_insert(copies->folded, GUINT_TO_POINTER(members[0].number), under);
 }
 
@@ -123,13 +144,15 @@ count_of_group(const GArray *members, guint from)
 }
 
 XjCopies *
-xj_copies_fold(XjReader *reader, GArray *passages, GError **error)
+xj_copies_fold(XjReader *reader, GArray *passages, GHashTable *steps, GError **error)
 {
-    g_autoptr(GArray) members = find_members(reader, passages, error);
+    XjListed listed = {passages, steps};
+    g_autoptr(GArray) members = find_members(reader, &listed, error);
     if (members == NULL)
         return NULL;
     XjCopies *copies = g_new0(XjCopies, 1);
     copies->folded = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    copies->lent = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     g_autoptr(GHashTable) folded = g_hash_table_new(NULL, NULL);
     g_autoptr(GArray) is_empty = g_array_new(FALSE, TRUE, sizeof(guint8));
     g_array_set_size(is_empty, passages->len);
@@ -151,12 +174,20 @@ xj_copies_under(const XjCopies *copies, guint32 number)
     return g_hash_table_lookup(copies->folded, GUINT_TO_POINTER(number));
 }
 
+double
+xj_copies_lent(const XjCopies *copies, guint32 passage)
+{
+    const double *lent = g_hash_table_lookup(copies->lent, GUINT_TO_POINTER(passage));
+    return lent != NULL ? *lent : 0;
+}
+
 void
 xj_copies_free(XjCopies *copies)
 {
     if (copies == NULL)
         return;
     g_hash_table_unref(copies->folded);
+    g_hash_table_unref(copies->lent);
     g_free(copies);
 }
 

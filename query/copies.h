@@ -10,15 +10,19 @@ G_BEGIN_DECLS
 // Which documents of an answer are folded. A document is told by the number that its candidates carry.
 typedef struct _XjCopies XjCopies;
 
-// Folds `passages` (XjCandidate, in the order of the answer): of the documents of one group only the best copy stays, at the place
-// of the first of them and with its weight; the passages of the others are taken out and noted. So only copies that answer, and pass
-// the filters of the question, are ever told. Which is the best: store/copy_record.h; of equal ones, the first in the answer. Errors:
-// as xj_reader_copies().
-XjCopies *xj_copies_fold(XjReader *reader, GArray *passages, GError **error);
+// Folds `passages` (XjCandidate, in the order of the answer; of those that are no exact answers `steps` has the XjStep): of the
+// documents of one group only the best copy stays, at the place of the first of them and with its weight, if that is higher; the
+// passages of the others are taken out and noted. So only copies that answer, and pass the filters of the question, are ever told.
+// Which is the best: of those that come nearest to the question store/copy_record.h decides; of equal ones it is the first in the
+// answer. Errors: as xj_reader_copies().
+XjCopies *xj_copies_fold(XjReader *reader, GArray *passages, GHashTable *steps, GError **error);
 
 // The passages that were folded under document `number`, the best of each document, the best copy first: XjCandidate; NULL for
 // none. Borrowed.
 const GArray *xj_copies_under(const XjCopies *copies, guint32 number);
+
+// What a passage that stands for its group has of the weight of the first of them, beyond its own.
+double xj_copies_lent(const XjCopies *copies, guint32 passage);
 void xj_copies_free(XjCopies *copies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjCopies, xj_copies_free)
 

@@ -6,6 +6,7 @@
 #include "query/caution.h"
 #include "query/copies.h"
 #include "query/matcher.h"
+#include "query/rank/reason.h"
 #include "query/snippet.h"
 #include "query/stored_passage.h"
 
@@ -99,20 +100,18 @@ static GPtrArray *
 first_stage_reasons(double weight)
 {
     GPtrArray *reasons = g_ptr_array_new_with_free_func((GDestroyNotify)xj_reason_free);
-    XjReason *reason = g_new0(XjReason, 1);
-    *reason = (XjReason){.name = g_strdup("bm25"),
-                         .label = g_strdup(_("weight of its terms (BM25)")),
-                         .value = weight,
-                         .weight = 1,
-                         .part = weight};
-    g_ptr_array_add(reasons, reason);
+    g_ptr_array_add(reasons, xj_reason_new("bm25", _("weight of its terms (BM25)"), weight, 1));
     return reasons;
 }
 
 void
-xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place)
+xj_hit_explain(XjHit *hit, const XjRanker *ranker, const XjPlace *place, double lent)
 {
-    hit->reasons = ranker != NULL ? xj_ranker_reasons(ranker, &place->passage) : first_stage_reasons(hit->score);
+    XjCandidate own = place->passage;
+    own.weight -= lent;
+    hit->reasons = ranker != NULL ? xj_ranker_reasons(ranker, &own) : first_stage_reasons(own.weight);
+    if (lent > 0)
+        g_ptr_array_add(hit->reasons, xj_reason_new("copies", _("a near copy of it stands higher"), 1, lent));
 }
 
 // ---------------------------------------------------------------- the end

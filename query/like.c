@@ -12,7 +12,7 @@
 typedef struct
 {
     gsize start, end;
-    guint64 passages; // that have it
+    guint64 passages; // of the whole index that have it: counting those of some collections would cost a match for each piece
 } Piece;
 
 // ---------------------------------------------------------------- the rarest pieces
@@ -25,7 +25,7 @@ add_piece(XjReader *reader, const XjFolded *folded, gsize start, gsize end, GArr
     const char *term = folded->text + start;
     if (end - start > XJ_TERM_MAX_BYTES || memchr(term, XJ_FOLD_BREAK, end - start) != NULL)
         return TRUE;
-    if (!xj_reader_frequency(reader, XJ_FIELD_TEXT, term, end - start, &piece.passages, error))
+    if (!xj_reader_whole_frequency(reader, XJ_FIELD_TEXT, term, end - start, &piece.passages, error))
         return FALSE;
     if (piece.passages > 1)
         g_array_append_val(pieces, piece);

@@ -50,8 +50,8 @@ rank_of(const char *facets)
     return G_N_ELEMENTS(first_to_last);
 }
 
-static XjStep
-step_of(const XjListed *listed, guint32 passage)
+XjStep
+xj_listed_step(const XjListed *listed, guint32 passage)
 {
     gpointer step = g_hash_table_lookup(listed->steps, GUINT_TO_POINTER(passage));
     return step != NULL ? (XjStep)GPOINTER_TO_UINT(step) : XJ_STEP_EXACT;
@@ -69,7 +69,7 @@ static void
 collect(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data)
 {
     Collector *collector = user_data;
-    Entry entry = {.place = {.passage = *candidate, .step = step_of(collector->listed, candidate->passage)},
+    Entry entry = {.place = {.passage = *candidate, .step = xj_listed_step(collector->listed, candidate->passage)},
                    .date = g_string_chunk_insert_const(collector->dates, date),
                    .rank = rank_of(facets)};
     if (collector->themes != NULL)
@@ -125,7 +125,7 @@ entries_as_listed(const XjListed *listed)
     for (guint i = 0; i < listed->passages->len; i++)
     {
         const XjCandidate *candidate = &g_array_index(listed->passages, XjCandidate, i);
-        Entry entry = {.place = {.passage = *candidate, .step = step_of(listed, candidate->passage)}};
+        Entry entry = {.place = {.passage = *candidate, .step = xj_listed_step(listed, candidate->passage)}};
         g_array_append_val(entries, entry);
     }
     return entries;

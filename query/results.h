@@ -31,6 +31,8 @@ typedef struct
     GHashTable *steps;      // number of a passage to its XjStep
 } XjListed;
 
+XjStep xj_listed_step(const XjListed *listed, guint32 passage);
+
 typedef struct
 {
     GArray *places;    // of XjPlace

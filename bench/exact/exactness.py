@@ -48,8 +48,9 @@ def texts_of_tsv(path):
 
 
 def texts_of_index(xunjian, index):
-    """The passages of all documents of an index: those of the newest are found by asking for any year or none."""
-    every = json.loads(run([xunjian, "--index", index, "search", "--json", "--limit", str(PAGE), "年:1900.. 或 非 年:1900.."]))
+    """The passages of all documents of an index, copies too: those of the newest are found by asking for any year or none."""
+    every = json.loads(run([xunjian, "--index", index, "search", "--json", "--limit", str(PAGE), "--copies", "all",
+                            "年:1900.. 或 非 年:1900.."]))
     texts = {}
     for hit in every["hits"]:
         shown = json.loads(run([xunjian, "--index", index, "show", "--json", hit["document"]]))

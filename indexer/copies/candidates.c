@@ -154,7 +154,7 @@ consider(Search *search, guint seeker, guint32 last, const XjSignatureRecord *me
 {
     const XjSigned *sought = &g_array_index(search->seekers, XjSigned, seeker);
     guint32 tally = search->tally[seeker];
-    if (sought->last == last)
+    if (sought->last == last || !xj_overlap_may_be_copy(sought->signature.letters, met->letters))
         return;
     XjCopyCandidate candidate = {.last = last,
                                  .passages = met->passages,
@@ -164,11 +164,7 @@ consider(Search *search, guint seeker, guint32 last, const XjSignatureRecord *me
                                  .is_equal = tally >= EQUAL && sought->signature.letters == met->letters,
                                  .share = 100};
     if (!candidate.is_equal)
-    {
-        if (!xj_overlap_may_be_copy(sought->signature.letters, met->letters))
-            return;
         candidate.share = share_of(&sought->signature, met, tally % EQUAL);
-    }
     guint share_min = xj_overlap_has_to_be_equal(sought->signature.letters, met->letters) ? SHARE_OF_SHORT_MIN : SHARE_MIN;
     if (candidate.share >= share_min)
         insert(&g_array_index(search->found, XjCopyCandidates, seeker), &candidate);

@@ -231,16 +231,56 @@ unwrapped(XjPlan *any)
     return child;
 }
 
+static gint
+compare_weights(gconstpointer left, gconstpointer right)
+{
+    const Term *a = left;
+    const Term *b = right;
+    if (a->weight > b->weight || a->weight < b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return strcmp(a->text, b->text);
+}
+
+// The terms that say something: a new array of Term.
+static GArray *
+saying_terms(const GArray *terms)
+{
+    GArray *saying = g_array_new(FALSE, FALSE, sizeof(Term));
+    for (guint i = 0; i < terms->len; i++)
+        if (g_array_index(terms, Term, i).factor > 0)
+            g_array_append_val(saying, g_array_index(terms, Term, i));
+    return saying;
+}
+
+// Keeps of a long wording the terms that say most, of those that the index has.
+static gboolean
+keep_rarest(XjReader *reader, GArray *terms, GError **error)
+{
+    if (terms->len <= XJ_ASKED_TERMS_MAX)
+        return TRUE;
+    g_array_sort(terms, compare_weights);
+    guint kept = 0;
+    for (guint i = 0; i < terms->len && kept < XJ_ASKED_TERMS_MAX; i++)
+    {
+        Term term = g_array_index(terms, Term, i);
+        guint64 passages = 0;
+        if (!xj_reader_whole_frequency(reader, XJ_FIELD_TEXT, term.text, term.length, &passages, error))
+            return FALSE;
+        if (passages > 0)
+            g_array_index(terms, Term, kept++) = term;
+    }
+    g_array_set_size(terms, kept);
+    return TRUE;
+}
+
 static XjPlan *
-plan_terms(const GArray *terms)
+plan_of(const GArray *terms)
 {
     XjPlan *whole = xj_plan_new(XJ_PLAN_OR);
     XjPlan *half = xj_plan_new(XJ_PLAN_OR);
     for (guint i = 0; i < terms->len; i++)
     {
         const Term *term = &g_array_index(terms, Term, i);
-        if (term->factor <= 0)
-            continue;
         XjPlan *leaf = xj_plan_term(XJ_FIELD_TEXT, term->text, term->length);
         leaf->count = term->count;
         xj_plan_add(term->factor < 1 ? half : whole, leaf);
@@ -249,6 +289,17 @@ plan_terms(const GArray *terms)
     if (half != NULL)
         xj_plan_add(whole, xj_plan_scaled(HALF, half));
     return unwrapped(whole);
+}
+
+// NULL in *ret_plan if there are no terms.
+static gboolean
+plan_terms(XjReader *reader, const GArray *terms, XjPlan **ret_plan, GError **error)
+{
+    g_autoptr(GArray) saying = saying_terms(terms);
+    if (!keep_rarest(reader, saying, error))
+        return FALSE;
+    *ret_plan = plan_of(saying);
+    return TRUE;
 }
 
 // ---------------------------------------------------------------- numbers for the second stage
@@ -394,9 +445,10 @@ xj_asked_read(XjReader *reader, const XjVocabulary *vocabulary, const XjSyntax *
     reading_init(&reading, vocabulary);
     xj_syntax_each_wanted(syntax, read_phrase, &reading);
     mend_factors(reading.terms);
-    if (!weigh(reader, reading.terms, error))
+    XjPlan *plan = NULL;
+    if (!weigh(reader, reading.terms, error) || !plan_terms(reader, reading.terms, &plan, error))
         return FALSE;
-    XjAsked asked = {.plan = plan_terms(reading.terms), .length = MIN(reading.places->len, XJ_ASKED_MAX)};
+    XjAsked asked = {.plan = plan, .length = MIN(reading.places->len, XJ_ASKED_MAX)};
     read_alphabet(&reading, &asked);
     number_characters(&reading, &asked);
     number_bigrams(&reading, &asked);

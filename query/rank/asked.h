@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 // Characters of a wording that the second stage of ranking looks at, the first of them.
 #define XJ_ASKED_MAX 256
 
+// Terms of a wording that the first stage asks the index for, those that say most: the time for a match is that of its commonest terms.
+// Wordings up to some 130 characters have no more.
+#define XJ_ASKED_TERMS_MAX 256
+
 // Places of one bigram in the wording that are told apart.
 #define XJ_ASKED_REPEATS_MAX 4
 
@@ -30,7 +34,7 @@ typedef struct
 
 typedef struct
 {
-    XjPlan *plan; // any of its terms; NULL if it has none
+    XjPlan *plan; // any of its terms, of a long wording those that say most; NULL if it has none
 
     guint length;          // places: characters, and breaks between runs
     guint16 *characters;   // of each place: number of its character

@@ -3,6 +3,7 @@
 #include "document/condition.h"
 #include "document/document.h"
 #include "query/facet_item.h"
+#include "query/rank/reason.h"
 #include "query/rank/weights.h"
 #include "query/stored_passage.h"
 
@@ -244,13 +245,7 @@ xj_ranker_features(const XjRanker *ranker, guint32 passage, XjFeatures *ret_feat
 static void
 add_reason(GPtrArray *reasons, XjFeature feature, double value, double weight)
 {
-    XjReason *reason = g_new0(XjReason, 1);
-    *reason = (XjReason){.name = g_strdup(xj_feature_name(feature)),
-                         .label = g_strdup(xj_feature_label(feature)),
-                         .value = value,
-                         .weight = weight,
-                         .part = value * weight};
-    g_ptr_array_add(reasons, reason);
+    g_ptr_array_add(reasons, xj_reason_new(xj_feature_name(feature), xj_feature_label(feature), value, weight));
 }
 
 GPtrArray *
@@ -266,14 +261,4 @@ xj_ranker_reasons(const XjRanker *ranker, const XjCandidate *candidate)
     if (features.share[XJ_FEATURE_UNREAD] > 0)
         add_reason(reasons, XJ_FEATURE_UNREAD, 1, candidate->weight - score_of(&features));
     return reasons;
-}
-
-void
-xj_reason_free(XjReason *reason)
-{
-    if (reason == NULL)
-        return;
-    g_free(reason->name);
-    g_free(reason->label);
-    g_free(reason);
 }

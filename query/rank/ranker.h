@@ -37,7 +37,4 @@ gboolean xj_ranker_features(const XjRanker *ranker, guint32 passage, XjFeatures 
 // Why `candidate`, as ranked, has its weight: a new array of XjReason, which leaves out what adds nothing.
 GPtrArray *xj_ranker_reasons(const XjRanker *ranker, const XjCandidate *candidate);
 
-// Frees a reason of xj_ranker_reasons().
-void xj_reason_free(XjReason *reason);
-
 G_END_DECLS

@@ -216,6 +216,26 @@ test_many(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+// Slips of a line that say the same are two finds; from 24 letters on they are a paper and its copy.
+static void
+test_slips(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char slip[] = "请于周五下班前将整改台账报送县委巡察办综合科汇总"; // 24 letters
+    const char *less = g_utf8_next_char(slip);
+    put(fixture, "slip", less);
+    put(fixture, "same", less);
+    put(fixture, "whole", slip);
+    settle(fixture);
+    g_assert_cmpuint(group_of(fixture, "slip"), ==, 0);
+    g_assert_cmpuint(group_of(fixture, "same"), ==, 0);
+    g_assert_cmpuint(group_of(fixture, "whole"), ==, 0);
+    put(fixture, "again", slip);
+    settle(fixture);
+    g_assert_cmpuint(group_of(fixture, "whole"), !=, 0);
+    g_assert_cmpuint(group_of(fixture, "whole"), ==, group_of(fixture, "again"));
+    g_assert_cmpuint(group_of(fixture, "slip"), ==, 0);
+}
+
 static void
 test_nothing_new(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -412,11 +432,11 @@ main(int argc, char **argv)
     {
         const char *path;
         void (*test)(Fixture *fixture, gconstpointer data);
-    } tests[] = {{"/copies/join", test_join},           {"/copies/leave", test_leave},
-                 {"/copies/rewritten", test_rewritten}, {"/copies/bridge", test_bridge},
-                 {"/copies/many", test_many},           {"/copies/nothing_new", test_nothing_new},
-                 {"/copies/dropped", test_dropped},     {"/copies/any_order", test_any_order},
-                 {"/copies/rebuild", test_rebuild},     {"/copies/damaged", test_damaged}};
+    } tests[] = {
+        {"/copies/join", test_join},       {"/copies/leave", test_leave},         {"/copies/rewritten", test_rewritten},
+        {"/copies/bridge", test_bridge},   {"/copies/many", test_many},           {"/copies/nothing_new", test_nothing_new},
+        {"/copies/dropped", test_dropped}, {"/copies/any_order", test_any_order}, {"/copies/rebuild", test_rebuild},
+        {"/copies/damaged", test_damaged}, {"/copies/slips", test_slips}};
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
         g_test_add(tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
     return g_test_run();

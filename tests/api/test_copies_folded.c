@@ -186,6 +186,71 @@ test_pages(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+static double
+sum_of_reasons(const XjHit *hit)
+{
+    double sum = 0;
+    for (guint i = 0; i < hit->reasons->len; i++)
+        sum += ((const XjReason *)hit->reasons->pdata[i])->part;
+    return sum;
+}
+
+// What a hit has of the score of a copy of it; 0 for nothing.
+static double
+lent_to(const XjHit *hit)
+{
+    const XjReason *last = hit->reasons->pdata[hit->reasons->len - 1];
+    return strcmp(last->name, "copies") == 0 ? last->part : 0;
+}
+
+// A score is the sum of its reasons also where it is that of a copy, and then tells so.
+static void
+test_reasons(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    for (XjSort sort = XJ_SORT_RELEVANCE; sort <= XJ_SORT_DATE; sort++)
+    {
+        XjSearchRequest request = {.query = WORDING, .explain = TRUE, .sort = sort};
+        g_autoptr(XjSearchResult) result = search(fixture, &request);
+        for (guint i = 0; i < result->hits->len; i++)
+        {
+            const XjHit *hit = hit_of(result, i);
+            g_assert_cmpfloat_with_epsilon(sum_of_reasons(hit), hit->score, 1e-9);
+            g_assert_true((lent_to(hit) > 0) == (strcmp(hit->document, "best") == 0));
+        }
+    }
+    XjSearchRequest request = {.query = WORDING, .explain = TRUE};
+    g_autoptr(XjSearchResult) folded = search(fixture, &request);
+    request.unfold_copies = TRUE;
+    g_autoptr(XjSearchResult) all = search(fixture, &request);
+    assert_hits(all, "worse alone cut single best");
+    g_assert_cmpfloat_with_epsilon(hit_of(folded, 0)->score, hit_of(all, 0)->score, 1e-9);
+    g_assert_cmpfloat_with_epsilon(lent_to(hit_of(folded, 0)), hit_of(all, 0)->score - hit_of(all, 4)->score, 1e-9);
+}
+
+// "original" is the better copy, but only "spun" has the wording that is asked for; and the other way round.
+static void
+test_steps(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const XjFixtureDocument copies[] = {
+        {.id = "original", .title = "", .group = 4, .copy_quality = "0", .passages = PASSAGES("全面落实整改措施。\n")},
+        {.id = "spun", .title = "", .group = 4, .copy_quality = "1", .passages = PASSAGES("全面落实整改举措。\n")},
+    };
+    g_clear_pointer(&fixture->engine, xj_engine_close);
+    index_fixture_build(fixture->directory, copies, G_N_ELEMENTS(copies));
+    open_engine(fixture);
+    static const char *const asked[][2] = {{"整改措施", "original(spun)"},
+                                           {"整改举措", "spun(original)"},
+                                           {"落实整改举措", "spun(original)"},
+                                           {"全面整改举措", "spun(original)"},
+                                           {"全面落实", "original(spun)"}};
+    for (guint i = 0; i < G_N_ELEMENTS(asked); i++)
+    {
+        g_autoptr(XjSearchResult) result = search(fixture, &(XjSearchRequest){.query = asked[i][0], .explain = TRUE});
+        assert_hits(result, asked[i][1]);
+        g_assert_cmpfloat_with_epsilon(sum_of_reasons(hit_of(result, 0)), hit_of(result, 0)->score, 1e-9);
+    }
+}
+
 #define MANY 60
 
 // More copies than are told one by one; those that come first in the answer stand first where none is better.
@@ -227,7 +292,8 @@ main(int argc, char **argv)
         void (*test)(Fixture *fixture, gconstpointer data);
     } tests[] = {{"/copies_folded/fold", test_fold},       {"/copies_folded/unfolded", test_unfolded},
                  {"/copies_folded/filters", test_filters}, {"/copies_folded/orders", test_orders},
-                 {"/copies_folded/pages", test_pages},     {"/copies_folded/many", test_many}};
+                 {"/copies_folded/pages", test_pages},     {"/copies_folded/many", test_many},
+                 {"/copies_folded/reasons", test_reasons}, {"/copies_folded/steps", test_steps}};
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
         g_test_add(tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
     return g_test_run();

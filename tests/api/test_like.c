@@ -123,6 +123,41 @@ test_long_passage(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(terms, <=, 80);
 }
 
+// "relaxed plan: ..." of an explanation: which pieces are asked for.
+static char *
+plan_of(const XjSearchResult *result)
+{
+    const char *start = strstr(result->explanation, "relaxed plan:");
+    g_assert_nonnull(start);
+    return g_strndup(start, strcspn(start, "\n"));
+}
+
+// Which pieces are asked for is decided by how rare they are in the whole index: to count them in some collections only would be a
+// match for each of them.
+static void
+test_restricted(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    const XjFixtureDocument all[] = {
+        {.id = "o1", .title = "讲话", .collection = "公开", .passages = PASSAGES("山塘清淤验工，水闸图纸存档。\n")},
+        {.id = "o2", .title = "通知", .collection = "公开", .passages = PASSAGES("水闸图纸另存。\n")},
+        {.id = "s1", .title = "纪要", .collection = "内部", .passages = PASSAGES("山塘清淤完工。\n")},
+    };
+    index_fixture_build(fixture->directory, all, G_N_ELEMENTS(all));
+    XjSearchRequest request = {.like = "o1", .group = XJ_GROUP_NONE, .explain = TRUE};
+    g_autoptr(XjSearchResult) free = search_as(fixture, &request);
+    g_autofree char *free_places = sorted_words(places_of(free));
+    g_assert_cmpstr(free_places, ==, "o2/0 s1/0");
+    static const char *const open_only[] = {"公开", NULL};
+    g_assert_true(xj_engine_restrict(fixture->engine, open_only, NULL));
+    g_autoptr(XjSearchResult) restricted = search_as(fixture, &request);
+    g_autofree char *places = places_of(restricted);
+    g_assert_cmpstr(places, ==, "o2/0");
+    g_autofree char *plan = plan_of(restricted);
+    g_autofree char *free_plan = plan_of(free);
+    g_assert_cmpstr(plan, ==, free_plan);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -137,6 +172,7 @@ main(int argc, char **argv)
         {"/like/nothing-alike", test_nothing_alike},
         {"/like/not-there", test_not_there},
         {"/like/long-passage", test_long_passage},
+        {"/like/restricted", test_restricted},
     };
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
         g_test_add(tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);

@@ -153,6 +153,32 @@ test_depth(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+#define LONG_CHARS 1990
+
+// Of a long question as many terms are asked for as are allowed, and none that no passage has.
+static void
+test_long_question(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GString) every = g_string_new(NULL); // characters, 300 of which texts have
+    for (gunichar i = 0; i < LONG_CHARS; i++)
+        g_string_append_unichar(every, 0x4E00 + i);
+    g_autofree char *some = g_utf8_substring(every->str, 0, 300);
+    const char *const long_text[] = {some, "\n", NULL};
+    const XjFixtureDocument documents[] = {
+        {.id = "plain", .title = "", .passages = same_text},
+        {.id = "long", .title = "", .passages = long_text},
+        {.id = "other", .title = "", .passages = other_text},
+    };
+    index_fixture_build(fixture->directory, documents, G_N_ELEMENTS(documents));
+    g_string_append(every, "按月报送进展");
+    g_autoptr(XjSearchResult) result = search(fixture, every->str);
+    g_assert_cmpstr(((const XjHit *)g_ptr_array_index(result->hits, 0))->document, ==, "long");
+    guint terms = 0;
+    for (const char *at = strstr(result->explanation, "relaxed plan"); at != NULL; at = strstr(at + 1, " text:"))
+        terms++;
+    g_assert_cmpuint(terms - 1, ==, XJ_ASKED_TERMS_MAX);
+}
+
 // NOLINTEND(readability-function-cognitive-complexity)
 
 int
@@ -163,5 +189,6 @@ main(int argc, char **argv)
     g_test_add("/ranking/headings", Fixture, NULL, set_up, test_headings, tear_down);
     g_test_add("/ranking/questions", Fixture, NULL, set_up, test_questions, tear_down);
     g_test_add("/ranking/depth", Fixture, NULL, set_up, test_depth, tear_down);
+    g_test_add("/ranking/long-question", Fixture, NULL, set_up, test_long_question, tear_down);
     return g_test_run();
 }

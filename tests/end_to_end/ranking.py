@@ -1,5 +1,6 @@
 """Which passage of the sample documents answers a question first, and that each score is the sum of its reasons.
 Usage: ranking.py XUNJIAN PROJECT"""
+import itertools
 import json
 
 from support import PROJECT, Folder, check, run
@@ -24,8 +25,8 @@ FIRST = [
 ]
 
 
-def ask(index, question):
-    return json.loads(run("search", "--json", "--explain", "--limit", "20", question, index=index, expect={0, 1}).stdout)["hits"]
+def ask(index, question, *options):
+    return json.loads(run("search", "--json", "--explain", "--limit", "20", *options, question, index=index, expect={0, 1}).stdout)["hits"]
 
 
 def number_of(hit):
@@ -47,9 +48,13 @@ def test_first(index):
     check(not wrong, "\n".join(wrong))
 
 
+# What has copies folded in its answer, synonyms, or both.
+MORE = ("整改", "责任", "巡察", "整改举措", "整改进展", "限时整改", "落实整改措施")
+
+
 def test_reasons(index):
-    for question, _, _, _ in FIRST:
-        for hit in ask(index, question):
+    for question, options in itertools.product([*(first[0] for first in FIRST), *MORE], ((), ("--sort", "date"), ("--copies", "all"))):
+        for hit in ask(index, question, *options):
             total = sum(reason["part"] for reason in hit["reasons"])
             check(abs(total - hit["score"]) < 1e-6, f"{question}: {place(hit)} {hit['score']} is not {total}")
             names = [reason["name"] for reason in hit["reasons"]]

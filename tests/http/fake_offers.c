@@ -1,6 +1,6 @@
 #include "fake_offers.h"
 
-#include "query/rank/ranker.h"
+#include "query/rank/reason.h"
 
 #include <stdlib.h>
 #include <string.h>
