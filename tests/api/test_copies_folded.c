@@ -245,7 +245,8 @@ test_steps(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                                            {"全面落实", "original(spun)"}};
     for (guint i = 0; i < G_N_ELEMENTS(asked); i++)
     {
-        g_autoptr(XjSearchResult) result = search(fixture, &(XjSearchRequest){.query = asked[i][0], .explain = TRUE});
+        g_autoptr(XjSearchResult) result =
+            search(fixture, &(XjSearchRequest){.query = asked[i][0], .synonyms = XJ_SYNONYMS_LIST, .explain = TRUE});
         assert_hits(result, asked[i][1]);
         g_assert_cmpfloat_with_epsilon(sum_of_reasons(hit_of(result, 0)), hit_of(result, 0)->score, 1e-9);
     }
