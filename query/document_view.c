@@ -1,11 +1,11 @@
 #include "document/document.h"
 #include "document/loss.h"
+#include "query/answer/document_copies.h"
+#include "query/answer/hit.h"
+#include "query/answer/snippet.h"
 #include "query/card.h"
-#include "query/document_copies.h"
 #include "query/engine_private.h"
-#include "query/expansion.h"
-#include "query/hit.h"
-#include "query/snippet.h"
+#include "query/steps/expansion.h"
 #include "query/stored_passage.h"
 
 #include <glib/gi18n-lib.h>

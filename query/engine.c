@@ -1,4 +1,4 @@
-#include "query/answering.h"
+#include "query/answer/answering.h"
 #include "query/engine_private.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,6 +1,6 @@
 #include "query/question.h"
 
-#include "query/filter.h"
+#include "query/language/filter.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
-#include "query/cursor.h"
+#include "query/answer/cursor.h"
 #include "query/engine.h"
-#include "query/expansion.h"
-#include "query/parser.h"
+#include "query/language/parser.h"
+#include "query/steps/expansion.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 // The exact answers of a query, without ranking, relaxation or synonyms: what terms propose, held against the text.
 #pragma once
 
-#include "query/planner.h"
-#include "query/verifier.h"
+#include "query/match/planner.h"
+#include "query/match/verifier.h"
 
 // What of `candidates` `syntax` holds of (NULL: all of them).
 static inline GArray *

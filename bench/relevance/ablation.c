@@ -4,7 +4,7 @@
 // Reads questions from standard input, a line each: id, text, ids of the documents that answer it divided by blanks; tabs between.
 // Prints the rows of a table. Usage: ablation INDEX VOCABULARY [bigrams], with `bigrams` leaving single characters out of the first
 // stage.
-#include "query/parser.h"
+#include "query/language/parser.h"
 #include "query/rank/ranker.h"
 #include "query/rank/weights.h"
 #include "query/stored_passage.h"

@@ -1,9 +1,9 @@
 // Answers lines of standard input over an index: "correct<TAB>QUERY" with what may have been meant, "suggest<TAB>TEXT" with what completes
 // it. Prints for each the milliseconds of processor time, the wall's, and the answers, divided by tabs.
 //   bench_suggest INDEX DATA
-#include "query/correction.h"
 #include "query/engine.h"
-#include "query/finder.h"
+#include "query/match/finder.h"
+#include "query/suggest/correction.h"
 
 #include <locale.h>
 #include <stdio.h>

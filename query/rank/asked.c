@@ -1,6 +1,6 @@
 #include "query/rank/asked.h"
 
-#include "query/question_words.h"
+#include "query/language/question_words.h"
 #include "text/terms.h"
 #include "text/utf8.h"
 

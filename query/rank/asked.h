@@ -5,7 +5,7 @@
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
-#include "query/syntax.h"
+#include "query/language/syntax.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 
 #include "document/condition.h"
 #include "document/document.h"
-#include "query/facet_item.h"
+#include "query/facets/facet_item.h"
 #include "query/rank/reason.h"
 #include "query/rank/weights.h"
 #include "query/stored_passage.h"

@@ -4,8 +4,8 @@
 #include "document/vocabulary/vocabulary.h"
 #include "query/card.h"
 #include "query/engine.h"
+#include "query/language/syntax.h"
 #include "query/rank/feature.h"
-#include "query/syntax.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 #include "query/suggest/continuation.h"
 
-#include "query/piece.h"
+#include "query/match/piece.h"
 #include "query/suggest/shown.h"
 #include "text/utf8.h"
 

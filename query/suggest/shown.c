@@ -1,6 +1,6 @@
 #include "query/suggest/shown.h"
 
-#include "query/planner.h"
+#include "query/match/planner.h"
 #include "query/stored_passage.h"
 #include "text/utf8.h"
 

@@ -1,7 +1,7 @@
 #include "query/suggest/titles.h"
 
 #include "document/marker.h"
-#include "query/planner.h"
+#include "query/match/planner.h"
 #include "query/stored_passage.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "query/suggest/typed.h"
 
 #include "query/engine.h"
-#include "query/lexer.h"
+#include "query/language/lexer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

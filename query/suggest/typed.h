@@ -2,7 +2,7 @@
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
-#include "query/parser.h"
+#include "query/language/parser.h"
 
 G_BEGIN_DECLS
 

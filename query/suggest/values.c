@@ -1,9 +1,9 @@
 #include "query/suggest/values.h"
 
-#include "query/facet_item.h"
-#include "query/planner.h"
+#include "query/facets/facet_item.h"
+#include "query/language/value.h"
+#include "query/match/planner.h"
 #include "query/suggest/initials.h"
-#include "query/value.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 #include "query/suggest/within.h"
 
 #include "document/document.h"
-#include "query/planner.h"
-#include "query/value.h"
-#include "query/verifier.h"
+#include "query/language/value.h"
+#include "query/match/planner.h"
+#include "query/match/verifier.h"
 #include "text/terms.h"
 
 #include <string.h>

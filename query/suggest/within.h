@@ -4,7 +4,7 @@
 #pragma once
 
 #include "query/card.h"
-#include "query/parser.h"
+#include "query/language/parser.h"
 
 G_BEGIN_DECLS
 

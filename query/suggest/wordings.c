@@ -1,7 +1,7 @@
 #include "query/suggest/wordings.h"
 
-#include "query/piece.h"
-#include "query/planner.h"
+#include "query/match/piece.h"
+#include "query/match/planner.h"
 #include "query/stored_passage.h"
 #include "query/suggest/continuation.h"
 

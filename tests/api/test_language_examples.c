@@ -1,6 +1,6 @@
 // The examples of docs/query-language.md: each query finds what its row says, marks it so, and does not find the other text.
-#include "query/hit.h"
-#include "query/matcher.h"
+#include "query/answer/hit.h"
+#include "query/match/matcher.h"
 #include "query/stored_passage.h"
 #include "tests/fixture/index_fixture.h"
 #include "tests/query_answers.h"

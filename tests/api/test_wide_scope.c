@@ -1,5 +1,5 @@
 // The bound of what is read for scopes of whole documents.
-#include "query/wide_scope.h"
+#include "query/match/wide_scope.h"
 #include "tests/api/search_fixture.h"
 
 // NOLINTBEGIN(readability-function-cognitive-complexity): every assertion of GLib counts as a loop with a branch.

@@ -1,5 +1,5 @@
 // Any bytes as a cursor: refused, or read to what prints the same.
-#include "query/cursor.h"
+#include "query/answer/cursor.h"
 #include "tests/fuzz/fuzz.h"
 
 int

@@ -1,10 +1,10 @@
 // Any bytes as a query: parsing, printing, planning and matching never fail otherwise than by INVALID, and the bounds hold. What a
 // query is matched against is the input itself, so that much of it stands there.
 #include "query/engine.h"
-#include "query/matcher.h"
-#include "query/piece.h"
-#include "query/planner.h"
-#include "query/step.h"
+#include "query/match/matcher.h"
+#include "query/match/piece.h"
+#include "query/match/planner.h"
+#include "query/steps/step.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/test_vocabulary.h"
 

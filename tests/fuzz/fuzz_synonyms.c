@@ -1,6 +1,6 @@
 // Any table of synonyms, and any query expanded by those of the project. Behind the first blank line of the input stands the query.
-#include "query/expansion.h"
-#include "query/matcher.h"
+#include "query/match/matcher.h"
+#include "query/steps/expansion.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/test_vocabulary.h"
 

@@ -1,5 +1,5 @@
 // Closing quotes and brackets that belong to a mark.
-#include "query/brackets.h"
+#include "query/answer/brackets.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // Cursors are read as they were printed, and nothing else is.
-#include "query/cursor.h"
+#include "query/answer/cursor.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // The synonyms of a query: which alternatives stand beside its runs, what is told of them, and what is left alone.
-#include "query/expansion.h"
+#include "query/steps/expansion.h"
 
-#include "query/matcher.h"
+#include "query/match/matcher.h"
 #include "tests/vocabulary_folder.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 // Filters in a query: where they may stand, what becomes of them, how they are planned.
-#include "query/parser.h"
-#include "query/planner.h"
+#include "query/language/parser.h"
+#include "query/match/planner.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

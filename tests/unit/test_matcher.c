@@ -1,6 +1,6 @@
 // Syntax trees held against text: what holds, and what is marked.
-#include "query/matcher.h"
-#include "query/parser.h"
+#include "query/language/parser.h"
+#include "query/match/matcher.h"
 #include "tests/test_vocabulary.h"
 
 #include <locale.h>

@@ -1,5 +1,5 @@
 // Features of a text against a wording, each by cases where it can be told by hand: every term of the wording is equally rare.
-#include "query/parser.h"
+#include "query/language/parser.h"
 #include "query/rank/feature.h"
 #include "tests/fixture/index_fixture.h"
 #include "tests/test_vocabulary.h"

@@ -1,5 +1,5 @@
 // The themes that are offered for a query: those that its words speak of.
-#include "query/nearest_theme.h"
+#include "query/answer/nearest_theme.h"
 
 #include "tests/vocabulary_folder.h"
 

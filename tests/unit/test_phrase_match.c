@@ -1,6 +1,6 @@
 // Where phrases with gaps stand: rows to read, and the fast search held against a plain one on random texts.
-#include "query/matcher.h"
-#include "query/near.h"
+#include "query/match/matcher.h"
+#include "query/match/near.h"
 
 #include <string.h>
 

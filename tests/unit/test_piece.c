@@ -1,8 +1,8 @@
 // The smallest pieces of a query, and that whatever is shared by them is marked.
-#include "query/piece.h"
+#include "query/match/piece.h"
 
-#include "query/matcher.h"
-#include "query/parser.h"
+#include "query/language/parser.h"
+#include "query/match/matcher.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

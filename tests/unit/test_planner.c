@@ -1,5 +1,5 @@
 // From syntax trees to store plans: golden lines, and the promise that a plan never loses an answer.
-#include "query/planner.h"
+#include "query/match/planner.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

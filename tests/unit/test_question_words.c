@@ -1,7 +1,7 @@
 // Which characters of a wording are what it is about.
-#include "query/question_words.h"
+#include "query/language/question_words.h"
 
-#include "query/parser.h"
+#include "query/language/parser.h"
 #include "tests/test_vocabulary.h"
 
 typedef struct

@@ -1,7 +1,7 @@
 // Snippets: which sentences, where they are cut, and that marks cover what they should.
-#include "query/snippet.h"
+#include "query/answer/snippet.h"
 
-#include "query/parser.h"
+#include "query/language/parser.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 // How near a text comes to a wording.
-#include "query/parser.h"
-#include "query/piece.h"
-#include "query/step.h"
+#include "query/language/parser.h"
+#include "query/match/piece.h"
+#include "query/steps/step.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

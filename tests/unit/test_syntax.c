@@ -1,6 +1,6 @@
 // From query strings to printed trees and repairs: the language as a table.
 #include "query/engine.h"
-#include "query/parser.h"
+#include "query/language/parser.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 // How many documents have which value.
 #include "query/engine.h"
-#include "query/tally.h"
+#include "query/facets/tally.h"
 #include "tests/test_vocabulary.h"
 
 static char *

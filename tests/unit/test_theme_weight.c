@@ -1,8 +1,8 @@
 // How strongly passages speak of the themes that are asked for.
-#include "query/theme_weight.h"
+#include "query/rank/theme_weight.h"
 
-#include "query/facet_item.h"
-#include "query/parser.h"
+#include "query/facets/facet_item.h"
+#include "query/language/parser.h"
 #include "tests/test_vocabulary.h"
 
 // NOLINTBEGIN(readability-function-cognitive-complexity): every assertion of GLib counts as a loop with a branch.

@@ -1,6 +1,6 @@
 // Values of criteria: how people write them, and what they are called.
 #include "document/condition.h"
-#include "query/value.h"
+#include "query/language/value.h"
 
 #include "document/document.h"
 #include "query/engine.h"
