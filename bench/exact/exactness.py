@@ -23,7 +23,7 @@ import unicodedata
 from rule import ENDS, Scan, fold, traditional
 
 PAGE = 1000         # hits of one answer: XJ_SEARCH_MAX_LIMIT
-REACHABLE = 20000   # hits that can be reached: XJ_CANDIDATES_MAX
+REACHABLE = 50000   # hits that can be reached: XJ_CANDIDATES_MAX
 WRAP = 28           # characters of a line of a wrapped document
 PARAGRAPHS = 8      # of a wrapped document
 SHOWN = 3           # passages named of a difference
@@ -230,7 +230,7 @@ class Figures:
                 f"| {self.estimated} |")
 
 
-HEAD = ("| changed | phrases | passages that hold them | recall | precision | answers that differ | more than 20,000 passages "
+HEAD = ("| changed | phrases | passages that hold them | recall | precision | answers that differ | more than 50,000 passages "
         "| totals estimated |\n|---|---|---|---|---|---|---|---|")
 
 
