@@ -309,7 +309,7 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     g_auto(XjListing) listing = {0};
     if (!xj_listing_find(reader, cards, question, like, &listing, error))
         return NULL;
-    g_autoptr(XjSearchResult) result = g_new0(XjSearchResult, 1);
+    XjSearchResult *result = g_new0(XjSearchResult, 1);
     result->query = g_strdup(question->request->query != NULL ? question->request->query : "");
     result->understood = understood(question);
     result->revision = xj_revision_new(reader, question->vocabulary);
@@ -318,7 +318,9 @@ answer(XjReader *reader, const XjQuestion *question, const XjLike *like, GError 
     add_offers(result, question);
     if (question->request->explain)
         result->explanation = explain(question, &listing);
-    return fill(result, reader, cards, question, like, &listing, error) ? g_steal_pointer(&result) : NULL;
+    if (!fill(result, reader, cards, question, like, &listing, error))
+        g_clear_pointer(&result, xj_search_result_free);
+    return result;
 }
 
 // The question that asks for the pieces of a passage.
