@@ -57,7 +57,7 @@ name_holds(const XjFilter *filter, XjHaystack name)
     const char *value = g_ptr_array_index(filter->values, 0);
     if (xj_value_is_part(filter->criterion, value))
         return contains(name, value, strlen(value));
-    return strlen(value + 1) == name.length && memcmp(value + 1, name.text, name.length) == 0;
+    return name.text != NULL && strlen(value + 1) == name.length && memcmp(value + 1, name.text, name.length) == 0;
 }
 
 static gboolean

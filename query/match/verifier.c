@@ -11,6 +11,13 @@ typedef struct
     XjWideScopes *scopes; // NULL if the tree asks for nothing beyond the passage
 } Verifier;
 
+// A candidate and its place among the candidates.
+typedef struct
+{
+    XjCandidate candidate;
+    guint place;
+} Placed;
+
 static gboolean
 holds(const Verifier *verifier, const XjCandidate *candidate, gboolean *ret_holds, GError **error)
 {
@@ -28,40 +35,63 @@ holds(const Verifier *verifier, const XjCandidate *candidate, gboolean *ret_hold
 }
 
 static gint
-compare_passages(gconstpointer left, gconstpointer right, gpointer user_data)
+compare_passages(gconstpointer left, gconstpointer right)
 {
-    const GArray *candidates = user_data;
-    guint32 a = g_array_index(candidates, XjCandidate, *(const guint *)left).passage;
-    guint32 b = g_array_index(candidates, XjCandidate, *(const guint *)right).passage;
+    guint32 a = ((const Placed *)left)->candidate.passage;
+    guint32 b = ((const Placed *)right)->candidate.passage;
     return a < b ? -1 : a > b;
 }
 
-// The places of `candidates` in the order in which the index holds them, which is the quickest to read: a new array of guint.
-static GArray *
-reading_order(const GArray *candidates)
+static gint
+compare_places(gconstpointer left, gconstpointer right)
 {
-    GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(guint), candidates->len);
+    guint a = ((const Placed *)left)->place;
+    guint b = ((const Placed *)right)->place;
+    return a < b ? -1 : a > b;
+}
+
+// `candidates` in the order in which the index holds them, which is the quickest to read: a new array of Placed.
+static GArray *
+in_reading_order(const GArray *candidates)
+{
+    GArray *placed = g_array_sized_new(FALSE, FALSE, sizeof(Placed), candidates->len);
     for (guint i = 0; i < candidates->len; i++)
-        g_array_append_val(places, i);
-    g_array_sort_with_data(places, compare_passages, (gpointer)(guintptr)candidates);
-    return places;
+    {
+        Placed one = {g_array_index(candidates, XjCandidate, i), i};
+        g_array_append_val(placed, one);
+    }
+    g_array_sort(placed, compare_passages);
+    return placed;
+}
+
+// Keeps those of `placed` that answer.
+static gboolean
+keep_answers(const Verifier *verifier, GArray *placed, GError **error)
+{
+    guint kept = 0;
+    for (guint i = 0; i < placed->len; i++)
+    {
+        const Placed *one = &g_array_index(placed, Placed, i);
+        gboolean is_answer = FALSE;
+        if (!holds(verifier, &one->candidate, &is_answer, error))
+            return FALSE;
+        if (is_answer)
+            g_array_index(placed, Placed, kept++) = *one;
+    }
+    g_array_set_size(placed, kept);
+    return TRUE;
 }
 
 static GArray *
 answering(const Verifier *verifier, const GArray *candidates, GError **error)
 {
-    g_autoptr(GArray) places = reading_order(candidates);
-    g_autofree gboolean *are_answers = g_new0(gboolean, candidates->len);
-    for (guint i = 0; i < places->len; i++)
-    {
-        guint place = g_array_index(places, guint, i);
-        if (!holds(verifier, &g_array_index(candidates, XjCandidate, place), &are_answers[place], error))
-            return NULL;
-    }
-    GArray *answers = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
-    for (guint i = 0; i < candidates->len; i++)
-        if (are_answers[i])
-            g_array_append_val(answers, g_array_index(candidates, XjCandidate, i));
+    g_autoptr(GArray) placed = in_reading_order(candidates);
+    if (!keep_answers(verifier, placed, error))
+        return NULL;
+    g_array_sort(placed, compare_places);
+    GArray *answers = g_array_sized_new(FALSE, FALSE, sizeof(XjCandidate), placed->len);
+    for (guint i = 0; i < placed->len; i++)
+        g_array_append_val(answers, g_array_index(placed, Placed, i).candidate);
     return answers;
 }
 
