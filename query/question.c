@@ -1,6 +1,7 @@
 #include "query/question.h"
 
 #include "query/language/filter.h"
+#include "store/store.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,32 @@ check_bounds(const XjSearchRequest *request, GError **error)
     else
         return TRUE;
     return FALSE;
+}
+
+static gboolean
+check_without(const char *const *without, GError **error)
+{
+    for (guint i = 0; without != NULL && without[i] != NULL; i++)
+    {
+        if (i == XJ_WITHOUT_MAX)
+        {
+            g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: more than %d values"), "without", XJ_WITHOUT_MAX);
+            return FALSE;
+        }
+        if (!xj_request_text_check("without", without[i], XJ_FILTER_VALUE_MAX_CHARS, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+// The texts of a request that are no query and no filters.
+static gboolean
+check_texts(const XjSearchRequest *request, GError **error)
+{
+    return check_without(request->without, error) &&
+           (request->collection == NULL ||
+            xj_request_text_check("collection", request->collection, XJ_COLLECTION_MAX_BYTES, error)) &&
+           (request->like == NULL || xj_request_text_check("like", request->like, XJ_DOCUMENT_ID_MAX, error));
 }
 
 static gboolean
@@ -41,7 +68,8 @@ static XjQuery *
 understand(const XjSearchRequest *request, const XjVocabulary *vocabulary, GError **error)
 {
     g_autoptr(XjSyntax) filter = NULL;
-    if (!check_bounds(request, error) || !xj_filters_of_request(request, vocabulary, &filter, error))
+    if (!check_bounds(request, error) || !check_texts(request, error) ||
+        !xj_filters_of_request(request, vocabulary, &filter, error))
         return NULL;
     if (request->like == NULL && filter == NULL && is_blank(request->query))
     {

@@ -24,12 +24,6 @@ struct _XjSynonyms
     GPtrArray *remarks;   // of char *, owned
 };
 
-const char *
-xj_synonym_kind_name(XjSynonymKind kind)
-{
-    return classes[kind];
-}
-
 static void
 synonym_free(gpointer data)
 {

@@ -22,9 +22,6 @@ typedef enum
     XJ_SYNONYM_KINDS,
 } XjSynonymKind;
 
-// "same" "short" "related" "directed"; static.
-const char *xj_synonym_kind_name(XjSynonymKind kind);
-
 // What may be looked for in place of a word.
 typedef struct
 {

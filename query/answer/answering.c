@@ -38,7 +38,8 @@ tell_unknown_collection(XjReader *reader, const char *collection, GPtrArray *not
 static void
 tell_not_relaxed(const XjQuestion *question, const XjListing *listing, GPtrArray *notes)
 {
-    if (question->request->loosest < XJ_STEP_NEAR || listing->relaxed.passages != NULL)
+    gboolean has_words = question->query->root != NULL;
+    if (!has_words || question->request->loosest < XJ_STEP_NEAR || listing->relaxed.passages != NULL)
         return;
     if (!question->query->is_plain)
         g_ptr_array_add(notes, g_strdup(_("Only bare words are relaxed: this query has quotes, operators or fields, and was "

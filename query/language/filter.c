@@ -36,18 +36,26 @@ xj_filter_read(XjCriterion criterion, const char *label, const char *text, gsize
 
 // ---------------------------------------------------------------- requests
 
+gboolean
+xj_request_text_check(const char *label, const char *text, guint most_characters, GError **error)
+{
+    if (!g_utf8_validate(text, -1, NULL))
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: a value is not valid UTF-8"), label);
+    else if (g_utf8_strlen(text, -1) > (glong)most_characters)
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: a value is longer than %d characters"), label,
+                    (int)most_characters);
+    else
+        return TRUE;
+    return FALSE;
+}
+
 static XjSyntax *
 value_of_request(XjCriterion criterion, const char *value, const XjVocabulary *vocabulary, GError **error)
 {
     const char *label = xj_criterion_name(criterion);
-    if (!g_utf8_validate(value, -1, NULL))
-        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: a value is not valid UTF-8"), label);
-    else if (g_utf8_strlen(value, -1) > XJ_FILTER_VALUE_MAX_CHARS)
-        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: a value is longer than %d characters"), label,
-                    XJ_FILTER_VALUE_MAX_CHARS);
-    else
-        return xj_filter_read(criterion, label, value, strlen(value), vocabulary, error);
-    return NULL;
+    if (!xj_request_text_check(label, value, XJ_FILTER_VALUE_MAX_CHARS, error))
+        return NULL;
+    return xj_filter_read(criterion, label, value, strlen(value), vocabulary, error);
 }
 
 // Any of `given` (NULL-terminated).

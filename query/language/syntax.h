@@ -64,9 +64,6 @@ typedef enum
     XJ_REACH_DOCUMENT,
 } XjReach;
 
-// The name of a reach in queries: "sentence" "passage" "section" "document"; static.
-const char *xj_reach_name(XjReach reach);
-
 // A fact that a passage or its document must have.
 typedef struct
 {

@@ -5,8 +5,9 @@
 
 // ---------------------------------------------------------------- printing
 
-const char *
-xj_reach_name(XjReach reach)
+// The name of a reach in queries.
+static const char *
+reach_name(XjReach reach)
 {
     static const char *const names[] = {[XJ_REACH_SENTENCE] = "sentence",
                                         [XJ_REACH_PASSAGE] = "passage",
@@ -65,7 +66,7 @@ print_operator(const XjSyntax *syntax, GString *into)
     if (syntax->kind == XJ_SYNTAX_NEAR)
         print_links(syntax->links, into);
     else
-        g_string_append(into, syntax->kind == XJ_SYNTAX_WITHIN ? xj_reach_name(syntax->reach) : names[syntax->kind]);
+        g_string_append(into, syntax->kind == XJ_SYNTAX_WITHIN ? reach_name(syntax->reach) : names[syntax->kind]);
 }
 
 static void

@@ -6,8 +6,9 @@
 
 // ---------------------------------------------------------------- counting
 
-guint64
-xj_documents_count(const GArray *passages, guint numbers)
+// How many documents `passages` (XjCandidate) are of, whose numbers are below `numbers`.
+static guint64
+documents_of(const GArray *passages, guint numbers)
 {
     g_autoptr(GArray) seen = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(gboolean)), numbers);
     guint64 documents = 0;
@@ -44,8 +45,8 @@ found_new(XjPlanned *planned, const XjCandidates *candidates, GArray *passages)
     else
     {
         found.total = extrapolated(passages->len, looked_at, candidates->matches);
-        found.documents = extrapolated(xj_documents_count(passages, candidates->documents), candidates->documents,
-                                       candidates->matched_documents);
+        found.documents =
+            extrapolated(documents_of(passages, candidates->documents), candidates->documents, candidates->matched_documents);
     }
     found.total_is_exact = planned->is_exact || found.is_complete;
     found.documents_is_exact = found.total_is_exact;

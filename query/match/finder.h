@@ -41,7 +41,4 @@ GArray *xj_finder_filtered(XjReader *reader, XjCards *cards, const XjQuestion *q
 // The numbers of `passages` (XjCandidate) as a set.
 GHashTable *xj_passage_set(const GArray *passages);
 
-// How many documents `passages` (XjCandidate) are of, whose numbers are below `numbers`.
-guint64 xj_documents_count(const GArray *passages, guint numbers);
-
 G_END_DECLS

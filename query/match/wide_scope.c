@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-// What a scope looks for in the passages of a document.
+// What a scope looks for in the passages of a document; or the scope itself, for every passage (see holds_of_nothing()).
 typedef struct
 {
     const XjSyntax *syntax;
@@ -81,18 +81,17 @@ as_candidates(const XjCompanions *companions)
     return candidates;
 }
 
+// Adds a part of which `planned` tells the passages that may have it.
 static gboolean
-add_part(XjWideScopes *scopes, const XjSyntax *syntax, XjReach reach, GError **error)
+add_part(XjWideScopes *scopes, const XjSyntax *syntax, XjReach reach, const XjPlanned *planned, GError **error)
 {
     Part *part = g_new0(Part, 1);
     part->syntax = syntax;
     part->reach = reach;
+    part->is_decided = planned->is_exact;
     part->places = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     g_ptr_array_add(scopes->parts, part);
-    g_auto(XjPlanned) planned = {0};
-    xj_planner_plan(syntax, &planned);
-    part->is_decided = planned.is_exact;
-    if (!xj_reader_companions(scopes->reader, planned.plan, scopes->candidates, &part->companions, error))
+    if (!xj_reader_companions(scopes->reader, planned->plan, scopes->candidates, &part->companions, error))
         return FALSE;
     guint asks = part->is_decided ? 0 : xj_syntax_asks(syntax);
     if (reach == XJ_REACH_SECTION)
@@ -102,6 +101,46 @@ add_part(XjWideScopes *scopes, const XjSyntax *syntax, XjReach reach, GError **e
     return part->subjects != NULL;
 }
 
+static gboolean
+add_planned_part(XjWideScopes *scopes, const XjSyntax *syntax, XjReach reach, GError **error)
+{
+    g_auto(XjPlanned) planned = {0};
+    xj_planner_plan(syntax, &planned);
+    return add_part(scopes, syntax, reach, &planned, error);
+}
+
+static gboolean
+is_missing(G_GNUC_UNUSED const XjSyntax *part, G_GNUC_UNUSED gboolean is_wanted, G_GNUC_UNUSED gpointer user_data)
+{
+    return FALSE;
+}
+
+// Whether a section without any of the parts is what `scope` asks for: 同节:(-甲). Of a document then all sections are to be known,
+// not only those that have a part.
+static gboolean
+holds_of_nothing(const XjSyntax *scope)
+{
+    return xj_syntax_holds(g_ptr_array_index(scope->children, 0), is_missing, NULL);
+}
+
+static gboolean
+add_every_passage(XjWideScopes *scopes, const XjSyntax *scope, GError **error)
+{
+    g_auto(XjPlanned) every = {.plan = xj_plan_new(XJ_PLAN_ALL), .is_exact = TRUE};
+    return add_part(scopes, scope, scope->reach, &every, error);
+}
+
+// Adds a scope inside one of `outer` reach.
+static gboolean
+add_scope(XjWideScopes *scopes, const XjSyntax *syntax, XjReach outer, GError **error)
+{
+    Scope *scope = g_new0(Scope, 1);
+    scope->syntax = syntax;
+    scope->known = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_ptr_array_add(scopes->scopes, scope);
+    return outer != XJ_REACH_DOCUMENT || !holds_of_nothing(syntax) || add_every_passage(scopes, syntax, error);
+}
+
 // Adds the scopes in `syntax`, and its parts to the innermost scope around them, of `reach`.
 static gboolean
 add_tree(XjWideScopes *scopes, const XjSyntax *syntax, XjReach reach, GError **error)
@@ -109,15 +148,11 @@ add_tree(XjWideScopes *scopes, const XjSyntax *syntax, XjReach reach, GError **e
     gboolean is_scope = syntax->kind == XJ_SYNTAX_WITHIN && syntax->reach > XJ_REACH_PASSAGE;
     gboolean is_join = syntax->kind == XJ_SYNTAX_AND || syntax->kind == XJ_SYNTAX_OR || syntax->kind == XJ_SYNTAX_NOT;
     if (!is_scope && !is_join)
-        return reach <= XJ_REACH_PASSAGE || add_part(scopes, syntax, reach, error);
+        return reach <= XJ_REACH_PASSAGE || add_planned_part(scopes, syntax, reach, error);
+    if (is_scope && !add_scope(scopes, syntax, reach, error))
+        return FALSE;
     if (is_scope)
-    {
-        Scope *scope = g_new0(Scope, 1);
-        scope->syntax = syntax;
-        scope->known = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-        g_ptr_array_add(scopes->scopes, scope);
         reach = syntax->reach;
-    }
     for (guint i = 0; i < syntax->children->len; i++)
         if (!add_tree(scopes, g_ptr_array_index(syntax->children, i), reach, error))
             return FALSE;
@@ -219,13 +254,14 @@ typedef struct
 
 static gboolean scope_holds(const Scope *scope, const Place *place);
 
+// NULL if the node is no part.
 static const Part *
 part_of(const XjWideScopes *scopes, const XjSyntax *syntax)
 {
-    guint i = 0;
-    while (((const Part *)g_ptr_array_index(scopes->parts, i))->syntax != syntax)
-        i++;
-    return g_ptr_array_index(scopes->parts, i);
+    for (guint i = 0; i < scopes->parts->len; i++)
+        if (((const Part *)g_ptr_array_index(scopes->parts, i))->syntax == syntax)
+            return g_ptr_array_index(scopes->parts, i);
+    return NULL;
 }
 
 // NULL if the node is no scope.
@@ -238,35 +274,33 @@ scope_of(const XjWideScopes *scopes, const XjSyntax *syntax)
     return NULL;
 }
 
-typedef struct
+// Whether `scope` holds of any section of the document that has `part`.
+static gboolean
+holds_where(const Scope *scope, const Part *part, const Place *place)
 {
-    const Scope *scope;
-    const Place *place;
-    gboolean holds;
-} SectionSearch;
-
-// Tries the scope on each section that has this part of it.
-static void
-try_sections(const XjSyntax *part, gpointer user_data)
-{
-    SectionSearch *search = user_data;
-    XjWideScopes *scopes = search->place->scopes;
-    const GArray *sections = places_of(scopes, part_of(scopes, part), search->place->document);
-    for (guint i = 0; i < sections->len && !search->holds; i++)
+    const GArray *sections = places_of(place->scopes, part, place->document);
+    Place section = *place;
+    for (guint i = 0; i < sections->len; i++)
     {
-        Place place = *search->place;
-        place.section = g_array_index(sections, gint, i);
-        search->holds = scope_holds(search->scope, &place);
+        section.section = g_array_index(sections, gint, i);
+        if (scope_holds(scope, &section))
+            return TRUE;
     }
+    return FALSE;
 }
 
-// Whether any section of a document holds what `scope` asks for.
+// Whether any section of a document holds what `scope` asks for in `syntax`, which is in it: one that does has some part of it, unless
+// the scope itself is a part, which all sections have.
 static gboolean
-any_section_holds(const Scope *scope, const Place *place)
+any_section_holds(const Scope *scope, const XjSyntax *syntax, const Place *place)
 {
-    SectionSearch search = {.scope = scope, .place = place};
-    xj_syntax_each_text_part(scope->syntax, try_sections, &search);
-    return search.holds;
+    const Part *part = part_of(place->scopes, syntax);
+    if (part != NULL)
+        return holds_where(scope, part, place);
+    for (guint i = 0; i < syntax->children->len; i++)
+        if (any_section_holds(scope, g_ptr_array_index(syntax->children, i), place))
+            return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -275,7 +309,7 @@ part_holds(const XjSyntax *syntax, G_GNUC_UNUSED gboolean is_wanted, gpointer us
     const Place *place = user_data;
     const Scope *inner = scope_of(place->scopes, syntax);
     if (inner != NULL)
-        return any_section_holds(inner, place);
+        return any_section_holds(inner, syntax, place);
     const GArray *sections = places_of(place->scopes, part_of(place->scopes, syntax), place->document);
     return place->reach == XJ_REACH_DOCUMENT ? sections->len > 0 : has_section(sections, place->section);
 }

@@ -252,7 +252,19 @@ saying_terms(const GArray *terms)
     return saying;
 }
 
-// Keeps of a long wording the terms that say most, of those that the index has.
+// Whether any passage that may be known has the term. To count these costs a restricted reader a match: most terms are in no passage.
+static gboolean
+is_known(XjReader *reader, const Term *term, gboolean *ret_known, GError **error)
+{
+    guint64 passages = 0;
+    if (!xj_reader_whole_frequency(reader, XJ_FIELD_TEXT, term->text, term->length, &passages, error) ||
+        (passages > 0 && !xj_reader_frequency(reader, XJ_FIELD_TEXT, term->text, term->length, &passages, error)))
+        return FALSE;
+    *ret_known = passages > 0;
+    return TRUE;
+}
+
+// Keeps of a long wording the terms that say most, of those that the index has. What is kept is told where an answer is explained.
 static gboolean
 keep_rarest(XjReader *reader, GArray *terms, GError **error)
 {
@@ -263,10 +275,10 @@ keep_rarest(XjReader *reader, GArray *terms, GError **error)
     for (guint i = 0; i < terms->len && kept < XJ_ASKED_TERMS_MAX; i++)
     {
         Term term = g_array_index(terms, Term, i);
-        guint64 passages = 0;
-        if (!xj_reader_whole_frequency(reader, XJ_FIELD_TEXT, term.text, term.length, &passages, error))
+        gboolean known = FALSE;
+        if (!is_known(reader, &term, &known, error))
             return FALSE;
-        if (passages > 0)
+        if (known)
             g_array_index(terms, Term, kept++) = term;
     }
     g_array_set_size(terms, kept);

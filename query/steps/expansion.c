@@ -115,6 +115,15 @@ usable(const Expander *expander, const XjSynonymWord *word, const XjPhrase *run)
     return synonyms;
 }
 
+// Whether the folded bytes [start, end) are all of the characters that they were made of: ㍾ alone folds to two, and nothing can be put
+// in the place of half of it.
+static gboolean
+is_replaceable(const XjFolded *folded, gsize start, gsize end)
+{
+    const guint32 *source = folded->source;
+    return (start == 0 || source[start] != source[start - 1]) && source[end] != source[end - 1];
+}
+
 // Of words that overlap the first counts, and of those that begin together the longest: in 工程量清单 that is no 清单 of ours.
 static GArray *
 places_of(const Expander *expander, const XjPhrase *run)
@@ -125,7 +134,7 @@ places_of(const Expander *expander, const XjPhrase *run)
     for (gsize at = 0; at < folded->length;)
     {
         const XjSynonymWord *word = xj_synonyms_at(expander->synonyms, folded->text + at);
-        if (word == NULL)
+        if (word == NULL || !is_replaceable(folded, at, at + word->length))
         {
             at += (gsize)(g_utf8_next_char(folded->text + at) - (folded->text + at));
             continue;

@@ -12,7 +12,7 @@
 typedef struct
 {
     gsize start, end;
-    guint64 passages; // of the whole index that have it: counting those of some collections would cost a match for each piece
+    guint64 passages; // of the whole index that have it
 } Piece;
 
 // ---------------------------------------------------------------- the rarest pieces
@@ -50,6 +50,24 @@ compare_starts(gconstpointer left, gconstpointer right)
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
+// Of `pieces`, the rarest first, those that passages besides this one have which may be known, as many as are asked for: a new array.
+// Counting these costs a restricted reader a match for each piece, so it ends with the last that is needed.
+static GArray *
+shared_pieces(XjReader *reader, const XjFolded *folded, const GArray *pieces, GError **error)
+{
+    g_autoptr(GArray) shared = g_array_new(FALSE, FALSE, sizeof(Piece));
+    for (guint i = 0; i < pieces->len && shared->len < XJ_LIKE_PIECES_MAX; i++)
+    {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        guint64 known = 0;
+        if (!xj_reader_frequency(reader, XJ_FIELD_TEXT, folded->text + piece->start, piece->end - piece->start, &known, error))
+            return NULL;
+        if (known > 1)
+            g_array_append_vals(shared, piece, 1);
+    }
+    return g_steal_pointer(&shared);
+}
+
 // The rarest pieces of a text, in its order: a new array of Piece.
 static GArray *
 rarest_pieces(XjReader *reader, const XjFolded *folded, GError **error)
@@ -63,9 +81,10 @@ rarest_pieces(XjReader *reader, const XjFolded *folded, GError **error)
             return NULL;
     }
     g_array_sort(pieces, compare_rarity);
-    g_array_set_size(pieces, MIN(pieces->len, XJ_LIKE_PIECES_MAX));
-    g_array_sort(pieces, compare_starts);
-    return g_steal_pointer(&pieces);
+    GArray *shared = shared_pieces(reader, folded, pieces, error);
+    if (shared != NULL)
+        g_array_sort(shared, compare_starts);
+    return shared;
 }
 
 // Pieces that overlap or touch are one run of the question.

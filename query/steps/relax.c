@@ -2,6 +2,8 @@
 
 #include "query/stored_passage.h"
 
+#include <string.h>
+
 // Whether the text of a passage makes it near.
 static gboolean
 read_near(XjReader *reader, const XjWording *wording, guint32 passage, gboolean *ret_near, GError **error)
@@ -87,6 +89,22 @@ xj_relaxed_keep(XjRelaxed *relaxed, XjStep loosest)
     }
     g_array_unref(relaxed->passages);
     relaxed->passages = kept;
+}
+
+void
+xj_relaxed_restrict(XjRelaxed *relaxed, GArray *passages)
+{
+    g_autoptr(GHashTable) all = g_steal_pointer(&relaxed->steps);
+    g_array_unref(relaxed->passages);
+    relaxed->passages = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    relaxed->steps = g_hash_table_new(NULL, NULL);
+    memset(relaxed->reached, 0, sizeof relaxed->reached);
+    for (guint i = 0; i < passages->len; i++)
+    {
+        const XjCandidate *candidate = &g_array_index(passages, XjCandidate, i);
+        add(relaxed, candidate, (XjStep)GPOINTER_TO_UINT(g_hash_table_lookup(all, GUINT_TO_POINTER(candidate->passage))));
+    }
+    g_array_unref(passages);
 }
 
 void

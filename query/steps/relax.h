@@ -29,6 +29,9 @@ gboolean xj_relax(XjReader *reader, XjCards *cards, const XjQuestion *question, 
 // Leaves only what reaches `loosest` or a stricter step.
 void xj_relaxed_keep(XjRelaxed *relaxed, XjStep loosest);
 
+// Leaves only `passages` (takes; XjCandidate), which are some of them, as if there were no others.
+void xj_relaxed_restrict(XjRelaxed *relaxed, GArray *passages);
+
 void xj_relaxed_clear(XjRelaxed *relaxed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjRelaxed, xj_relaxed_clear)
 

@@ -289,6 +289,10 @@ test_refused_requests(Fixture *fixture, gconstpointer data)
     const char *many[XJ_FILTER_MAX_VALUES + 2] = {NULL};
     for (guint i = 0; i <= XJ_FILTER_MAX_VALUES; i++)
         many[i] = "县";
+    const char *many_words[XJ_WITHOUT_MAX + 2] = {NULL};
+    for (guint i = 0; i <= XJ_WITHOUT_MAX; i++)
+        many_words[i] = "县";
+    g_autofree char *endless = g_strnfill(1000, 'a');
     const struct
     {
         XjSearchRequest request;
@@ -299,6 +303,13 @@ test_refused_requests(Fixture *fixture, gconstpointer data)
         {{.query = "整改", .by = {[XJ_BY_ORGAN] = no_text}}, "organ: a value is not valid UTF-8"},
         {{.query = "整改", .by = {[XJ_BY_KIND] = long_value}}, "kind: a value is longer than 100"},
         {{.query = "整改", .by = {[XJ_BY_INSPECTING_LEVEL] = many}}, "inspecting_level: more than 20"},
+        {{.query = "整改", .without = no_text}, "without: a value is not valid UTF-8"},
+        {{.query = "整改", .without = long_value}, "without: a value is longer than 100"},
+        {{.query = "整改", .without = many_words}, "without: more than 64"},
+        {{.query = "整改", .collection = "\xff"}, "collection: a value is not valid UTF-8"},
+        {{.query = "整改", .collection = endless}, "collection: a value is longer than 200"},
+        {{.like = "\xff"}, "like: a value is not valid UTF-8"},
+        {{.like = endless}, "like: a value is longer than 64"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {

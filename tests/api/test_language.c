@@ -232,26 +232,24 @@ excluding(Question *question)
     return inner;
 }
 
-// A question of at most `depth` levels inside a scope of kind `within`; scopes in it reach less far. What a document asks of its
-// sections excludes nothing there.
+// A question of at most `depth` levels inside a scope of kind `within`; scopes in it reach less far.
 static Question *
-random_question(guint depth, Kind within, gboolean may_exclude)
+random_question(guint depth, Kind within)
 {
     gint kind = depth == 0 ? 0 : g_test_rand_int_range(0, 9);
     if (kind <= 1)
-        return g_test_rand_int_range(0, 8) == 0 && may_exclude ? question_new(TITLE, random_wording(), NULL) : random_wording();
+        return g_test_rand_int_range(0, 8) == 0 ? question_new(TITLE, random_wording(), NULL) : random_wording();
     if (kind == 2)
         return random_near();
     if (kind == 3 && within > SENTENCE)
     {
         Kind scope = (Kind)g_test_rand_int_range(SENTENCE, (gint)within);
-        gboolean is_inner_section = scope == SECTION && within == DOCUMENT;
-        return question_new(scope, random_question(depth - 1, scope, may_exclude && !is_inner_section), NULL);
+        return question_new(scope, random_question(depth - 1, scope), NULL);
     }
-    if (kind == 4 && may_exclude)
-        return excluding(random_question(depth - 1, within, TRUE));
-    Question *left = random_question(depth - 1, within, may_exclude);
-    return question_new(kind % 2 == 0 ? OR : AND, left, random_question(depth - 1, within, may_exclude));
+    if (kind == 4)
+        return excluding(random_question(depth - 1, within));
+    Question *left = random_question(depth - 1, within);
+    return question_new(kind % 2 == 0 ? OR : AND, left, random_question(depth - 1, within));
 }
 
 // ---------------------------------------------------------------- writing
@@ -582,7 +580,7 @@ test_random_questions(Corpus *corpus, G_GNUC_UNUSED gconstpointer data)
     guint answers = 0;
     for (guint i = 0; i < QUERIES; i++)
     {
-        Question *question = random_question(4, (Kind)(DOCUMENT + 1), TRUE);
+        Question *question = random_question(4, (Kind)(DOCUMENT + 1));
         check_question(corpus, question, &answers);
         question_free(question);
     }

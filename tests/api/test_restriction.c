@@ -223,6 +223,25 @@ test_sounds_alike(Fixture *fixture, gconstpointer data)
 
 // ---------------------------------------------------------------- documents, themes, figures
 
+// Of a wording so long that only the terms which the index has are asked for, those that secret documents have are not told.
+static void
+test_long_wording(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GString) wording = g_string_new("云岭立行");
+    for (guint i = 0; i < 600; i++)
+        g_string_append_unichar(wording, 0x6000 + i);
+    XjSearchRequest request = {.query = wording->str, .loosest = XJ_STEP_ANY, .explain = TRUE};
+    g_autoptr(XjSearchResult) result = search_as(fixture, &request);
+    g_assert_cmpuint(result->total, ==, 1);
+    const char *plan = strstr(result->explanation, "relaxed plan:");
+    g_assert_nonnull(plan);
+    g_autofree char *line = g_strndup(plan, strcspn(plan, "\n"));
+    g_assert_nonnull(strstr(line, "立行"));
+    g_assert_null(strstr(line, "云"));
+    g_assert_null(strstr(line, "岭"));
+}
+
 static void
 test_documents(Fixture *fixture, gconstpointer data)
 {
@@ -388,6 +407,7 @@ main(int argc, char **argv)
         {"/restriction/search", test_search},
         {"/restriction/facets", test_facets},
         {"/restriction/sounds-alike", test_sounds_alike},
+        {"/restriction/long-wording", test_long_wording},
         {"/restriction/documents", test_documents},
         {"/restriction/topics", test_topics},
         {"/restriction/figures", test_figures},

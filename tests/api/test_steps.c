@@ -272,6 +272,16 @@ test_filters(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(synonyms->expanded_total, ==, 2);
 }
 
+// Filters alone have no wording that could be looked for more loosely: nothing is said about one.
+static void
+test_filters_alone(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjSearchResult) any = search(fixture, "层级:县", XJ_STEP_ANY);
+    assert_steps(any, "d2/0:exact d2/1:exact d2/2:exact d3/0:exact d3/1:exact");
+    g_assert_cmpuint(g_strv_length(any->repairs), ==, 0);
+}
+
 // Facets count what the total counts.
 static void
 test_facets(Fixture *fixture, gconstpointer data)
@@ -414,6 +424,7 @@ main(int argc, char **argv)
         {"/steps/runs", test_runs},
         {"/steps/not-relaxed", test_not_relaxed},
         {"/steps/filters", test_filters},
+        {"/steps/filters-alone", test_filters_alone},
         {"/steps/facets", test_facets},
         {"/steps/reasons", test_reasons},
         {"/steps/explanation", test_explanation},

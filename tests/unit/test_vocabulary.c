@@ -206,6 +206,7 @@ test_digest_of_synonyms(Folder *folder, G_GNUC_UNUSED gconstpointer data)
 static char *
 synonyms_at(const XjSynonyms *synonyms, const char *text)
 {
+    static const char *const kinds[XJ_SYNONYM_KINDS] = {"same", "short", "related", "directed"};
     g_autofree char *folded = xj_fold_plain(text, strlen(text), NULL);
     const XjSynonymWord *word = xj_synonyms_at(synonyms, folded);
     if (word == NULL)
@@ -215,7 +216,7 @@ synonyms_at(const XjSynonyms *synonyms, const char *text)
     for (guint i = 0; i < word->synonyms->len; i++)
     {
         const XjSynonym *synonym = g_ptr_array_index(word->synonyms, i);
-        g_string_append_printf(found, " %s %s", xj_synonym_kind_name(synonym->kind), synonym->text);
+        g_string_append_printf(found, " %s %s", kinds[synonym->kind], synonym->text);
         if (synonym->remark != NULL)
             g_string_append_printf(found, "(%s)", synonym->remark);
     }
