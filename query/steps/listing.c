@@ -99,8 +99,7 @@ find_like(XjReader *reader, XjCards *cards, const XjQuestion *question, const Xj
     GArray *others = xj_like_others(reader, like, relaxed->passages, error);
     if (others == NULL)
         return FALSE;
-    g_array_unref(relaxed->passages);
-    relaxed->passages = others;
+    xj_relaxed_narrow(relaxed, others);
     if (question->request->loosest != XJ_STEP_AUTO)
         xj_relaxed_keep(relaxed, question->request->loosest);
     return TRUE;

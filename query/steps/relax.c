@@ -2,6 +2,8 @@
 
 #include "query/stored_passage.h"
 
+#include <string.h>
+
 // Whether the text of a passage makes it near.
 static gboolean
 read_near(XjReader *reader, const XjWording *wording, guint32 passage, gboolean *ret_near, GError **error)
@@ -87,6 +89,19 @@ xj_relaxed_keep(XjRelaxed *relaxed, XjStep loosest)
     }
     g_array_unref(relaxed->passages);
     relaxed->passages = kept;
+}
+
+void
+xj_relaxed_narrow(XjRelaxed *relaxed, GArray *passages)
+{
+    memset(relaxed->reached, 0, sizeof relaxed->reached);
+    for (guint i = 0; i < passages->len; i++)
+    {
+        gpointer passage = GUINT_TO_POINTER(g_array_index(passages, XjCandidate, i).passage);
+        relaxed->reached[GPOINTER_TO_UINT(g_hash_table_lookup(relaxed->steps, passage))]++;
+    }
+    g_array_unref(relaxed->passages);
+    relaxed->passages = passages;
 }
 
 void

@@ -26,8 +26,11 @@ typedef struct
 gboolean xj_relax(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjWording *wording,
                   const XjRanker *ranker, const GArray *known, XjRelaxed *ret_relaxed, GError **error);
 
-// Leaves only what reaches `loosest` or a stricter step.
+// Leaves only what reaches `loosest` or a stricter step; `reached` still tells of the others.
 void xj_relaxed_keep(XjRelaxed *relaxed, XjStep loosest);
+
+// Puts `passages` (takes), some of its own, in place of them, as if there were no others.
+void xj_relaxed_narrow(XjRelaxed *relaxed, GArray *passages);
 
 void xj_relaxed_clear(XjRelaxed *relaxed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjRelaxed, xj_relaxed_clear)

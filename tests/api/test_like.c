@@ -123,6 +123,26 @@ test_long_passage(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(terms, <=, 80);
 }
 
+// What a copy of the document shares says nothing of what is listed.
+static void
+test_copies(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    const XjFixtureDocument all[] = {
+        {.id = "c1", .title = "讲话", .group = 7, .passages = PASSAGES("山塘清淤验工，水闸图纸存档。\n")},
+        {.id = "c2", .title = "讲话", .group = 7, .passages = PASSAGES("山塘清淤验工，水闸图纸存档。\n")},
+        {.id = "c3", .title = "通知", .passages = PASSAGES("水闸另存。\n")},
+    };
+    index_fixture_build(fixture->directory, all, G_N_ELEMENTS(all));
+    XjSearchRequest request = {.like = "c1", .group = XJ_GROUP_NONE};
+    g_autoptr(XjSearchResult) result = search_as(fixture, &request);
+    g_autofree char *steps = steps_of(result);
+    g_assert_cmpstr(steps, ==, "c3/0:any");
+    g_assert_cmpstr(result->relaxed_step, ==, "any");
+    g_assert_cmpuint(result->reached[XJ_STEP_NEAR], ==, 0);
+    g_assert_cmpuint(result->reached[XJ_STEP_ANY], ==, 1);
+}
+
 // "relaxed plan: ..." of an explanation: which pieces are asked for.
 static char *
 plan_of(const XjSearchResult *result)
@@ -172,6 +192,7 @@ main(int argc, char **argv)
         {"/like/nothing-alike", test_nothing_alike},
         {"/like/not-there", test_not_there},
         {"/like/long-passage", test_long_passage},
+        {"/like/copies", test_copies},
         {"/like/restricted", test_restricted},
     };
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
