@@ -264,6 +264,21 @@ test_slips(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(nowhere, ==, "");
 }
 
+// A further page of the answer offers what the first did.
+static void
+test_further_page(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    XjSearchRequest request = {.query = "压实 长效机治", .loosest = XJ_STEP_ANY, .limit = 1};
+    g_autofree char *first = corrected(fixture, &request);
+    g_assert_cmpstr(first, ==, "压实 长效机制=1");
+    g_autoptr(XjSearchResult) result = xj_engine_search(fixture->engine, &request, NULL);
+    g_assert_nonnull(result->cursor);
+    request.cursor = result->cursor;
+    g_autofree char *further = corrected(fixture, &request);
+    g_assert_cmpstr(further, ==, first);
+}
+
 // ---------------------------------------------------------------- permissions
 
 static void
@@ -317,5 +332,6 @@ main(int argc, char **argv)
     add("/suggest/stable", test_stable);
     add("/suggest/restricted", test_restricted);
     add("/correction/slips", test_slips);
+    add("/correction/further-page", test_further_page);
     return g_test_run();
 }
