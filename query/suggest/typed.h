@@ -26,8 +26,8 @@ gboolean xj_typed_read(const char *text, const XjVocabulary *vocabulary, XjTyped
 // The query when the word is completed to `wording`: a new string. What could be misread is put in quotes.
 char *xj_typed_completed(const XjTyped *typed, const char *wording);
 
-// The same with `wording` in place of field and word.
-char *xj_typed_replaced(const XjTyped *typed, const char *wording);
+// The same with a filter, of this field and value, in place of field and word.
+char *xj_typed_filtered(const XjTyped *typed, const char *field, const char *value);
 
 void xj_typed_clear(XjTyped *typed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjTyped, xj_typed_clear)

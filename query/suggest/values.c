@@ -210,22 +210,15 @@ xj_suggest_values(XjWithin *within, const XjTyped *typed, guint limit, GError **
 }
 
 static char *
-as_filter(const XjTyped *typed, XjCriterion criterion, const char *name)
-{
-    g_autofree char *filter = g_strdup_printf("%s:%s", xj_criterion_label(criterion), name);
-    return xj_typed_replaced(typed, filter);
-}
-
-static char *
 as_theme(const XjTyped *typed, const char *name)
 {
-    return as_filter(typed, XJ_BY_THEME, name);
+    return xj_typed_filtered(typed, xj_criterion_label(XJ_BY_THEME), name);
 }
 
 static char *
 as_aspect(const XjTyped *typed, const char *name)
 {
-    return as_filter(typed, XJ_BY_ASPECT, name);
+    return xj_typed_filtered(typed, xj_criterion_label(XJ_BY_ASPECT), name);
 }
 
 GPtrArray *
