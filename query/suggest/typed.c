@@ -120,7 +120,9 @@ read_word(const Last *last, const char *text, XjTyped *into)
         start = g_utf8_next_char(start);
     }
     into->close = into->close != NULL ? into->close : "";
-    start = last_sentence(start, end);
+    const char *sentence = last_sentence(start, end);
+    into->is_joined = sentence > start || !last->is_simple || last->is_excluded;
+    start = sentence;
     into->apart = g_strndup(text, (gsize)(last->start - text));
     into->before = g_strndup(text, (gsize)(start - text));
     into->word = g_strndup(start, (gsize)(end - start));

@@ -17,6 +17,7 @@ typedef struct
     gboolean is_value;     // behind the field of a criterion ...
     XjCriterion criterion; // ... namely of this one
     XjQuery *rest;         // what the words before ask for; NULL: nothing, or they are not all to be met
+    gboolean is_joined;    // by more than a blank to what stands before, or excluded: the query is not these words and that one
 } XjTyped;
 
 // Reads `text`. FALSE without error: there is nothing to complete. INVALID: not UTF-8, without a character, or over
