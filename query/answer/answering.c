@@ -233,7 +233,7 @@ read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjL
         return NULL;
     }
     if (question->request->explain)
-        xj_hit_explain(hit, ranker_of(question, listing, place->step), place,
+        xj_hit_explain(hit, xj_order_of(question), ranker_of(question, listing, place->step), place,
                        copies != NULL ? xj_copies_lent(copies, place->passage.passage) : 0);
     return hit;
 }

@@ -26,7 +26,7 @@ typedef struct
 gboolean xj_relax(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjWording *wording,
                   const XjRanker *ranker, const GArray *known, XjRelaxed *ret_relaxed, GError **error);
 
-// Leaves only what reaches `loosest` or a stricter step.
+// Leaves only what reaches `loosest` or a stricter step; `reached` still tells of the others.
 void xj_relaxed_keep(XjRelaxed *relaxed, XjStep loosest);
 
 // Leaves only `passages` (takes; XjCandidate), which are some of them, as if there were no others.

@@ -148,6 +148,7 @@ offer(Corrector *corrector, const XjPhrase *phrase, const XjVariant *variant, GE
     g_autofree char *folded = query_with(request.query, phrase, variant->folded);
     guint64 passages = 0;
     request.query = folded;
+    request.cursor = NULL; // it belongs to the query as it stands
     if (folded == NULL || !count_answers(corrector, &request, &passages, error))
         return folded == NULL;
     if (passages < needed(corrector, phrase))

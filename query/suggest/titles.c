@@ -132,7 +132,7 @@ read_heads(const XjWithin *within, const XjTyped *typed, const XjSyntax *wanted,
 
 // Counts documents with a title that holds that of `head`, without parsing cards.
 static gboolean
-count_title(const XjWithin *within, const Head *head, XjSuggestion *suggestion, GError **error)
+count_titled(const XjWithin *within, const Head *head, XjSuggestion *suggestion, GError **error)
 {
     g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TITLE, TRUE, 0, head->text, strlen(head->text));
     XjPlanned planned = {0};
@@ -158,8 +158,9 @@ count_title(const XjWithin *within, const Head *head, XjSuggestion *suggestion, 
 
 // ---------------------------------------------------------------- suggestions
 
+// Counts documents whose text holds `head`.
 static gboolean
-count_heading(XjWithin *within, const Head *head, XjSuggestion *suggestion, GError **error)
+count_holding(XjWithin *within, const Head *head, XjSuggestion *suggestion, GError **error)
 {
     g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TEXT, TRUE, 0, head->text, strlen(head->text));
     XjCount count = {0};
@@ -170,6 +171,7 @@ count_heading(XjWithin *within, const Head *head, XjSuggestion *suggestion, GErr
     return TRUE;
 }
 
+// A title is looked for in titles only where its field was typed.
 static GPtrArray *
 suggest_heads(XjWithin *within, const XjTyped *typed, const GPtrArray *heads, XjSuggestionKind kind, guint limit,
               GError **error)
@@ -180,8 +182,8 @@ suggest_heads(XjWithin *within, const XjTyped *typed, const GPtrArray *heads, Xj
         const Head *head = g_ptr_array_index(heads, i);
         XjSuggestion *suggestion = xj_suggestion_new(kind, g_strdup(head->text), xj_typed_completed(typed, head->text));
         g_ptr_array_add(suggestions, suggestion);
-        gboolean is_counted = kind == XJ_SUGGESTION_TITLE ? count_title(within, head, suggestion, error)
-                                                          : count_heading(within, head, suggestion, error);
+        gboolean is_counted =
+            typed->in_title ? count_titled(within, head, suggestion, error) : count_holding(within, head, suggestion, error);
         if (!is_counted)
             return NULL;
         if (suggestion->documents == 0)

@@ -120,7 +120,9 @@ read_word(const Last *last, const char *text, XjTyped *into)
         start = g_utf8_next_char(start);
     }
     into->close = into->close != NULL ? into->close : "";
-    start = last_sentence(start, end);
+    const char *sentence = last_sentence(start, end);
+    into->is_joined = sentence > start || !last->is_simple || last->is_excluded;
+    start = sentence;
     into->apart = g_strndup(text, (gsize)(last->start - text));
     into->before = g_strndup(text, (gsize)(start - text));
     into->word = g_strndup(start, (gsize)(end - start));
@@ -172,23 +174,59 @@ is_plain(const char *wording)
     return token.kind == XJ_TOKEN_RUN && token.length == strlen(wording) && !lexer.has_lone_quote;
 }
 
+// Whether the last token of `query` is a phrase that holds what begins at `start`, and ends where `closed` bytes close it.
+static gboolean
+ends_as_phrase(const char *query, gsize start, gsize closed)
+{
+    XjLexer lexer;
+    xj_lexer_init(&lexer, query, strlen(query));
+    XjToken last = {.kind = XJ_TOKEN_END};
+    for (XjToken token = xj_lexer_next(&lexer); token.kind != XJ_TOKEN_END; token = xj_lexer_next(&lexer))
+        last = token;
+    return last.kind == XJ_TOKEN_PHRASE && last.text <= query + start && last.text + last.length + closed == lexer.end;
+}
+
+static char *
+without_quotes(const char *wording)
+{
+    GString *bare = g_string_new(NULL);
+    for (const char *at = wording; *at != '\0'; at = g_utf8_next_char(at))
+        if (g_utf8_strchr("\"＂“”‘’「」『』", -1, g_utf8_get_char(at)) == NULL)
+            g_string_append_unichar(bare, g_utf8_get_char(at));
+    return g_string_free(bare, FALSE);
+}
+
+// `wording` between what opens and what closes it. Quotes of its own, which do not count, are left out where they would close it early.
+static char *
+enclosed(const char *before, const char *wording, const char *close)
+{
+    g_autofree char *whole = g_strconcat(before, wording, close, NULL);
+    if (ends_as_phrase(whole, strlen(before), strlen(close)))
+        return g_steal_pointer(&whole);
+    g_autofree char *bare = without_quotes(wording);
+    return g_strconcat(before, bare, close, NULL);
+}
+
 static char *
 quoted_if_needed(const char *wording)
 {
-    return is_plain(wording) ? g_strdup(wording) : g_strdup_printf("\"%s\"", wording);
+    return is_plain(wording) ? g_strdup(wording) : enclosed("\"", wording, "\"");
 }
 
 char *
 xj_typed_completed(const XjTyped *typed, const char *wording)
 {
-    g_autofree char *safe = *typed->close == '\0' ? quoted_if_needed(wording) : g_strdup(wording);
-    return g_strconcat(typed->before, safe, typed->close, NULL);
+    if (*typed->close != '\0')
+        return enclosed(typed->before, wording, typed->close);
+    g_autofree char *safe = quoted_if_needed(wording);
+    return g_strconcat(typed->before, safe, NULL);
 }
 
 char *
-xj_typed_replaced(const XjTyped *typed, const char *wording)
+xj_typed_filtered(const XjTyped *typed, const char *field, const char *value)
 {
-    return g_strconcat(typed->apart, wording, NULL);
+    g_autofree char *safe = quoted_if_needed(value);
+    return g_strconcat(typed->apart, field, ":", safe, NULL);
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct
     gboolean is_value;     // behind the field of a criterion ...
     XjCriterion criterion; // ... namely of this one
     XjQuery *rest;         // what the words before ask for; NULL: nothing, or they are not all to be met
+    gboolean is_joined;    // by more than a blank to what stands before, or excluded: the query is not these words and that one
 } XjTyped;
 
 // Reads `text`. FALSE without error: there is nothing to complete. INVALID: not UTF-8, without a character, or over
@@ -26,8 +27,8 @@ gboolean xj_typed_read(const char *text, const XjVocabulary *vocabulary, XjTyped
 // The query when the word is completed to `wording`: a new string. What could be misread is put in quotes.
 char *xj_typed_completed(const XjTyped *typed, const char *wording);
 
-// The same with `wording` in place of field and word.
-char *xj_typed_replaced(const XjTyped *typed, const char *wording);
+// The same with a filter, of this field and value, in place of field and word.
+char *xj_typed_filtered(const XjTyped *typed, const char *field, const char *value);
 
 void xj_typed_clear(XjTyped *typed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjTyped, xj_typed_clear)

@@ -104,23 +104,50 @@ suggest_listed(XjWithin *within, const XjTyped *typed, XjCriterion criterion, Xj
 
 // ---------------------------------------------------------------- open lists
 
-// The documents of each value.
+static void
+keep_most_frequent(GPtrArray *suggestions, guint limit)
+{
+    xj_suggestions_sort(suggestions);
+    if (suggestions->len > limit)
+        g_ptr_array_set_size(suggestions, (gint)limit);
+}
+
+// A name, by its folded form: spellings that fold alike are one, as they are for a filter.
+typedef struct
+{
+    char *name; // as it was met first
+    guint documents;
+} Named;
+
+static void
+named_free(gpointer data)
+{
+    Named *named = data;
+    g_free(named->name);
+    g_free(named);
+}
+
 typedef struct
 {
     char letter;
-    GHashTable *documents; // name to number
-    GHashTable *counted;   // names of the document in hand
+    GHashTable *named;   // folded name to Named
+    GHashTable *counted; // Named that the document in hand has
     guint document;
 } Tally;
 
 static void
 count_name(Tally *into, const XjFacetItem *item)
 {
-    char *name = g_strndup(item->value, item->length);
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(into->documents, name));
-    if (g_hash_table_add(into->counted, g_strdup(name)))
-        known++;
-    g_hash_table_replace(into->documents, name, GUINT_TO_POINTER(known));
+    char *folded = xj_fold_plain(item->value, item->length, NULL);
+    Named *named = g_hash_table_lookup(into->named, folded);
+    if (named == NULL)
+    {
+        named = g_new0(Named, 1);
+        named->name = g_strndup(item->value, item->length);
+        g_hash_table_insert(into->named, g_strdup(folded), named);
+    }
+    named->documents += g_hash_table_add(into->counted, named) ? 1 : 0;
+    g_free(folded);
 }
 
 static void
@@ -151,51 +178,71 @@ plan_of_open(const XjTyped *typed)
     return planned.plan;
 }
 
-// Adds the names that fit, with the numbers of their documents in the sample taken for the whole.
+// Adds the names that fit, with the numbers of documents that have just them.
 static void
-add_tallied(const Tally *tallied, const XjTyped *typed, const XjVocabulary *vocabulary, const XjSample *sample,
-            GPtrArray *suggestions)
+add_tallied(const Tally *tallied, const XjTyped *typed, const XjVocabulary *vocabulary, GPtrArray *suggestions)
 {
     GHashTableIter iter;
-    gpointer name = NULL;
-    gpointer count = NULL;
-    for (g_hash_table_iter_init(&iter, tallied->documents); g_hash_table_iter_next(&iter, &name, &count);)
+    gpointer value = NULL;
+    for (g_hash_table_iter_init(&iter, tallied->named); g_hash_table_iter_next(&iter, NULL, &value);)
     {
-        if (!name_fits(name, typed) || is_damaged(name, vocabulary))
+        const Named *named = value;
+        if (!name_fits(named->name, typed) || is_damaged(named->name, vocabulary))
             continue;
-        XjSuggestion *suggestion = xj_suggestion_new(XJ_SUGGESTION_VALUE, g_strdup(name), xj_typed_completed(typed, name));
-        suggestion->by_pinyin = fits_by_initials(name, typed);
-        suggestion->documents = sample->matches * GPOINTER_TO_UINT(count) / sample->candidates->len;
-        suggestion->documents_is_exact = sample->is_complete;
+        XjSuggestion *suggestion =
+            xj_suggestion_new(XJ_SUGGESTION_VALUE, g_strdup(named->name), xj_typed_completed(typed, named->name));
+        suggestion->by_pinyin = fits_by_initials(named->name, typed);
+        suggestion->documents = named->documents;
         g_ptr_array_add(suggestions, suggestion);
     }
 }
 
-static gboolean
-suggest_open(XjWithin *within, const XjTyped *typed, GPtrArray *suggestions, GError **error)
+// The documents that a filter by `name` finds where a part of a name does: those of all names that hold it.
+static guint64
+count_holding(const Tally *tallied, const char *name)
 {
-    g_autoptr(GHashTable) documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) counted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Tally into = {.letter = xj_criterion_letter(typed->criterion), .documents = documents, .counted = counted};
+    g_autofree char *folded = xj_fold_plain(name, strlen(name), NULL);
+    GHashTableIter iter;
+    gpointer whole = NULL;
+    gpointer value = NULL;
+    guint64 documents = 0;
+    for (g_hash_table_iter_init(&iter, tallied->named); g_hash_table_iter_next(&iter, &whole, &value);)
+        documents += strstr(whole, folded) != NULL ? ((const Named *)value)->documents : 0;
+    return documents;
+}
+
+// From the documents of the sample that have a name to those that its suggestion finds in the whole.
+static void
+count_found(const Tally *tallied, XjCriterion criterion, const XjSample *sample, GPtrArray *suggestions)
+{
+    for (guint i = 0; i < suggestions->len; i++)
+    {
+        XjSuggestion *suggestion = g_ptr_array_index(suggestions, i);
+        if (xj_criterion_takes_parts(criterion))
+            suggestion->documents = count_holding(tallied, suggestion->text);
+        suggestion->documents = sample->matches * suggestion->documents / sample->candidates->len;
+        suggestion->documents_is_exact = sample->is_complete;
+    }
+}
+
+static gboolean
+suggest_open(XjWithin *within, const XjTyped *typed, guint limit, GPtrArray *suggestions, GError **error)
+{
+    g_autoptr(GHashTable) named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, named_free);
+    g_autoptr(GHashTable) counted = g_hash_table_new(NULL, NULL);
+    Tally into = {.letter = xj_criterion_letter(typed->criterion), .named = named, .counted = counted};
     XjAmong among = within->rest == NULL || within->rest->root == NULL ? XJ_AMONG_FIRST : XJ_AMONG_ALL;
     g_auto(XjSample) sample = {0};
     if (!xj_within_sample(within, plan_of_open(typed), among, DOCUMENTS_READ, &sample, error) ||
         !xj_reader_facets(within->reader, sample.candidates, tally, &into, error))
         return FALSE;
-    add_tallied(&into, typed, within->vocabulary, &sample, suggestions);
+    add_tallied(&into, typed, within->vocabulary, suggestions);
+    keep_most_frequent(suggestions, limit);
+    count_found(&into, typed->criterion, &sample, suggestions);
     return TRUE;
 }
 
 // ---------------------------------------------------------------- both
-
-static GPtrArray *
-most_frequent(GPtrArray *suggestions, guint limit)
-{
-    xj_suggestions_sort(suggestions);
-    if (suggestions->len > limit)
-        g_ptr_array_set_size(suggestions, (gint)limit);
-    return suggestions;
-}
 
 GPtrArray *
 xj_suggest_values(XjWithin *within, const XjTyped *typed, guint limit, GError **error)
@@ -205,27 +252,23 @@ xj_suggest_values(XjWithin *within, const XjTyped *typed, guint limit, GError **
     if (xj_criterion_has_list(typed->criterion))
         is_done = suggest_listed(within, typed, typed->criterion, XJ_SUGGESTION_VALUE, xj_typed_completed, suggestions, error);
     else if (xj_criterion_letter(typed->criterion) != 0)
-        is_done = suggest_open(within, typed, suggestions, error);
-    return is_done ? most_frequent(g_steal_pointer(&suggestions), limit) : NULL;
-}
-
-static char *
-as_filter(const XjTyped *typed, XjCriterion criterion, const char *name)
-{
-    g_autofree char *filter = g_strdup_printf("%s:%s", xj_criterion_label(criterion), name);
-    return xj_typed_replaced(typed, filter);
+        is_done = suggest_open(within, typed, limit, suggestions, error);
+    if (!is_done)
+        return NULL;
+    keep_most_frequent(suggestions, limit);
+    return g_steal_pointer(&suggestions);
 }
 
 static char *
 as_theme(const XjTyped *typed, const char *name)
 {
-    return as_filter(typed, XJ_BY_THEME, name);
+    return xj_typed_filtered(typed, xj_criterion_label(XJ_BY_THEME), name);
 }
 
 static char *
 as_aspect(const XjTyped *typed, const char *name)
 {
-    return as_filter(typed, XJ_BY_ASPECT, name);
+    return xj_typed_filtered(typed, xj_criterion_label(XJ_BY_ASPECT), name);
 }
 
 GPtrArray *
@@ -235,5 +278,6 @@ xj_suggest_topics(XjWithin *within, const XjTyped *typed, guint limit, GError **
     if (!suggest_listed(within, typed, XJ_BY_THEME, XJ_SUGGESTION_THEME, as_theme, suggestions, error) ||
         !suggest_listed(within, typed, XJ_BY_ASPECT, XJ_SUGGESTION_ASPECT, as_aspect, suggestions, error))
         return NULL;
-    return most_frequent(g_steal_pointer(&suggestions), limit);
+    keep_most_frequent(suggestions, limit);
+    return g_steal_pointer(&suggestions);
 }

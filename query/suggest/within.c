@@ -13,6 +13,9 @@
 #define COUNTED_MAX 20000
 #define COUNTED_MIN 1000
 
+// Passages of one sample whose text is read because the rest of the query asks for more than terms tell.
+#define HELD_MAX 200
+
 // ---------------------------------------------------------------- plans
 
 // Takes both; either may be NULL.
@@ -123,17 +126,32 @@ keep_holding(const XjWithin *within, const XjSyntax *syntax, XjSample *sample, G
     return TRUE;
 }
 
+static gboolean
+hold(const XjWithin *within, const XjSyntax *syntax, XjSample *sample, GError **error)
+{
+    return !is_undecided(syntax) || keep_holding(within, syntax, sample, error);
+}
+
+static gboolean
+hold_rest(const XjWithin *within, XjSample *sample, GError **error)
+{
+    const XjQuery *rest = within->rest;
+    return rest == NULL || (hold(within, rest->filter, sample, error) && hold(within, rest->root, sample, error));
+}
+
+static gboolean
+is_rest_undecided(const XjWithin *within)
+{
+    return within->rest != NULL && (is_undecided(within->rest->filter) || is_undecided(within->rest->root));
+}
+
 gboolean
 xj_within_sample(const XjWithin *within, XjPlan *wanted, XjAmong among, guint limit, XjSample *ret_sample, GError **error)
 {
     g_autoptr(XjPlan) plan = plan_within(within, wanted, among);
     g_auto(XjSample) sample = {0};
-    if (!xj_reader_sample(within->reader, plan, limit, &sample, error))
-        return FALSE;
-    const XjQuery *rest = within->rest;
-    if (rest != NULL && is_undecided(rest->filter) && !keep_holding(within, rest->filter, &sample, error))
-        return FALSE;
-    if (rest != NULL && is_undecided(rest->root) && !keep_holding(within, rest->root, &sample, error))
+    guint most = is_rest_undecided(within) ? MIN(limit, HELD_MAX) : limit;
+    if (!xj_reader_sample(within->reader, plan, most, &sample, error) || !hold_rest(within, &sample, error))
         return FALSE;
     *ret_sample = sample;
     sample = (XjSample){0};
@@ -152,7 +170,8 @@ thin_out(GArray *candidates, guint part)
     g_array_set_size(candidates, kept);
 }
 
-// Holds the sample against the text: all of it where that may be read, else a part, which stands for the others.
+// Holds `wanted` and the rest against the text of the sample: all of it where that may be read, else a part, which stands for the
+// others.
 static gboolean
 verify(XjWithin *within, const XjSyntax *wanted, XjSample *sample, gboolean *ret_is_exact, GError **error)
 {
@@ -161,7 +180,7 @@ verify(XjWithin *within, const XjSyntax *wanted, XjSample *sample, gboolean *ret
         within->reads -= sample->candidates->len;
     else
         thin_out(sample->candidates, within->part);
-    return keep_holding(within, wanted, sample, error);
+    return hold(within, wanted, sample, error) && hold_rest(within, sample, error);
 }
 
 // A judged number of documents: never more than there are.
@@ -178,14 +197,14 @@ judge_documents(const XjWithin *within, double judged, guint64 *ret_documents, G
 gboolean
 xj_within_count(XjWithin *within, const XjSyntax *wanted, XjAmong among, XjCount *ret_count, GError **error)
 {
+    g_autoptr(XjPlan) plan = plan_within(within, plan_of_syntax(wanted), among);
     g_auto(XjSample) sample = {0};
-    guint limit = CLAMP(within->matches, COUNTED_MIN, COUNTED_MAX);
-    if (!xj_within_sample(within, plan_of_syntax(wanted), among, limit, &sample, error))
+    if (!xj_reader_sample(within->reader, plan, CLAMP(within->matches, COUNTED_MIN, COUNTED_MAX), &sample, error))
         return FALSE;
     within->matches -= MIN(within->matches, sample.candidates->len);
     double documents_each = sample.candidates->len > 0 ? (double)sample.documents / sample.candidates->len : 0;
     gboolean is_exact = sample.is_complete;
-    if (is_undecided(wanted) && !verify(within, wanted, &sample, &is_exact, error))
+    if ((is_undecided(wanted) || is_rest_undecided(within)) && !verify(within, wanted, &sample, &is_exact, error))
         return FALSE;
     guint64 documents = sample.documents;
     if (!is_exact && !judge_documents(within, (double)sample.matches * documents_each, &documents, error))

@@ -30,8 +30,8 @@ typedef enum
     XJ_AMONG_OPENERS,  // the sound ones of these
 } XjAmong;
 
-// A sample (store/store.h) of the passages that may match `wanted` (takes), at most `limit`. `rest` holds of all of them. Errors: as
-// xj_reader_sample() and xj_verified().
+// A sample (store/store.h) of the passages that may match `wanted` (takes), at most `limit`, and fewer where the rest has to be held
+// against their text. `rest` holds of all of them. Errors: as xj_reader_sample() and xj_verified().
 gboolean xj_within_sample(const XjWithin *within, XjPlan *wanted, XjAmong among, guint limit, XjSample *ret_sample,
                           GError **error);
 

@@ -119,6 +119,25 @@ test_questions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_order(fixture, "鱼塘欠租怎么办", "answers");
 }
 
+// A query for themes alone is ordered by how strongly they are spoken of, and says so.
+static void
+test_themes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const XjFixtureDocument documents[] = {
+        {.id = "weak", .title = "", .passages = other_text, .facts = (const XjFixtureFacts[]){{.themes = "3:210"}}},
+        {.id = "strong", .title = "", .passages = same_text, .facts = (const XjFixtureFacts[]){{.themes = "3:830"}}},
+    };
+    index_fixture_build(fixture->directory, documents, G_N_ELEMENTS(documents));
+    assert_order(fixture, "主题:3", "strong weak");
+    g_autoptr(XjSearchResult) result = search(fixture, "主题:3");
+    assert_reasons_add_up(result);
+    const XjHit *hit = g_ptr_array_index(result->hits, 0);
+    g_assert_cmpuint(hit->reasons->len, ==, 1);
+    const XjReason *reason = g_ptr_array_index(hit->reasons, 0);
+    g_assert_cmpstr(reason->name, ==, "theme");
+    g_assert_cmpfloat_with_epsilon(reason->part, 0.83, 1e-9);
+}
+
 #define MANY (XJ_RANK_DEPTH + 60)
 
 // Behind those that are looked at the others follow, by what the first stage says.
@@ -188,6 +207,7 @@ main(int argc, char **argv)
     g_test_add("/ranking/place", Fixture, NULL, set_up, test_place, tear_down);
     g_test_add("/ranking/headings", Fixture, NULL, set_up, test_headings, tear_down);
     g_test_add("/ranking/questions", Fixture, NULL, set_up, test_questions, tear_down);
+    g_test_add("/ranking/themes", Fixture, NULL, set_up, test_themes, tear_down);
     g_test_add("/ranking/depth", Fixture, NULL, set_up, test_depth, tear_down);
     g_test_add("/ranking/long-question", Fixture, NULL, set_up, test_long_question, tear_down);
     return g_test_run();

@@ -41,6 +41,12 @@ static const XjFixtureDocument documents[] = {
      .organ = "清河县纪委",
      .passages = PASSAGES("整改秘密事项，另行通知。\n", "整改秘密事项。健全长校机器。\n"),
      .facts = FACTS({.role = "body"}, {.role = "body"})},
+    {.id = "d5",
+     .title = "收文登记簿",
+     .collection = "公开",
+     .organ = "中共清河县委办公室",
+     .passages = PASSAGES("收到清河县整改责任清单一份。\n", "收到石桥乡来函一件。\n"),
+     .facts = FACTS({.role = "body"}, {.role = "body"})},
 };
 
 typedef struct
@@ -109,13 +115,52 @@ static void
 test_wordings(Fixture *fixture, gconstpointer data)
 {
     (void)data;
-    assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改责任", 3);
-    assert_suggested(fixture, "整改责", XJ_SUGGESTION_WORDING, "整改责任", 3);
+    assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改责任", 4);
+    assert_suggested(fixture, "整改责", XJ_SUGGESTION_WORDING, "整改责任", 4);
     assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改落实", 2);
     assert_suggested(fixture, "長效", XJ_SUGGESTION_WORDING, "长效机制", 3);
     // What was lost stands nowhere.
     assert_suggested(fixture, "整改投", XJ_SUGGESTION_WORDING, "整改投入亿元", 0);
     assert_suggested(fixture, "整改投", XJ_SUGGESTION_WORDING, "整改投入", 0);
+}
+
+// What is told is how many documents answer the whole query, also where the words are not all to be met.
+static void
+test_joined(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    assert_suggested(fixture, "秘密 OR 整改责", XJ_SUGGESTION_WORDING, "秘密 OR 整改责任", 5);
+    assert_suggested(fixture, "长效 -整改责", XJ_SUGGESTION_WORDING, "长效 -整改责任", 1);
+    assert_suggested(fixture, "整改责任不清。整改落", XJ_SUGGESTION_WORDING, "整改责任不清。整改落实", 1);
+    assert_suggested(fixture, "(秘密 OR 巡察) 整改责", XJ_SUGGESTION_WORDING, "(秘密 OR 巡察) 整改责任", 0);
+}
+
+#define MANY 300
+
+// Where the text of more passages would have to be read than may be, the number is judged by some of them.
+static void
+test_many(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) many = g_array_new(FALSE, TRUE, sizeof(XjFixtureDocument));
+    for (guint i = 0; i < MANY; i++)
+    {
+        char *id = g_strdup_printf("m%03u", i);
+        g_ptr_array_add(ids, id);
+        XjFixtureDocument document = {
+            .id = id, .title = "", .passages = PASSAGES("务必高度重视。\n"), .facts = FACTS({.themes = "1", .aspects = "14"})};
+        g_array_append_val(many, document);
+    }
+    index_fixture_build(fixture->directory, &g_array_index(many, XjFixtureDocument, 0), many->len);
+    g_autoptr(GPtrArray) suggestions = suggest(fixture, "务必高度重视 长效");
+    g_assert_cmpuint(suggestions->len, >, 0);
+    for (guint i = 0; i < suggestions->len; i++)
+    {
+        const XjSuggestion *suggestion = g_ptr_array_index(suggestions, i);
+        g_assert_cmpuint(suggestion->documents, ==, MANY);
+        g_assert_false(suggestion->documents_is_exact);
+    }
 }
 
 // The words before stay, and what is counted answers them too.
@@ -132,7 +177,9 @@ static void
 test_heads(Fixture *fixture, gconstpointer data)
 {
     (void)data;
-    assert_suggested(fixture, "整改", XJ_SUGGESTION_TITLE, "清河县整改责任清单", 1);
+    // A title that was not asked for as one is found wherever it stands.
+    assert_suggested(fixture, "整改", XJ_SUGGESTION_TITLE, "清河县整改责任清单", 2);
+    assert_suggested(fixture, "标题:整改", XJ_SUGGESTION_TITLE, "标题:清河县整改责任清单", 1);
     assert_suggested(fixture, "标题:整改", XJ_SUGGESTION_TITLE, "标题:石桥乡整改通报", 1);
     assert_suggested(fixture, "整改", XJ_SUGGESTION_HEADING, "压实整改责任", 1);
     assert_suggested(fixture, "云岭 整改", XJ_SUGGESTION_TITLE, "云岭 清河县整改责任清单", 0);
@@ -144,7 +191,9 @@ test_values(Fixture *fixture, gconstpointer data)
     (void)data;
     assert_suggested(fixture, "层级:", XJ_SUGGESTION_VALUE, "层级:县", 1);
     assert_suggested(fixture, "层级:", XJ_SUGGESTION_VALUE, "层级:村", 0);
-    assert_suggested(fixture, "机关:清", XJ_SUGGESTION_VALUE, "机关:中共清河县委", 1);
+    // A name is found as a part of others too.
+    assert_suggested(fixture, "机关:清", XJ_SUGGESTION_VALUE, "机关:中共清河县委", 2);
+    assert_suggested(fixture, "机关:清", XJ_SUGGESTION_VALUE, "机关:中共清河县委办公室", 1);
     assert_suggested(fixture, "机关:清", XJ_SUGGESTION_VALUE, "机关:云岭市委巡察办", 0);
     assert_suggested(fixture, "机关:县", XJ_SUGGESTION_VALUE, "机关:XX县委", 0);
     assert_suggested(fixture, "文种:", XJ_SUGGESTION_VALUE, "文种:报告", 1);
@@ -163,11 +212,11 @@ static void
 test_initials(Fixture *fixture, gconstpointer data)
 {
     (void)data;
-    const XjSuggestion *whole = assert_suggested(fixture, "zgzr", XJ_SUGGESTION_WORDING, "整改责任", 3);
+    const XjSuggestion *whole = assert_suggested(fixture, "zgzr", XJ_SUGGESTION_WORDING, "整改责任", 4);
     g_assert_true(whole->by_pinyin);
-    const XjSuggestion *mixed = assert_suggested(fixture, "整改zr", XJ_SUGGESTION_WORDING, "整改责任", 3);
+    const XjSuggestion *mixed = assert_suggested(fixture, "整改zr", XJ_SUGGESTION_WORDING, "整改责任", 4);
     g_assert_true(mixed->by_pinyin);
-    const XjSuggestion *typed = assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改责任", 3);
+    const XjSuggestion *typed = assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改责任", 4);
     g_assert_false(typed->by_pinyin);
     // Never as a match.
     g_autoptr(XjSearchResult) result = xj_engine_search(fixture->engine, &(XjSearchRequest){.query = "zgzr"}, NULL);
@@ -264,6 +313,21 @@ test_slips(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(nowhere, ==, "");
 }
 
+// A further page of the answer offers what the first did.
+static void
+test_further_page(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    XjSearchRequest request = {.query = "压实 长效机治", .loosest = XJ_STEP_ANY, .limit = 1};
+    g_autofree char *first = corrected(fixture, &request);
+    g_assert_cmpstr(first, ==, "压实 长效机制=1");
+    g_autoptr(XjSearchResult) result = xj_engine_search(fixture->engine, &request, NULL);
+    g_assert_nonnull(result->cursor);
+    request.cursor = result->cursor;
+    g_autofree char *further = corrected(fixture, &request);
+    g_assert_cmpstr(further, ==, first);
+}
+
 // ---------------------------------------------------------------- permissions
 
 static void
@@ -293,7 +357,7 @@ test_restricted(Fixture *fixture, gconstpointer data)
     }
     g_autofree char *unknown = corrected(fixture, &(XjSearchRequest){.query = "整改密秘事项"});
     g_assert_cmpstr(unknown, ==, "");
-    assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改责任", 3);
+    assert_suggested(fixture, "整改", XJ_SUGGESTION_WORDING, "整改责任", 4);
 }
 
 // NOLINTEND(readability-function-cognitive-complexity)
@@ -310,6 +374,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add("/suggest/wordings", test_wordings);
     add("/suggest/rest", test_rest);
+    add("/suggest/joined", test_joined);
+    add("/suggest/many", test_many);
     add("/suggest/heads", test_heads);
     add("/suggest/values", test_values);
     add("/suggest/initials", test_initials);
@@ -317,5 +383,6 @@ main(int argc, char **argv)
     add("/suggest/stable", test_stable);
     add("/suggest/restricted", test_restricted);
     add("/correction/slips", test_slips);
+    add("/correction/further-page", test_further_page);
     return g_test_run();
 }

@@ -28,6 +28,11 @@ test_completed(void)
         {"巡察 OR 整", "整", "整改", "巡察 OR 整改", NULL},
         {"问题很多。整", "整", "整改", "问题很多。整改", NULL},
         {"整", "整", "甲 或 乙", "\"甲 或 乙\"", NULL},
+        // Quotes inside a wording stay, but where they would close the phrase.
+        {"“整", "整", "整改“三清”行动", "“整改“三清”行动”", NULL},
+        {"“整", "整", "整改（“三清”）", "“整改（三清）”", NULL},
+        {"整", "整", "关于\"三清\" 整改", "\"关于三清 整改\"", NULL},
+        {"巡察 (\"整", "整", "整改\"三清\" 行动", "巡察 (\"整改三清 行动\"", NULL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     {
@@ -55,8 +60,10 @@ test_fields(void)
     g_assert_true(xj_typed_read("机关:清", test_vocabulary(), &organ, NULL));
     g_assert_true(organ.is_value);
     g_assert_cmpint(organ.criterion, ==, XJ_BY_ORGAN);
-    g_autofree char *replaced = xj_typed_replaced(&organ, "主题:整改");
-    g_assert_cmpstr(replaced, ==, "主题:整改");
+    g_autofree char *filtered = xj_typed_filtered(&organ, "主题", "整改");
+    g_assert_cmpstr(filtered, ==, "主题:整改");
+    g_autofree char *blank = xj_typed_filtered(&organ, "主题", "整改 或 督办");
+    g_assert_cmpstr(blank, ==, "主题:\"整改 或 督办\"");
 }
 
 static void
