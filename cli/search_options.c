@@ -140,12 +140,16 @@ has_filter(const SearchOptions *options)
     return FALSE;
 }
 
-// What is asked stands in one place: words, a passage, a file; or there are filters alone.
-static gboolean
-asks_for_one_thing(const SearchOptions *options)
+// What is asked stands in one place: words, a passage, a file; or there are filters alone. NULL, or what is wrong.
+static const char *
+fault_of_asked(const SearchOptions *options)
 {
     int things = (*options->query != '\0') + (options->batch != NULL) + (options->like != NULL);
-    return things == 1 || (things == 0 && has_filter(options));
+    if (things > 1)
+        return _("words, --like and --batch do not go together: give one of them");
+    if (things == 0 && !has_filter(options))
+        return _("say what to search for, or --like ID#N, or --batch FILE");
+    return NULL;
 }
 
 // Reads ID#N and ID#pN; leaves the ID in `like`.
@@ -196,14 +200,15 @@ set_for_runs(const SearchOptions *options, XjSearchRequest *request)
 static const char *
 make_request(SearchOptions *options)
 {
-    if (!asks_for_one_thing(options))
-        return _("say what to search for, or --like ID#N, or --batch FILE");
+    const char *fault = fault_of_asked(options);
+    if (fault != NULL)
+        return fault;
     if (options->trec && options->batch == NULL)
         return _("--trec goes with --batch FILE");
     if ((options->limit < 1 && options->limit != LIMIT_UNSET) || options->offset < 0)
         return _("--limit takes a number from 1, --offset one from 0");
     XjSearchRequest *request = &options->request;
-    const char *fault = read_choices(options, request);
+    fault = read_choices(options, request);
     request->query = options->query;
     request->limit = options->limit != LIMIT_UNSET ? (guint)options->limit : options->trec ? TREC_LIMIT : 0;
     request->offset = (guint)options->offset;

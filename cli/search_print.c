@@ -102,7 +102,7 @@ append_copies(GString *into, const XjHit *hit, gboolean colour)
 static void
 append_reasons(GString *into, const XjHit *hit)
 {
-    if (hit->reasons == NULL)
+    if (hit->reasons == NULL || hit->reasons->len == 0)
         return;
     g_string_append_printf(into, "\n   %10.4f  %s", hit->score, _("score, the sum of:"));
     for (guint i = 0; i < hit->reasons->len; i++)

@@ -60,8 +60,8 @@ gboolean xj_engine_restrict(XjEngine *engine, const char *const *collections, GE
 
 typedef enum
 {
-    XJ_SORT_RELEVANCE, // of a query of filters alone: newest document first, in each its requirements, then its faults, first; if it
-                       // asks for themes, what speaks most strongly of them first
+    XJ_SORT_RELEVANCE, // of a query that wants no words in the text (filters, titles alone): newest document first, in each its
+                       // requirements, then its faults, first; if it asks for themes, what speaks most strongly of them first
     XJ_SORT_DATE,      // newest first; documents without a date last
 } XjSort;
 

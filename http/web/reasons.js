@@ -13,7 +13,7 @@ function rows(reasons) {
 }
 
 export function reasonsNode(hit) {
-  if (!hit.reasons) return null;
+  if (!hit.reasons || hit.reasons.length === 0) return null;
   return element("details", { class: "reasons", open: true },
     element("summary", {}, strings.reasonsOf(figure(hit.score))),
     element("table", {},

@@ -14,8 +14,9 @@ function loosestListed(result, state) {
   return result.relaxed.step === "any" ? "any" : LISTED;
 }
 
-// The next looser search than this one; null if there is none.
+// The next looser search than this one; null if there is none. A search that was left to itself and found nothing has looked for all.
 function looserStep(result, state) {
+  if (result.total === 0 && !state.step) return null;
   const isRelaxed = RELAXED.includes(state.step) || (result.relaxed && RELAXED.includes(result.relaxed.step));
   if (!isRelaxed) return LISTED;
   return RELAXED[RELAXED.indexOf(loosestListed(result, state)) + 1] || null;

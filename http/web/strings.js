@@ -29,7 +29,7 @@ const zh = {
   ],
   size: (documents, passages) => `已收录 ${documents} 篇文稿、${passages} 个段落`,
   about: "约 ",
-  total: (passages, documents) => `共 ${passages} 段、${documents} 篇`,
+  total: (passages, documents) => `共${passages.startsWith("约") ? "" : " "}${passages} 段、${documents} 篇`,
   took: (ms) => `用时 ${ms} 毫秒`,
   understood: (text) => `理解为：${text}`,
   more: (n) => `本文另有 ${n} 处`,

@@ -211,12 +211,10 @@ marking_tree(const XjQuestion *question, const XjListing *listing, XjStep step)
     return listing->lists_expanded && step <= XJ_STEP_SYNONYM ? question->expanded->root : question->query->root;
 }
 
-// What ranked a hit; NULL where only the first stage did.
+// What ranked a hit, if the list is by weight.
 static const XjRanker *
-ranker_of(const XjQuestion *question, const XjListing *listing, XjStep step)
+ranker_of(const XjListing *listing, XjStep step)
 {
-    if (xj_order_of(question) != XJ_ORDER_WEIGHT)
-        return NULL;
     return step == XJ_STEP_SYNONYM ? listing->expanded_ranker : listing->ranker;
 }
 
@@ -233,7 +231,7 @@ read_hit(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjL
         return NULL;
     }
     if (question->request->explain)
-        xj_hit_explain(hit, xj_order_of(question), ranker_of(question, listing, place->step), place,
+        xj_hit_explain(hit, xj_order_of(question), ranker_of(listing, place->step), place,
                        copies != NULL ? xj_copies_lent(copies, place->passage.passage) : 0);
     return hit;
 }

@@ -95,15 +95,15 @@ xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPl
 
 // ---------------------------------------------------------------- reasons
 
-// By date, and where there are no words, the second stage does not rank.
+// By date, and where there are no words, the second stage does not rank; without words only themes weigh.
 static GPtrArray *
-unranked_reasons(XjOrder order, double weight)
+reasons_unranked(XjOrder order, double weight)
 {
     GPtrArray *reasons = g_ptr_array_new_with_free_func((GDestroyNotify)xj_reason_free);
-    gboolean by_theme = order == XJ_ORDER_THEME;
-    const char *name = by_theme ? "theme" : xj_feature_name(XJ_FEATURE_BM25);
-    const char *label = by_theme ? _("how strongly it speaks of the themes asked for") : xj_feature_label(XJ_FEATURE_BM25);
-    g_ptr_array_add(reasons, xj_reason_new(name, label, weight, 1));
+    if (order == XJ_ORDER_THEME)
+        g_ptr_array_add(reasons, xj_reason_new("theme", _("how strongly it speaks of the themes asked for"), weight, 1));
+    else if (order == XJ_ORDER_DATE)
+        g_ptr_array_add(reasons, xj_reason_new("bm25", _("weight of its terms (BM25)"), weight, 1));
     return reasons;
 }
 
@@ -112,7 +112,7 @@ xj_hit_explain(XjHit *hit, XjOrder order, const XjRanker *ranker, const XjPlace 
 {
     XjCandidate own = place->passage;
     own.weight -= lent;
-    hit->reasons = ranker != NULL ? xj_ranker_reasons(ranker, &own) : unranked_reasons(order, own.weight);
+    hit->reasons = order == XJ_ORDER_WEIGHT ? xj_ranker_reasons(ranker, &own) : reasons_unranked(order, own.weight);
     if (lent > 0)
         g_ptr_array_add(hit->reasons, xj_reason_new("copies", _("a near copy of it stands higher"), 1, lent));
 }

@@ -22,12 +22,28 @@ ordering_themes(const XjQuestion *question, XjAskedThemes *ret_themes)
     return question->request->sort == XJ_SORT_RELEVANCE && filter != NULL && xj_asked_themes_of(filter, ret_themes);
 }
 
+static void
+note_in_text(const XjPhrase *phrase, gpointer user_data)
+{
+    gboolean *in_text = user_data;
+    *in_text = *in_text || phrase->scope == XJ_SCOPE_TEXT;
+}
+
+// Titles and what is excluded give a passage no weight: only what is wanted in the text does.
+static gboolean
+has_weights(const XjQuestion *question)
+{
+    gboolean in_text = question->request->like != NULL;
+    if (question->query->root != NULL)
+        xj_syntax_each_wanted(question->query->root, note_in_text, &in_text);
+    return in_text;
+}
+
 XjOrder
 xj_order_of(const XjQuestion *question)
 {
     XjAskedThemes themes;
-    gboolean has_words = question->query->root != NULL || question->request->like != NULL;
-    if (!has_words)
+    if (!has_weights(question))
         return ordering_themes(question, &themes) ? XJ_ORDER_THEME : XJ_ORDER_DOCUMENT;
     return question->request->sort == XJ_SORT_DATE ? XJ_ORDER_DATE : XJ_ORDER_WEIGHT;
 }
@@ -83,6 +99,19 @@ compare_numbers(guint32 left, guint32 right)
     return left < right ? -1 : left > right;
 }
 
+// What is relaxed is one list.
+static guint
+tier_of(XjStep step)
+{
+    return MIN(step, XJ_STEP_NEAR);
+}
+
+static gint
+compare_tiers(const Entry *left, const Entry *right)
+{
+    return compare_numbers(tier_of(left->place.step), tier_of(right->place.step));
+}
+
 static gint
 compare_by_date(gconstpointer left, gconstpointer right)
 {
@@ -102,7 +131,9 @@ compare_by_document(gconstpointer left, gconstpointer right)
 {
     const Entry *a = left;
     const Entry *b = right;
-    gint order = strcmp(b->date, a->date);
+    gint order = compare_tiers(a, b);
+    if (order == 0)
+        order = strcmp(b->date, a->date);
     if (order == 0)
         order = compare_numbers(a->place.passage.document, b->place.passage.document);
     if (order == 0)
@@ -113,9 +144,12 @@ compare_by_document(gconstpointer left, gconstpointer right)
 static gint
 compare_by_theme(gconstpointer left, gconstpointer right)
 {
-    double a = ((const Entry *)left)->place.passage.weight;
-    double b = ((const Entry *)right)->place.passage.weight;
-    return a > b ? -1 : a < b ? 1 : compare_by_document(left, right);
+    const Entry *a = left;
+    const Entry *b = right;
+    double weight = a->place.passage.weight;
+    if (compare_tiers(a, b) == 0 && (weight < b->place.passage.weight || weight > b->place.passage.weight))
+        return weight > b->place.passage.weight ? -1 : 1;
+    return compare_by_document(left, right);
 }
 
 static GArray *
@@ -201,25 +235,18 @@ hit_passages(XjReader *reader, const XjCursor *cursor, XjGroup group, GError **e
     return passages;
 }
 
-// What is relaxed is one list.
-static guint
-tier_of(XjStep step)
-{
-    return MIN(step, XJ_STEP_NEAR);
-}
-
 // Where `entry` stands against the hit of `cursor`: negative before it, 0 where they are alike.
 static gint
 compare_to_cursor(const Entry *entry, const XjCursor *cursor, XjOrder order)
 {
+    if (order != XJ_ORDER_DATE && tier_of(entry->place.step) != tier_of(cursor->step))
+        return tier_of(entry->place.step) < tier_of(cursor->step) ? -1 : 1;
     if (order == XJ_ORDER_DATE || order == XJ_ORDER_DOCUMENT)
     {
         gint later = strcmp(cursor->date, entry->date);
         if (later != 0 || order == XJ_ORDER_DOCUMENT)
             return later;
     }
-    else if (tier_of(entry->place.step) != tier_of(cursor->step))
-        return tier_of(entry->place.step) < tier_of(cursor->step) ? -1 : 1;
     double weight = entry->place.passage.weight;
     return weight > cursor->score ? -1 : weight < cursor->score;
 }

@@ -17,9 +17,10 @@ typedef struct
 typedef enum
 {
     XJ_ORDER_WEIGHT,
-    XJ_ORDER_DATE,     // newest first, undated last; then by weight
-    XJ_ORDER_DOCUMENT, // newest document first, undated last; its requirements first, then its faults, its title last
-    XJ_ORDER_THEME,    // what speaks most strongly of the themes that are asked for, which is then its weight; then by document
+    XJ_ORDER_DATE, // newest first, undated last; then by weight
+    XJ_ORDER_DOCUMENT, // where nothing weighs: newest document first, undated last; its requirements first, then its faults, its title
+                       // last
+    XJ_ORDER_THEME, // what speaks most strongly of the themes that are asked for, which is then its weight; then by document
 } XjOrder;
 
 XjOrder xj_order_of(const XjQuestion *question);

@@ -2,6 +2,7 @@
 #include "store/wall/wall.h"
 
 #include <algorithm>
+#include <vector>
 
 // A sample is taken from so many stretches of the index: enough that no folder of like files fills it.
 static const guint SAMPLE_STRETCHES = 20;
@@ -75,29 +76,83 @@ first_matches(const Xapian::Database &database, const Xapian::Query &query, Xapi
     return xj::candidates_of(xj::match_rising(database, narrowed, limit));
 }
 
-// Takes a part of `limit` from each stretch; what one does not need is left to those behind it. Returns how many passages match,
-// judged by how far into each stretch its part reached.
-static double
-take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian::docid end, guint limit, GArray *candidates)
+// A stretch of the index, and how far it has been gone through.
+struct Part
 {
-    double matches = 0;
+    Xapian::docid first, last;
+    Xapian::docid next; // the first passage that was not looked at; behind `last`: none is left
+    guint taken;
+
+    bool is_open() const
+    {
+        return next <= last;
+    }
+
+    // How many of its passages match, judged by what was gone through.
+    double matches() const
+    {
+        return next > first ? taken * (last - first + 1.0) / (next - first) : 0;
+    }
+};
+
+static std::vector<Part>
+divided(Xapian::docid end)
+{
+    std::vector<Part> parts;
     for (guint i = 0; i < SAMPLE_STRETCHES; i++)
     {
         Xapian::docid first = static_cast<Xapian::docid>(static_cast<guint64>(end) * i / SAMPLE_STRETCHES) + 1;
         Xapian::docid last = static_cast<Xapian::docid>(static_cast<guint64>(end) * (i + 1) / SAMPLE_STRETCHES);
-        guint part = (limit - candidates->len) / (SAMPLE_STRETCHES - i);
-        if (first > last || part == 0)
-            continue;
-        g_autoptr(GArray) taken = first_matches(database, query, first, last, part);
-        if (taken->len == 0)
-            continue;
-        double stretch = last - first + 1;
-        double looked_at = stretch;
-        if (taken->len == part)
-            looked_at = g_array_index(taken, XjCandidate, part - 1).passage - first + 1;
-        matches += taken->len * stretch / looked_at;
-        g_array_append_vals(candidates, taken->data, taken->len);
+        parts.push_back({first, last, first, 0});
     }
+    return parts;
+}
+
+static guint
+count_open(const std::vector<Part> &parts)
+{
+    return static_cast<guint>(std::count_if(parts.begin(), parts.end(), [](const Part &part) { return part.is_open(); }));
+}
+
+static void
+take_from(const Xapian::Database &database, const Xapian::Query &query, guint limit, Part &part, GArray *candidates)
+{
+    g_autoptr(GArray) taken = first_matches(database, query, part.next, part.last, limit);
+    part.taken += taken->len;
+    part.next = taken->len == limit ? g_array_index(taken, XjCandidate, limit - 1).passage + 1 : part.last + 1;
+    g_array_append_vals(candidates, taken->data, taken->len);
+}
+
+static gint
+compare_passages(gconstpointer left, gconstpointer right)
+{
+    guint32 a = static_cast<const XjCandidate *>(left)->passage;
+    guint32 b = static_cast<const XjCandidate *>(right)->passage;
+    return a < b ? -1 : static_cast<gint>(a > b);
+}
+
+// Takes a share of `limit` from each stretch; what some do not need is shared out again among the others, as often as there is
+// something left: what matches may all stand in a few of them. Returns how many passages match, judged by how far each was gone
+// through.
+static double
+take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian::docid end, guint limit, GArray *candidates)
+{
+    std::vector<Part> parts = divided(end);
+    for (guint open = count_open(parts); open > 0 && candidates->len < limit; open = count_open(parts))
+    {
+        for (Part &part : parts)
+        {
+            if (!part.is_open())
+                continue;
+            guint share = (limit - candidates->len) / open--;
+            if (share > 0)
+                take_from(database, query, share, part, candidates);
+        }
+    }
+    g_array_sort(candidates, compare_passages);
+    double matches = 0;
+    for (const Part &part : parts)
+        matches += part.matches();
     return matches;
 }
 

@@ -236,6 +236,43 @@ test_filters_alone(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(grouped->understood, ==, "level:县");
 }
 
+// So do titles alone and what is excluded: nothing of them weighs, and nothing is told of a weight.
+static void
+test_nothing_weighs(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    static const struct
+    {
+        const char *query, *places;
+    } rows[] = {
+        {"标题:整改", "d2/1 d2/2 d2/0 d1/2 d1/1 d1/0 d3/0"},
+        {"标题:整改 层级:(县 或 市)", "d2/1 d2/2 d2/0 d1/2 d1/1 d1/0"},
+        {"-落实", "d2/0 d1/1 d1/0"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    {
+        XjSearchRequest request = {.query = rows[i].query, .group = XJ_GROUP_NONE, .explain = TRUE};
+        g_autoptr(XjSearchResult) result = search_as(fixture, &request);
+        g_autofree char *found = places(result);
+        g_assert_cmpstr(found, ==, rows[i].places);
+        g_assert_cmpuint(((const XjHit *)g_ptr_array_index(result->hits, 0))->reasons->len, ==, 0);
+    }
+}
+
+// The score of a query by theme is that of the theme, and is told as such.
+static void
+test_theme_reason(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    XjSearchRequest request = {.query = "主题:1", .group = XJ_GROUP_NONE, .explain = TRUE};
+    g_autoptr(XjSearchResult) result = search_as(fixture, &request);
+    const XjHit *hit = g_ptr_array_index(result->hits, 0);
+    g_assert_cmpuint(hit->reasons->len, ==, 1);
+    const XjReason *reason = g_ptr_array_index(hit->reasons, 0);
+    g_assert_cmpstr(reason->name, ==, "theme");
+    g_assert_cmpfloat(reason->part, ==, hit->score);
+}
+
 static void
 test_sort_by_date(Fixture *fixture, gconstpointer data)
 {
@@ -512,6 +549,8 @@ main(int argc, char **argv)
         {"/filters/relaxed", test_relaxed},
         {"/filters/weights", test_weights},
         {"/filters/alone", test_filters_alone},
+        {"/filters/nothing-weighs", test_nothing_weighs},
+        {"/filters/theme-reason", test_theme_reason},
         {"/filters/sort-by-date", test_sort_by_date},
         {"/filters/requests", test_requests},
         {"/filters/refused", test_refused_requests},

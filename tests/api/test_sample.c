@@ -69,6 +69,31 @@ test_partial(Folder *folder, gconstpointer data)
     g_assert_cmpuint(g_array_index(some.candidates, XjCandidate, some.candidates->len - 1).passage, >, PASSAGES * 9 / 10);
 }
 
+// What matches may all stand in one corner of the index: the sample is as large as it may be.
+static void
+test_corner(Folder *folder, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(XjWriter) writer = open_writer(folder, XJ_WRITER_UPDATE);
+    for (guint i = 0; i < PASSAGES; i++)
+    {
+        g_autofree char *id = g_strdup_printf("d%03u", i);
+        write_document(writer, id, i >= PASSAGES / 2 && i < PASSAGES / 2 + 35 ? "甲 乙" : "乙 丙");
+    }
+    commit(writer);
+    g_clear_pointer(&writer, xj_writer_close);
+    g_autoptr(XjReader) reader = open_reader(folder);
+    g_auto(XjSample) some = {0};
+    sample(reader, word("甲"), 30, &some);
+    g_assert_false(some.is_complete);
+    g_assert_cmpuint(some.candidates->len, ==, 30);
+    g_assert_cmpuint(some.matches, >=, 30);
+    g_assert_cmpuint(some.matches, <=, 40);
+    for (guint i = 1; i < some.candidates->len; i++)
+        g_assert_cmpuint(g_array_index(some.candidates, XjCandidate, i - 1).passage, <,
+                         g_array_index(some.candidates, XjCandidate, i).passage);
+}
+
 static void
 test_restricted(Folder *folder, gconstpointer data)
 {
@@ -118,6 +143,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add("/sample/complete", test_complete, NULL);
     add("/sample/partial", test_partial, NULL);
+    add("/sample/corner", test_corner, NULL);
     add("/sample/restricted", test_restricted, NULL);
     add("/sample/terms", test_terms, NULL);
     return g_test_run();

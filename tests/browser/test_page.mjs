@@ -70,7 +70,7 @@ test("repairs and a relaxed search are told, estimates are marked", async () => 
   const page = await open(search('整改"'));
   await page.getByText("引号没有成对").waitFor();
   await page.getByText("没有完全一致的表述").waitFor();
-  await page.getByText("约 13 段、约 3 篇").waitFor();
+  await page.getByText("共约 13 段、约 3 篇").waitFor();
   await page.getByText("本文另有 4 处").first().waitFor();
   await close(page);
 });
@@ -109,6 +109,8 @@ test("j and k move between hits, Enter opens, the passage is in view and lit", a
   await page.locator("#p6.wanted").waitFor();
   assert.match(page.url(), /\/d\/qinghe-speech\?q=.*#p6$/);
   assert.ok(await isInView(page, "#p6"));
+  const [before, tools] = [await page.locator("#p5").boundingBox(), await page.locator("#p6 .tools").boundingBox()];
+  assert.ok(tools.y >= before.y + before.height, "its tools hide nothing of the passage before");
   assert.deepEqual(await page.locator("mark").allTextContents(), ["主体责任"]);
   await close(page);
 });
@@ -242,6 +244,7 @@ test("text of documents is never markup", async () => {
 test("nothing found, a failure and a missing document say what to do", async () => {
   const page = await open(search("没有这样的话"));
   await page.getByText("没有找到与“没有这样的话”相符的内容").waitFor();
+  assert.equal(await page.getByRole("link", { name: /^放宽查找/ }).count(), 0); // all of it was looked for
   await close(page);
   for (const [path, text] of [[search("fault:corrupt"), "索引已损坏"], [search("fault:busy"), "请稍后再试"], ["/d/nobody", "没有这篇文稿"]]) {
     const failing = await open(path);

@@ -92,7 +92,8 @@ def test_like(index):
         check(all(other["document"] != hit["document"] for other in answer["hits"]), "its own document is listed")
     for wrong in ("x", "x#", "x#0", "#1", "x#p", "x#1x"):
         run("search", "--like", wrong, index=index, expect=2)
-    run("search", "--like", "x#1", "整改", index=index, expect=2)
+    told = run("search", "--like", "x#1", "整改", index=index, expect=2).stderr
+    check("do not go together" in told, f"words and a passage at once: {told}")
     check("no document" in run("search", "--like", "x#1", index=index).stderr, "a document that is not there")
 
 
