@@ -89,24 +89,6 @@ add_member(guint32 last, const guint8 *bytes, gsize length, gpointer user_data, 
     return TRUE;
 }
 
-// Adds the documents that lost a partner to `seekers` (of XjSigned).
-static gboolean
-add_losers(XjWriter *writer, XjCopyGraph *graph, GArray *seekers, GError **error)
-{
-    g_autoptr(GArray) losers = xj_copy_graph_drop_lost(graph);
-    for (guint i = 0; i < losers->len; i++)
-    {
-        XjSigned loser = {.last = xj_copy_graph_last_passage(graph, g_array_index(losers, guint, i))};
-        g_autoptr(GBytes) bytes = xj_writer_get_mark(writer, XJ_MARK_SIGNATURE, loser.last, error);
-        gsize length = 0;
-        if (bytes == NULL ||
-            !xj_signature_record_decode(g_bytes_get_data(bytes, &length), g_bytes_get_size(bytes), &loser.signature, error))
-            return FALSE;
-        g_array_append_val(seekers, loser);
-    }
-    return TRUE;
-}
-
 // How far the documents written since the last time were taken; `is_full` ends it early.
 typedef struct
 {
@@ -246,11 +228,28 @@ seek(Comparison *comparison, const GArray *seekers, GError **error)
 
 // ---------------------------------------------------------------- settling
 
+// Adds those of `losers`, documents that lost a partner, from number *taken on, as far as there is room among the seekers.
+static gboolean
+take_losers(const Comparison *comparison, const GArray *losers, guint *taken, GArray *seekers, GError **error)
+{
+    for (; *taken < losers->len && seekers->len < SEEKERS_MAX; (*taken)++)
+    {
+        XjSigned loser = {.last = xj_copy_graph_last_passage(comparison->graph, g_array_index(losers, guint, *taken))};
+        g_autoptr(GBytes) bytes = xj_writer_get_mark(comparison->writer, XJ_MARK_SIGNATURE, loser.last, error);
+        gsize length = 0;
+        if (bytes == NULL ||
+            !xj_signature_record_decode(g_bytes_get_data(bytes, &length), g_bytes_get_size(bytes), &loser.signature, error))
+            return FALSE;
+        g_array_append_val(seekers, loser);
+    }
+    return TRUE;
+}
+
 // Takes the next documents that were written since *settled among the seekers, and moves it behind them.
 static gboolean
 take_news(XjWriter *writer, GArray *seekers, guint32 end, guint32 *settled, GError **error)
 {
-    News news = {.seekers = seekers};
+    News news = {.seekers = seekers, .last = *settled};
     if (!xj_writer_marks(writer, XJ_MARK_SIGNATURE, *settled + 1, add_news, &news, error) && !news.is_full)
         return FALSE;
     *settled = news.is_full ? news.last : end;
@@ -269,15 +268,16 @@ write_record(guint32 last, const XjCopyRecord *record, gpointer writer, GError *
 static gboolean
 seek_all(Comparison *comparison, guint32 settled, guint32 end, GError **error)
 {
+    g_autoptr(GArray) losers = xj_copy_graph_drop_lost(comparison->graph);
     g_autoptr(GArray) seekers = g_array_new(FALSE, FALSE, sizeof(XjSigned));
-    if (!add_losers(comparison->writer, comparison->graph, seekers, error))
-        return FALSE;
+    guint taken = 0;
     do
     {
-        if (!take_news(comparison->writer, seekers, end, &settled, error) || !seek(comparison, seekers, error))
+        if (!take_losers(comparison, losers, &taken, seekers, error) ||
+            !take_news(comparison->writer, seekers, end, &settled, error) || !seek(comparison, seekers, error))
             return FALSE;
         g_array_set_size(seekers, 0);
-    } while (settled < end);
+    } while (taken < losers->len || settled < end);
     return TRUE;
 }
 
