@@ -27,7 +27,7 @@ G_BEGIN_DECLS
 #define XJ_QUERY_MAX_DEPTH 16       // nested parentheses
 #define XJ_SEARCH_MAX_LIMIT 1000    // hits asked for at once
 #define XJ_SEARCH_MAX_OFFSET 100000 // hits skipped
-#define XJ_CANDIDATES_MAX 50000    // passages verified on their text; above it totals are estimates, and no hit lies further
+#define XJ_CANDIDATES_MAX 50000     // passages verified on their text; above it totals are estimates, and no hit lies further
 #define XJ_FILTER_MAX_VALUES 20     // values that a request gives for one criterion
 #define XJ_FILTER_VALUE_MAX_CHARS 100
 #define XJ_YEAR_MIN 1900 // years that can be asked for

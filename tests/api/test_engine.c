@@ -141,10 +141,13 @@ test_title_only_and_collection(Fixture *fixture, G_GNUC_UNUSED gconstpointer dat
     g_autoptr(XjSearchResult) titles = search_as(fixture, &(XjSearchRequest){.query = "整改", .title_only = TRUE});
     g_assert_cmpuint(titles->total, ==, 5);
     g_assert_cmpuint(titles->documents, ==, 2);
-    const XjHit *first = g_ptr_array_index(titles->hits, 0);
-    g_assert_cmpuint(first->passage, ==, 0);
-    g_assert_cmpuint(first->more_in_document, ==, 2);
-    g_assert_cmpuint(first->snippet.marks->len, ==, 0);
+    const XjHit *newest = g_ptr_array_index(titles->hits, 0); // nothing weighs
+    const XjHit *older = g_ptr_array_index(titles->hits, 1);
+    g_assert_cmpuint(newest->passage, ==, 0);
+    g_assert_cmpuint(newest->more_in_document, ==, 1);
+    g_assert_cmpuint(older->more_in_document, ==, 2);
+    g_assert_cmpstr(newest->date, >, older->date);
+    g_assert_cmpuint(newest->snippet.marks->len, ==, 0);
 
     XjSearchRequest request = {.query = "整改", .collection = "清河", .group = XJ_GROUP_NONE};
     g_autoptr(XjSearchResult) collection = search_as(fixture, &request);
