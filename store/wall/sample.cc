@@ -82,18 +82,20 @@ struct Part
     Xapian::docid first, last;
     Xapian::docid next; // the first passage that was not looked at; behind `last`: none is left
     guint taken;
-
-    bool is_open() const
-    {
-        return next <= last;
-    }
-
-    // How many of its passages match, judged by what was gone through.
-    double matches() const
-    {
-        return next > first ? taken * (last - first + 1.0) / (next - first) : 0;
-    }
 };
+
+static bool
+is_open(const Part &part)
+{
+    return part.next <= part.last;
+}
+
+// How many of its passages match, judged by what was gone through.
+static double
+matches_of(const Part &part)
+{
+    return part.next > part.first ? part.taken * (part.last - part.first + 1.0) / (part.next - part.first) : 0;
+}
 
 static std::vector<Part>
 divided(Xapian::docid end)
@@ -111,7 +113,7 @@ divided(Xapian::docid end)
 static guint
 count_open(const std::vector<Part> &parts)
 {
-    return static_cast<guint>(std::count_if(parts.begin(), parts.end(), [](const Part &part) { return part.is_open(); }));
+    return static_cast<guint>(std::count_if(parts.begin(), parts.end(), is_open));
 }
 
 static void
@@ -140,19 +142,15 @@ take_sample(const Xapian::Database &database, const Xapian::Query &query, Xapian
     std::vector<Part> parts = divided(end);
     for (guint open = count_open(parts); open > 0 && candidates->len < limit; open = count_open(parts))
     {
+        guint share = std::max(1U, (limit - candidates->len) / open);
         for (Part &part : parts)
-        {
-            if (!part.is_open())
-                continue;
-            guint share = (limit - candidates->len) / open--;
-            if (share > 0)
-                take_from(database, query, share, part, candidates);
-        }
+            if (is_open(part) && candidates->len < limit)
+                take_from(database, query, std::min(share, limit - candidates->len), part, candidates);
     }
     g_array_sort(candidates, compare_passages);
     double matches = 0;
     for (const Part &part : parts)
-        matches += part.matches();
+        matches += matches_of(part);
     return matches;
 }
 
