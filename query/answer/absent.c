@@ -37,8 +37,8 @@ note_bigram(const XjTerm *term, gpointer user_data)
     return presence->is_present;
 }
 
-// Whether the index has any value of the filter. Of a date that means its year. Of a part of a name that means all its terms: whether they stand in one name is
-// not looked at.
+// Whether the index has any value of the filter. Of a date that means its year. Of a part of a name that means all its terms: whether
+// they stand in one name is not looked at.
 static void
 look_for(const XjFilter *filter, Presence *presence)
 {

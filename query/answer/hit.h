@@ -25,8 +25,8 @@ XjHitLevel xj_hit_level(JsonObject *card, const char *member);
 
 void xj_hit_free(XjHit *hit);
 
-// The marks of `length` bytes of passage text, none where `syntax` is NULL: a new array of XjMark, by rising start. Each covers exactly what matched, and
-// the closing quotes and brackets right behind it whose opening ones it covers.
+// The marks of `length` bytes of passage text, none where `syntax` is NULL: a new array of XjMark, by rising start. Each covers
+// exactly what matched, and the closing quotes and brackets right behind it whose opening ones it covers.
 GArray *xj_passage_marks(const XjSyntax *syntax, XjMarking marking, const char *text, gsize length);
 
 G_END_DECLS

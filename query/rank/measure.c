@@ -489,11 +489,10 @@ double
 xj_measure_share(XjMeasure *measure, const char *const *folded)
 {
     double sum = 0;
-    guint round = ++measure->round;
+    measure->round++; // one for all
     for (guint text = 0; folded[text] != NULL; text++)
     {
         number_text(measure, folded[text], strlen(folded[text]));
-        measure->round = round;
         for (guint i = 0; i < measure->occurrences->len; i++)
             if (meet(measure, occurrence_at(measure, i)->bigram))
                 sum += measure->asked->bigram_weights[occurrence_at(measure, i)->bigram];

@@ -31,8 +31,8 @@ typedef struct
     gboolean documents_is_exact;
 } XjListing;
 
-// Finds and ranks; where `like` is not NULL, passages like that one, of whose pieces the query of `question` is made. Errors: as xj_finder_find(), xj_relax() and xj_ranker_rank(). On success the caller owns *ret_listing:
-// xj_listing_clear().
+// Finds and ranks; where `like` is not NULL, passages like that one, of whose pieces the query of `question` is made. Errors: as
+// xj_finder_find(), xj_relax() and xj_ranker_rank(). On success the caller owns *ret_listing: xj_listing_clear().
 gboolean xj_listing_find(XjReader *reader, XjCards *cards, const XjQuestion *question, const XjLike *like,
                          XjListing *ret_listing, GError **error);
 void xj_listing_clear(XjListing *listing);
