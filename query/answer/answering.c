@@ -117,22 +117,12 @@ explain_found(GString *into, const char *what, const XjFound *found)
                            found->planned.is_exact ? "yes" : "no", found->candidates, found->passages->len);
 }
 
-// Whether to tell which terms were asked for: where they are chosen by how common they are, that tells of the whole index.
-static gboolean
-tells_terms(const XjQuestion *question)
-{
-    return question->collections == NULL;
-}
-
 static void
-explain_relaxed(GString *into, const XjQuestion *question, const XjRelaxed *relaxed)
+explain_relaxed(GString *into, const XjRelaxed *relaxed)
 {
     if (relaxed->passages == NULL)
         return;
-    if (tells_terms(question))
-        explain_plan(into, "relaxed plan", &relaxed->planned);
-    else
-        g_string_append(into, "relaxed plan: not told\n");
+    explain_plan(into, "relaxed plan", &relaxed->planned);
     for (guint step = XJ_STEP_NEAR; step < XJ_STEPS; step++)
         g_string_append_printf(into, "  %s: %u\n", xj_step_name((XjStep)step), relaxed->reached[step]);
     g_string_append_printf(into, "  listed: %u%s\n", relaxed->passages->len,
@@ -144,8 +134,7 @@ explain(const XjQuestion *question, const XjListing *listing)
 {
     g_autofree char *syntax = xj_query_print(question->query);
     GString *text = g_string_new(NULL);
-    if (question->request->like == NULL || tells_terms(question))
-        g_string_append_printf(text, "syntax: %s\n", syntax);
+    g_string_append_printf(text, "syntax: %s\n", syntax);
     explain_found(text, "plan", &listing->exact);
     if (question->expanded != NULL)
     {
@@ -153,7 +142,7 @@ explain(const XjQuestion *question, const XjListing *listing)
         g_string_append_printf(text, "with synonyms: %s\n", expanded);
     }
     explain_found(text, "plan of synonyms", &listing->expanded);
-    explain_relaxed(text, question, &listing->relaxed);
+    explain_relaxed(text, &listing->relaxed);
     g_string_append_printf(text, "step: %s\n", listing->step != XJ_STEP_AUTO ? xj_step_name(listing->step) : "none");
     return g_string_free(text, FALSE);
 }
