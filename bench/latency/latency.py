@@ -58,7 +58,6 @@ HAS_NEAR = ({"query": "整改 NEAR/6 督办"}, 1)
 HAS_SENTENCE = ({"query": "同句:(整改 督办)"}, 1)
 HAS_DOCUMENT = ({"query": "同篇:(整改 督办)"}, 2)
 HAS_SUGGEST = ({"suggest": "整改"}, None)
-HAS_LIKE = ({"like": "a", "like_passage": 0}, None)
 
 
 class Kind:
@@ -117,7 +116,7 @@ def kinds_of_others(corpus, seeds):
         word = corpus.word(corpus.rng.choice([2, 4]))
         return {"suggest": word[:corpus.rng.randint(1, len(word))]}
     return [Kind("suggestions for 1 to 4 characters", prefix, HAS_SUGGEST),
-            Kind("passages like this one", lambda: corpus.rng.choice(seeds), HAS_LIKE)]
+            Kind("passages like this one", lambda: corpus.rng.choice(seeds))]
 
 
 FILTERS = {"level": "层级", "kind": "文种", "organ": "机关", "year": "年", "theme": "主题", "role": "角色", "aspect": "要求"}
