@@ -13,9 +13,17 @@ import { language, strings } from "./strings.js";
 import { dividerNode, expandedText, synonymsNode } from "./synonyms.js";
 import { learnTopics } from "./topics.js";
 
+const TOLD = 120; // characters of a question
+
+// What a whole paragraph was asked for or understood as stands in the box already: its beginning is told.
+function shortened(text) {
+  const characters = [...text];
+  return characters.length > TOLD ? `${characters.slice(0, TOLD).join("")}…` : text;
+}
+
 function nothing(state) {
   return element("section", { class: "message" },
-    element("h1", {}, state.q ? strings.none(state.q) : state.like ? strings.noneLike : strings.noneChosen),
+    element("h1", {}, state.q ? strings.none(shortened(state.q)) : state.like ? strings.noneLike : strings.noneChosen),
     element("ul", {}, isFiltered(state) ? element("li", {}, strings.noneFiltered) : null,
       ...(state.q ? strings.noneTips : []).map((tip) => element("li", {}, tip))));
 }
@@ -26,7 +34,7 @@ function summary(result, state) {
   const parts = [strings.total(said(result.total, result.total_is_exact), said(result.documents, result.documents_is_exact)),
     expandedText(result),
     strings.took(result.took_ms < 10 ? result.took_ms.toFixed(1) : Math.round(result.took_ms))];
-  if (result.understood && !isFiltered(state) && !state.like) parts.push(strings.understood(result.understood));
+  if (result.understood && !isFiltered(state) && !state.like) parts.push(strings.understood(shortened(result.understood)));
   return parts.filter(Boolean).join(" · ");
 }
 

@@ -9,6 +9,9 @@
 #define FIELD_NAME_MAX_CHARS 8
 #define FIELD_RUN_MAX_CHARS 12
 
+// A run with an operator that stands without blanks has so many characters at most: 或 in longer ones is wording.
+#define INNER_OPERATOR_MAX_CHARS 20
+
 // The length in bytes of what looks like a field's name before a colon in `run`: 层级:县. 0 if nothing does.
 static gsize
 unknown_field(const char *run, gsize length)
@@ -44,6 +47,8 @@ inner_operator(const XjToken *run)
     {
         const char *word, *no_word;
     } words[] = {{"或", "或者"}, {"与", "与否"}};
+    if (g_utf8_strlen(run->text, (gssize)run->length) > INNER_OPERATOR_MAX_CHARS)
+        return NULL;
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
     {
         const char *found = g_strstr_len(run->text, (gssize)run->length, words[i].word);
@@ -92,7 +97,9 @@ xj_mistakable_tell(const XjToken *token, const XjQuery *query)
     if (token->kind == XJ_TOKEN_RUN)
         tell_of_run(token, query);
     else if (has_wildcard(token))
+    {
+        g_autofree char *quoted = xj_note_quote(token->text, token->length);
         xj_note_add(query->hints,
-                    _("Between quotes * and ? are plain characters; without quotes they stand for any others: %.*s"),
-                    (int)token->length, token->text);
+                    _("Between quotes * and ? are plain characters; without quotes they stand for any others: %s"), quoted);
+    }
 }

@@ -10,3 +10,13 @@ xj_note_add(GPtrArray *notes, const char *format, ...)
     if (!g_ptr_array_find_with_equal_func(notes, sentence, g_str_equal, NULL))
         g_ptr_array_add(notes, g_steal_pointer(&sentence));
 }
+
+char *
+xj_note_quote(const char *text, gsize length)
+{
+    g_autofree char *whole = g_strndup(text, length);
+    if (g_utf8_strlen(whole, -1) <= XJ_NOTE_QUOTED_CHARS)
+        return g_steal_pointer(&whole);
+    *g_utf8_offset_to_pointer(whole, XJ_NOTE_QUOTED_CHARS) = '\0';
+    return g_strconcat(whole, "…", NULL);
+}

@@ -95,10 +95,11 @@ split_at_sentences(XjParser *parser, const Wording *wording)
             g_ptr_array_add(sentences, sentence);
         start = end + 1;
     }
+    g_autofree char *quoted = xj_note_quote(wording->token->text, wording->token->length);
     xj_note_add(parser->query->repairs,
-                _("“%.*s” runs over the end of a sentence, which no match can do: its sentences are sought one by one; with "
+                _("“%s” runs over the end of a sentence, which no match can do: its sentences are sought one by one; with "
                   "across: before it, it is sought as a whole"),
-                (int)wording->token->length, wording->token->text);
+                quoted);
     return xj_syntax_join(XJ_SYNTAX_AND, sentences);
 }
 

@@ -2,6 +2,7 @@
 
 #include "query/engine.h"
 #include "query/language/date_span.h"
+#include "query/language/note.h"
 #include "store/record.h"
 #include "text/fold.h"
 
@@ -318,7 +319,8 @@ read_fixed(XjCriterion criterion, const char *label, const char *text, const XjV
         return;
     g_autoptr(GString) names = g_string_new(NULL);
     xj_values_each(criterion, vocabulary, list_name, names);
-    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: there is no “%s”; there are: %s"), label, text, names->str);
+    g_autofree char *quoted = xj_note_quote(text, strlen(text));
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("%s: there is no “%s”; there are: %s"), label, quoted, names->str);
 }
 
 // ---------------------------------------------------------------- reading years

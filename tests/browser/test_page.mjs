@@ -246,6 +246,10 @@ test("nothing found, a failure and a missing document say what to do", async () 
   await page.getByText("没有找到与“没有这样的话”相符的内容").waitFor();
   assert.equal(await page.getByRole("link", { name: /^放宽查找/ }).count(), 0); // all of it was looked for
   await close(page);
+  const pasted = await open(search("没有这样的话，".repeat(100)));
+  await pasted.getByText("没有找到与“没有这样的话，").waitFor();
+  assert.ok((await pasted.locator("main h1").textContent()).length < 150);
+  await close(pasted);
   for (const [path, text] of [[search("fault:corrupt"), "索引已损坏"], [search("fault:busy"), "请稍后再试"], ["/d/nobody", "没有这篇文稿"]]) {
     const failing = await open(path);
     await failing.getByRole("alert").getByText(text).waitFor();

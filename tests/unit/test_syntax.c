@@ -324,6 +324,33 @@ DEFINE_TABLE_TEST(gaps)
 DEFINE_TABLE_TEST(near)
 DEFINE_TABLE_TEST(scopes)
 
+// What was pasted in is not told back in full, nor taken for an operator without blanks.
+static void
+test_long_notes(void)
+{
+    static const char *const queries[] = {
+        "要牢记或许还有更多的话要说在前面。有的单位或者个人没有做到位，这样或那样的问题反复出现。必须抓紧抓实抓到底",
+        "整改不到位的单位或有关责任人员在这一年之内不得评优评先和提拔使用",
+        "要求：一是压实各级党组织的责任并且把各项任务逐一落实到人落实到岗",
+    };
+    const guint most[] = {1, 0, 1};
+    for (guint i = 0; i < G_N_ELEMENTS(queries); i++)
+    {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(XjQuery) query = xj_query_parse(queries[i], XJ_SCOPE_TEXT, test_vocabulary(), &error);
+        g_assert_no_error(error);
+        g_assert_cmpuint(query->repairs->len, ==, most[i]);
+        g_assert_cmpuint(query->hints->len, ==, 0);
+        for (guint note = 0; note < query->repairs->len; note++)
+        {
+            const char *told = g_ptr_array_index(query->repairs, note);
+            g_assert_nonnull(strstr(told, "…”"));
+            g_assert_null(strstr(told, "落实到岗"));
+            g_assert_null(strstr(told, "抓到底"));
+        }
+    }
+}
+
 static void
 test_hints(void)
 {
@@ -495,6 +522,7 @@ main(int argc, char **argv)
     g_test_add_func("/syntax/gaps", test_gaps);
     g_test_add_func("/syntax/near", test_near);
     g_test_add_func("/syntax/scopes", test_scopes);
+    g_test_add_func("/syntax/long-notes", test_long_notes);
     g_test_add_func("/syntax/hints", test_hints);
     g_test_add_func("/syntax/nothing-to-search", test_nothing_to_search);
     g_test_add_func("/syntax/bounds", test_bounds);
