@@ -21,8 +21,16 @@ typedef struct
 typedef struct
 {
     const XjSyntax *syntax;
-    GHashTable *known; // document and section, as one gint64, to whether it holds there
+    GHashTable *known; // document and section, as one guint64, to whether it holds there
 } Scope;
+
+// GLib's own hash of such numbers looks at their lower half alone, which here is the section: all documents would fall into one.
+static guint
+hash_place(gconstpointer key)
+{
+    guint64 place = *(const guint64 *)key;
+    return (guint)(place >> 32) * 31 + (guint)place;
+}
 
 struct _XjWideScopes
 {
@@ -136,7 +144,7 @@ add_scope(XjWideScopes *scopes, const XjSyntax *syntax, XjReach outer, GError **
 {
     Scope *scope = g_new0(Scope, 1);
     scope->syntax = syntax;
-    scope->known = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    scope->known = g_hash_table_new_full(hash_place, g_int64_equal, g_free, NULL);
     g_ptr_array_add(scopes->scopes, scope);
     return outer != XJ_REACH_DOCUMENT || !holds_of_nothing(syntax) || add_every_passage(scopes, syntax, error);
 }
@@ -320,7 +328,7 @@ scope_holds(const Scope *scope, const Place *place)
     Place here = *place;
     here.reach = scope->syntax->reach;
     guint32 section = here.reach == XJ_REACH_SECTION ? (guint32)here.section : 0;
-    gint64 key = (gint64)here.document << 32 | section;
+    guint64 key = (guint64)here.document << 32 | section;
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(scope->known, &key, NULL, &known))
         return GPOINTER_TO_INT(known);
