@@ -1,5 +1,6 @@
 #include "query/answer/absent.h"
 
+#include "query/language/note.h"
 #include "query/language/value.h"
 #include "text/terms.h"
 
@@ -99,10 +100,9 @@ tell_absent(const XjFilter *filter, gpointer user_data)
     const char *name = xj_criterion_label(filter->criterion);
     g_autofree char *kinds = filter->criterion == XJ_BY_KIND ? kinds_there(teller->vocabulary, &teller->presence) : NULL;
     if (kinds != NULL && *kinds != '\0')
-        g_ptr_array_add(teller->notes,
-                        g_strdup_printf(_("Nothing in the index has %s:%s; there are: %s"), name, filter->text, kinds));
+        xj_note_add(teller->notes, _("Nothing in the index has %s:%s; there are: %s"), name, filter->text, kinds);
     else
-        g_ptr_array_add(teller->notes, g_strdup_printf(_("Nothing in the index has %s:%s"), name, filter->text));
+        xj_note_add(teller->notes, _("Nothing in the index has %s:%s"), name, filter->text);
 }
 
 gboolean

@@ -56,20 +56,25 @@ is_leaf_of(const XjPlan *leaf, XjField field, const char *term, gsize length)
     return memcmp(g_bytes_get_data(leaf->term, NULL), term, length) == 0;
 }
 
+// NULL if the parent does not have the term.
+static XjPlan *
+leaf_of(const XjPlan *parent, XjField field, const char *term, gsize length)
+{
+    for (guint i = 0; i < parent->children->len; i++)
+        if (is_leaf_of(g_ptr_array_index(parent->children, i), field, term, length))
+            return g_ptr_array_index(parent->children, i);
+    return NULL;
+}
+
 // Adds a term to the parent, or counts it there.
 static void
 add_term(XjPlan *parent, XjField field, const char *term, gsize length)
 {
-    for (guint i = 0; i < parent->children->len; i++)
-    {
-        XjPlan *leaf = g_ptr_array_index(parent->children, i);
-        if (is_leaf_of(leaf, field, term, length))
-        {
-            leaf->count++;
-            return;
-        }
-    }
-    xj_plan_add(parent, xj_plan_term(field, term, length));
+    XjPlan *leaf = leaf_of(parent, field, term, length);
+    if (leaf != NULL)
+        leaf->count++;
+    else
+        xj_plan_add(parent, xj_plan_term(field, term, length));
 }
 
 static gboolean
@@ -299,12 +304,52 @@ plan_and(const XjSyntax *syntax, Aim aim)
                     join(XJ_PLAN_OR, unwanted, XJ_PLAN_NONE, XJ_PLAN_ALL));
 }
 
+// Whether a plan is any of some terms. Of a filter these have no weight.
+static gboolean
+is_any_term(const XjPlan *plan)
+{
+    gboolean is_any = is_op(plan, XJ_PLAN_OR);
+    for (guint i = 0; is_any && i < plan->children->len; i++)
+        is_any = is_op(g_ptr_array_index(plan->children, i), XJ_PLAN_TERM);
+    return is_any;
+}
+
+// Adds `filter` (takes) to `any`. Where it is any of some terms, these go to *facts, which the first such plan becomes: so each is asked
+// for once, however many filters of an OR ask for it. Spans of years are hundreds of terms.
+static void
+add_filter(GPtrArray *any, XjPlan *filter, XjPlan **facts)
+{
+    if (!is_any_term(filter) || *facts == NULL)
+    {
+        *facts = is_any_term(filter) ? filter : *facts;
+        g_ptr_array_add(any, filter);
+        return;
+    }
+    for (guint i = 0; i < filter->children->len; i++)
+    {
+        const XjPlan *leaf = g_ptr_array_index(filter->children, i);
+        gsize length = 0;
+        const char *term = g_bytes_get_data(leaf->term, &length);
+        if (leaf_of(*facts, leaf->field, term, length) == NULL)
+            xj_plan_add(*facts, xj_plan_term(leaf->field, term, length));
+    }
+    xj_plan_free(filter);
+}
+
 static XjPlan *
 plan_or(const XjSyntax *syntax, Aim aim)
 {
     GPtrArray *any = g_ptr_array_new_with_free_func((GDestroyNotify)xj_plan_free);
+    XjPlan *facts = NULL;
     for (guint i = 0; i < syntax->children->len; i++)
-        g_ptr_array_add(any, plan_tree(g_ptr_array_index(syntax->children, i), aim));
+    {
+        const XjSyntax *child = g_ptr_array_index(syntax->children, i);
+        XjPlan *plan = plan_tree(child, aim);
+        if (child->kind == XJ_SYNTAX_FILTER)
+            add_filter(any, plan, &facts);
+        else
+            g_ptr_array_add(any, plan);
+    }
     return join(XJ_PLAN_OR, any, XJ_PLAN_NONE, XJ_PLAN_ALL);
 }
 
