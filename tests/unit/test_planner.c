@@ -45,7 +45,8 @@ static const Row rows[] = {
     {"督办 -(整改 NEAR/5 作风)", "text:督办", FALSE},
     // filters that ask for the same terms
     {"整改 OR 年:2023..2024 OR 督办 OR 年:2024..2025", "(or text:整改 (or year:2023 year:2024 year:2025) text:督办)", TRUE},
-    {"年:2023..2024 OR 年:2024 OR 层级:县,市", "(or (or year:2023 year:2024 level:3 level:2) year:2024)", TRUE},
+    {"督办 OR 年:2023..2024 OR 年:2024 OR 层级:县,市", "(or text:督办 (or year:2023 year:2024 level:3 level:2) year:2024)",
+     TRUE},
     {"跨句:“工作作风”", "(and text:工 text:作^2 text:风)", FALSE},
     {"跨句:工作", "(and text:工 text:作)", FALSE},
     {"标题:跨句:工作", "title:工*", FALSE},
