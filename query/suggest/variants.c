@@ -16,10 +16,12 @@
 #define ADDED 0.6
 #define DROPPED 0.7
 
-// A pair counts as broken where it is at most this share of what would stand there. Neighbours that are swapped or the same need
-// leave no break: that they make another wording by chance is unlikely enough.
+// A pair counts as broken where it is at most this share of what would stand there. Neighbours that are the same, and in wordings of
+// FREELY_MIN_CHARS also those that are swapped and characters of the same sound, need leave no break: that they make another wording by
+// chance is unlikely enough, and 长校 stands in any text of schools (学校长期).
 #define BROKEN_SHARE 0.1
 #define NEED_NOT_BREAK G_MAXDOUBLE
+#define FREELY_MIN_CHARS 4U
 
 // Positions at which a character may be replaced or have been left out: those beside the rarest pairs.
 #define POSITIONS_MAX 8
@@ -143,15 +145,21 @@ likelihood_of(gunichar written, gunichar meant)
     }
 }
 
+// The share of a break that a slip which makes no other wording by chance has to leave.
+static double
+freely(const Wording *wording)
+{
+    return wording->length < FREELY_MIN_CHARS ? BROKEN_SHARE : NEED_NOT_BREAK;
+}
+
 static void
 try_alike(gunichar alike, gpointer user_data)
 {
     const Place *place = user_data;
     gunichar written = place->wording->characters[place->at];
-    try(place->wording, place->at, place->at + 1, &alike, 1, BROKEN_SHARE, likelihood_of(written, alike));
+    double share = xj_han_sound(written, alike) == XJ_SOUND_SAME ? freely(place->wording) : BROKEN_SHARE;
+    try(place->wording, place->at, place->at + 1, &alike, 1, share, likelihood_of(written, alike));
 }
-
-#define SWAPPED_FREELY_MIN 4U // characters
 
 static void
 try_swapped(Wording *wording)
@@ -160,8 +168,7 @@ try_swapped(Wording *wording)
     {
         const gunichar swapped[] = {wording->characters[i + 1], wording->characters[i]};
         if (swapped[0] != swapped[1])
-            try(wording, i, i + 2, swapped, G_N_ELEMENTS(swapped),
-                wording->length < SWAPPED_FREELY_MIN ? BROKEN_SHARE : NEED_NOT_BREAK, SWAPPED);
+            try(wording, i, i + 2, swapped, G_N_ELEMENTS(swapped), freely(wording), SWAPPED);
     }
 }
 

@@ -314,6 +314,22 @@ test_slips(Fixture *fixture, gconstpointer data)
 }
 
 // A further page of the answer offers what the first did.
+// What was typed is a piece of other words by its pairs (学校长期 学校机关), and still a slip: nothing has it whole.
+static void
+test_slip_without_break(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    const XjFixtureDocument schools = {.id = "s1",
+                                       .title = "学校",
+                                       .collection = "公开",
+                                       .passages = PASSAGES("学校长期坚持。\n", "本校长期坚持。\n", "学校机关带头。\n",
+                                                            "本校机关带头。\n", "学校长远打算。\n", "本校长远打算。\n",
+                                                            "长校区。\n", "校机房。\n")};
+    index_fixture_build(fixture->directory, &schools, 1);
+    g_autofree char *got = corrected(fixture, &(XjSearchRequest){.query = "长校机制"});
+    g_assert_true(g_str_has_prefix(got, "长效机制="));
+}
+
 static void
 test_further_page(Fixture *fixture, gconstpointer data)
 {
@@ -383,6 +399,7 @@ main(int argc, char **argv)
     add("/suggest/stable", test_stable);
     add("/suggest/restricted", test_restricted);
     add("/correction/slips", test_slips);
+    add("/correction/slip-without-break", test_slip_without_break);
     add("/correction/further-page", test_further_page);
     return g_test_run();
 }
