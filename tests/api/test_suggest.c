@@ -142,14 +142,15 @@ static void
 test_many(Fixture *fixture, gconstpointer data)
 {
     (void)data;
+    static const char *const passages[] = {"务必高度重视。\n", NULL};
+    static const XjFixtureFacts facts[] = {{.themes = "1", .aspects = "14"}};
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) many = g_array_new(FALSE, TRUE, sizeof(XjFixtureDocument));
     for (guint i = 0; i < MANY; i++)
     {
         char *id = g_strdup_printf("m%03u", i);
         g_ptr_array_add(ids, id);
-        XjFixtureDocument document = {
-            .id = id, .title = "", .passages = PASSAGES("务必高度重视。\n"), .facts = FACTS({.themes = "1", .aspects = "14"})};
+        XjFixtureDocument document = {.id = id, .title = "", .passages = passages, .facts = facts};
         g_array_append_val(many, document);
     }
     index_fixture_build(fixture->directory, &g_array_index(many, XjFixtureDocument, 0), many->len);
