@@ -210,6 +210,7 @@ def test_permissions():
         home.mkdir(mode=0o777)
         os.chmod(home, 0o777)
         program = folder / "xunjian"
+        shutil.copytree(PROJECT / "data", folder / "data")  # the project may stand where that user may not look
         for name in ("xunjian", "xunjian-reader"):
             shutil.copy(os.path.join(os.path.dirname(XUNJIAN), name), folder / name)
             os.chmod(folder / name, 0o755)
@@ -222,7 +223,7 @@ def test_permissions():
         os.chmod(sidecar, 0)
         if unprivileged(["cat", corpus / "0000.txt"]).returncode == 0:
             skip("this user can read everything")
-        environment = dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8", HOME=str(home), XUNJIAN_DATA=str(PROJECT / "data"))
+        environment = dict(os.environ, LANGUAGE="en", LC_ALL="C.UTF-8", HOME=str(home), XUNJIAN_DATA=str(folder / "data"))
         done = unprivileged([program, "--index", home / "index", "index", "--json", corpus], env=environment)
         check(done.returncode == 3, f"exit status {done.returncode}\n{done.stdout}{done.stderr}")
         failed = failures(done)
