@@ -248,6 +248,7 @@ typedef struct
     guint start, end; // of the draft
     XjReuseClass reuse_class;
     double similarity;
+    gboolean is_alternative; // another piece, of another document, has the same of the draft and is nearer to it
     guint source_start, source_end; // in the document's clean text
     char *source_text;              // as written there
     XjCitation *citation;           // of the passage it begins in

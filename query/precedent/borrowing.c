@@ -114,22 +114,12 @@ next_core(const GArray *tiles, const guint8 *used, guint *ret_index)
 
 // ---------------------------------------------------------------- borders
 
-// Whether a clause begins with this character, or the text ends before it: a mark or a blank stands before it.
-static gboolean
-is_border(const XjSequence *sequence, guint at)
-{
-    if (at == 0 || at >= sequence->count || sequence->breaks[at] != XJ_BREAK_NONE)
-        return TRUE;
-    const guint before = sequence->starts[at] - sequence->starts[at - 1];
-    return before > (guint)g_unichar_to_utf8(sequence->characters[at - 1], NULL);
-}
-
 // How far back or forth (`step` -1 or 1) from `at` the next border is; more than SNAP_MAX if it is not near.
 static guint
-border_distance(const XjSequence *sequence, guint at, gint step)
+border_distance(const XjSequence *sequence, const char *text, guint at, gint step)
 {
     guint steps = 0;
-    while (steps <= SNAP_MAX && !is_border(sequence, at))
+    while (steps <= SNAP_MAX && !xj_sequence_is_border(sequence, text, at))
     {
         at = (guint)((gint)at + step);
         steps++;
@@ -137,18 +127,20 @@ border_distance(const XjSequence *sequence, guint at, gint step)
     return steps;
 }
 
+// Both ends of a side move alike, so what is between them is the same as before but for the words that were changed.
 static void
-snap(Growth *growth, const XjSequence *draft, XjSequenceSpan region, const XjSequence *source)
+snap(Growth *growth, const XjManuscript *manuscript, XjSequenceSpan region, const XjLender *lender)
 {
-    const guint back = border_distance(draft, growth->from, -1);
-    const guint source_back = border_distance(source, growth->source_from, -1);
+    const XjSequence *draft = &manuscript->sequence;
+    const guint back = border_distance(draft, manuscript->text, growth->from, -1);
+    const guint source_back = border_distance(&lender->sequence, lender->text, growth->source_from, -1);
     if (back <= SNAP_MAX && source_back <= SNAP_MAX && growth->from - back >= region.from)
     {
         growth->from -= back;
         growth->source_from -= source_back;
     }
-    const guint forth = border_distance(draft, growth->to, 1);
-    const guint source_forth = border_distance(source, growth->source_to, 1);
+    const guint forth = border_distance(draft, manuscript->text, growth->to, 1);
+    const guint source_forth = border_distance(&lender->sequence, lender->text, growth->source_to, 1);
     if (forth <= SNAP_MAX && source_forth <= SNAP_MAX && growth->to + forth <= region.to)
     {
         growth->to += forth;
@@ -190,7 +182,7 @@ xj_borrowings_find(const XjManuscript *manuscript, XjSequenceSpan region, const 
             ;
         growth.from += region.from;
         growth.to += region.from;
-        snap(&growth, &manuscript->sequence, region, source);
+        snap(&growth, manuscript, region, lender);
         const XjBorrowing borrowing = borrowing_of(&growth, lender);
         g_array_append_val(borrowings, borrowing);
     }

@@ -31,6 +31,7 @@ typedef struct
 // A passage to compare with, as a sequence and with the place of its characters in the document.
 typedef struct
 {
+    const char *text; // borrowed
     XjSequence sequence;
     guint32 *offsets; // of each character in the document's clean text, in characters
     guint32 passage;

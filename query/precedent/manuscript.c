@@ -1,21 +1,5 @@
 #include "query/precedent/manuscript.h"
 
-// The place in the text, in characters, of each character of the sequence, counted in one walk.
-static guint32 *
-offsets_of(const char *text, const XjSequence *sequence)
-{
-    guint32 *offsets = g_new(guint32, sequence->count + 1);
-    const char *at = text;
-    guint32 offset = 0;
-    for (guint i = 0; i <= sequence->count; i++)
-    {
-        for (; at < text + sequence->starts[i]; at = g_utf8_next_char(at))
-            offset++;
-        offsets[i] = offset;
-    }
-    return offsets;
-}
-
 static GArray *
 sentences_of(const XjSequence *sequence)
 {
@@ -36,7 +20,7 @@ xj_manuscript_read(const char *text, gsize length, XjManuscript *ret_manuscript)
 {
     XjManuscript manuscript = {.text = text, .length = length, .terms = g_string_new(NULL)};
     xj_sequence_make(text, length, &manuscript.sequence);
-    manuscript.offsets = offsets_of(text, &manuscript.sequence);
+    manuscript.offsets = xj_sequence_offsets(&manuscript.sequence, text, 0);
     manuscript.sentences = sentences_of(&manuscript.sequence);
     *ret_manuscript = manuscript;
 }
