@@ -54,7 +54,7 @@ gboolean xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limi
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
 
 // See xj_reader_match_blocks().
-GArray *xj_database_match_blocks(XjDatabase *database, const GArray *terms, const XjPlan *within, guint limit, double least,
+GArray *xj_database_match_blocks(XjDatabase *database, GArray *terms, const XjPlan *within, guint limit, double least,
                                  GError **error);
 
 // See xj_reader_companions().

@@ -236,7 +236,7 @@ xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candida
 }
 
 GArray *
-xj_reader_match_blocks(XjReader *reader, const GArray *terms, const XjPlan *within, guint limit, double least, GError **error)
+xj_reader_match_blocks(XjReader *reader, GArray *terms, const XjPlan *within, guint limit, double least, GError **error)
 {
     return xj_database_match_blocks(reader->database, terms, within, limit, least, error);
 }

@@ -6,17 +6,29 @@
 
 // Length of a block that a stretch may begin with. Shorter ones stand everywhere.
 #define CORE_MIN 4
-// A block is taken in across a gap of at most so many times its own length: two characters alone are no sign across a long gap.
-#define GAP_PER_LENGTH 3
-// A block of this length may stand at any distance in the document: a clause that was moved.
-#define MOVED_MIN 5
-// Growing goes on while the stretch is at least this share of `similarity` alike: a weak part may have a strong one behind it.
-#define GROWTH_SHARE 0.85
-// A stretch without a block of `least` characters has so many times as many in all.
-#define SCATTERED_TIMES 2
+// A character that is the same counts 1, one that is not, on either side, less than 0 by this: what is alike by half is then worth little,
+// and what is alike by a third nothing, as unrelated papers of one kind are.
+#define DIFFERENCE_WEIGHT 0.4
+// Worth that a stretch may lose while it grows before it gives up: a clause of common length that was put in or moved.
+#define WORTH_DROP 10.0
+// Worth of a stretch without a block of `least` characters, in `least`.
+#define SCATTERED_WORTH 1.0
 // Characters at most that a stretch is made longer by at each end, to where a clause begins or ends in both texts: its first or last
 // word was changed.
 #define SNAP_MAX 6
+
+static double
+worth_of(double weight, guint equal, guint characters, guint source_characters)
+{
+    const guint differing = characters - MIN(equal, characters) + source_characters - MIN(equal, source_characters);
+    return weight - DIFFERENCE_WEIGHT * differing;
+}
+
+double
+xj_borrowing_worth(const XjBorrowing *borrowing)
+{
+    return worth_of(borrowing->weight, borrowing->equal, borrowing->to - borrowing->from, borrowing->source_count);
+}
 
 double
 xj_borrowing_similarity(const XjBorrowing *borrowing)
@@ -28,8 +40,9 @@ xj_borrowing_similarity(const XjBorrowing *borrowing)
 gboolean
 xj_borrowing_counts(const XjBorrowing *borrowing, const XjBorrowingTerms *terms)
 {
-    const gboolean has_find = borrowing->longest >= terms->least || borrowing->equal >= SCATTERED_TIMES * terms->least;
-    return has_find && xj_borrowing_similarity(borrowing) >= terms->similarity;
+    if (xj_borrowing_similarity(borrowing) < terms->similarity)
+        return FALSE;
+    return borrowing->longest >= terms->least || xj_borrowing_worth(borrowing) >= SCATTERED_WORTH * terms->least;
 }
 
 // ---------------------------------------------------------------- growth
@@ -39,12 +52,13 @@ typedef struct
 {
     guint from, to, source_from, source_to;
     guint equal, longest;
+    double weight;
 } Growth;
 
 static double
-similarity_of(const Growth *growth)
+growth_worth(const Growth *growth)
 {
-    return 2.0 * growth->equal / (growth->to - growth->from + growth->source_to - growth->source_from);
+    return worth_of(growth->weight, growth->equal, growth->to - growth->from, growth->source_to - growth->source_from);
 }
 
 // Characters between two stretches; 0 where they touch or overlap.
@@ -56,59 +70,72 @@ distance(guint from, guint to, guint other_from, guint other_to)
     return from >= other_to ? from - other_to : 0;
 }
 
+// What a stretch grows on: the blocks that a part of the draft, whose places they have, and a passage share.
+typedef struct
+{
+    const XjManuscript *manuscript;
+    const XjBorrowingTerms *terms;
+    const GArray *tiles;
+    guint8 *used; // of each block
+} Ground;
+
 static Growth
-grown(const Growth *growth, const XjTile *tile)
+grown(const Growth *growth, const XjTile *tile, const XjManuscript *manuscript)
 {
-    return (Growth){MIN(growth->from, tile->a),        MAX(growth->to, tile->a + tile->length),
-                    MIN(growth->source_from, tile->b), MAX(growth->source_to, tile->b + tile->length),
-                    growth->equal + tile->length,      MAX(growth->longest, tile->length)};
+    return (Growth){.from = MIN(growth->from, tile->a),
+                    .to = MAX(growth->to, tile->a + tile->length),
+                    .source_from = MIN(growth->source_from, tile->b),
+                    .source_to = MAX(growth->source_to, tile->b + tile->length),
+                    .equal = growth->equal + tile->length,
+                    .longest = MAX(growth->longest, tile->length),
+                    .weight = growth->weight + xj_manuscript_weight(manuscript, tile->a, tile->a + tile->length)};
 }
 
-// Takes the block in if it belongs to the stretch.
+// Goes through the blocks on one side, in the order of the draft (`step` 1 or -1), taking in each that does not cost too much, and keeps
+// what was taken in until the stretch was worth most: so a weak part is gone through if a strong one stands behind it. Blocks that are kept
+// are marked as used. Returns whether any was.
 static gboolean
-take_in(Growth *growth, const XjTile *tile, const XjBorrowingTerms *terms)
+grow(Growth *growth, const Ground *ground, guint core, gint step)
 {
-    const guint reach = MIN(terms->gap, GAP_PER_LENGTH * tile->length);
-    const guint source_gap = distance(growth->source_from, growth->source_to, tile->b, tile->b + tile->length);
-    if (distance(growth->from, growth->to, tile->a, tile->a + tile->length) > reach ||
-        (source_gap > reach && tile->length < MOVED_MIN))
-        return FALSE;
-    const Growth more = grown(growth, tile);
-    if (similarity_of(&more) < terms->similarity * GROWTH_SHARE)
-        return FALSE;
-    *growth = more;
-    return TRUE;
-}
-
-// Takes in what it can of the blocks on one side, in the order of the draft: `step` 1 or -1. Those taken in are marked as used.
-static gboolean
-grow(Growth *growth, const GArray *tiles, guint core, gint step, guint8 *used, const XjBorrowingTerms *terms)
-{
-    gboolean has_grown = FALSE;
-    for (gint i = (gint)core + step; i >= 0 && i < (gint)tiles->len; i += step)
+    Growth now = *growth;
+    Growth best = *growth;
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint kept = 0; // of `taken`
+    for (gint i = (gint)core + step; i >= 0 && i < (gint)ground->tiles->len; i += step)
     {
-        const XjTile *tile = xj_tile(tiles, (guint)i);
-        if (distance(growth->from, growth->to, tile->a, tile->a + tile->length) > terms->gap)
+        const XjTile *tile = xj_tile(ground->tiles, (guint)i);
+        if (distance(now.from, now.to, tile->a, tile->a + tile->length) > ground->terms->gap)
             break;
-        if (used[i] || !take_in(growth, tile, terms))
+        const Growth more = grown(&now, tile, ground->manuscript);
+        if (ground->used[i] || growth_worth(&more) < growth_worth(&best) - WORTH_DROP)
             continue;
-        used[i] = 1;
-        has_grown = TRUE;
+        const guint index = (guint)i;
+        g_array_append_val(taken, index);
+        now = more;
+        if (growth_worth(&now) <= growth_worth(&best))
+            continue;
+        best = now;
+        kept = taken->len;
     }
-    return has_grown;
+    for (guint i = 0; i < kept; i++)
+        ground->used[g_array_index(taken, guint, i)] = 1;
+    *growth = best;
+    return kept > 0;
 }
 
 // The longest block that is not used; NULL if none is long enough.
 static const XjTile *
-next_core(const GArray *tiles, const guint8 *used, guint *ret_index)
+next_core(const Ground *ground, guint *ret_index)
 {
     const XjTile *core = NULL;
-    for (guint i = 0; i < tiles->len; i++)
-        if (!used[i] && xj_tile(tiles, i)->length >= CORE_MIN && (core == NULL || xj_tile(tiles, i)->length > core->length))
-        {
-            core = xj_tile(tiles, i);
-            *ret_index = i;
-        }
+    for (guint i = 0; i < ground->tiles->len; i++)
+    {
+        const XjTile *tile = xj_tile(ground->tiles, i);
+        if (ground->used[i] || tile->length < CORE_MIN || (core != NULL && tile->length <= core->length))
+            continue;
+        core = tile;
+        *ret_index = i;
+    }
     return core;
 }
 
@@ -159,29 +186,39 @@ borrowing_of(const Growth *growth, const XjLender *lender)
                          .source_to = lender->offsets[growth->source_to - 1] + 1,
                          .source_count = growth->source_to - growth->source_from,
                          .equal = growth->equal,
+                         .weight = growth->weight,
                          .longest = growth->longest,
                          .passage = lender->passage,
                          .document = lender->document};
+}
+
+// The blocks that the region of the draft and the passage share.
+static GArray *
+find_tiles(const XjManuscript *manuscript, XjSequenceSpan region, const XjSequence *source)
+{
+    GArray *tiles = xj_tiles_find(manuscript->sequence.characters + region.from, region.to - region.from, source->characters,
+                                  source->count, XJ_TILE_MIN);
+    for (guint i = 0; i < tiles->len; i++)
+        g_array_index(tiles, XjTile, i).a += region.from;
+    return tiles;
 }
 
 void
 xj_borrowings_find(const XjManuscript *manuscript, XjSequenceSpan region, const XjLender *lender, const XjBorrowingTerms *terms,
                    GArray *borrowings)
 {
-    const XjSequence *source = &lender->sequence;
-    g_autoptr(GArray) tiles = xj_tiles_find(manuscript->sequence.characters + region.from, region.to - region.from,
-                                            source->characters, source->count, XJ_TILE_MIN);
+    g_autoptr(GArray) tiles = find_tiles(manuscript, region, &lender->sequence);
     g_autofree guint8 *used = g_new0(guint8, tiles->len + 1);
+    const Ground ground = {manuscript, terms, tiles, used};
     guint index = 0;
-    for (const XjTile *core = next_core(tiles, used, &index); core != NULL; core = next_core(tiles, used, &index))
+    for (const XjTile *core = next_core(&ground, &index); core != NULL; core = next_core(&ground, &index))
     {
-        Growth growth = {core->a, core->a + core->length, core->b, core->b + core->length, core->length, core->length};
+        const Growth nothing = {.from = core->a, .to = core->a, .source_from = core->b, .source_to = core->b};
+        Growth growth = grown(&nothing, core, manuscript);
         used[index] = 1;
         // What one side adds may let the other go further.
-        while (grow(&growth, tiles, index, -1, used, terms) || grow(&growth, tiles, index, 1, used, terms))
+        while (grow(&growth, &ground, index, -1) || grow(&growth, &ground, index, 1))
             ;
-        growth.from += region.from;
-        growth.to += region.from;
         snap(&growth, manuscript, region, lender);
         const XjBorrowing borrowing = borrowing_of(&growth, lender);
         g_array_append_val(borrowings, borrowing);
@@ -190,67 +227,81 @@ xj_borrowings_find(const XjManuscript *manuscript, XjSequenceSpan region, const 
 
 // ---------------------------------------------------------------- one document
 
-static gint
-compare_places(gconstpointer left, gconstpointer right)
-{
-    const XjBorrowing *one = left;
-    const XjBorrowing *other = right;
-    if (one->from != other->from)
-        return one->from < other->from ? -1 : 1;
-    return one->to > other->to ? -1 : one->to < other->to;
-}
-
-// Characters that two stretches of the draft have in common.
+// Characters that two stretches have in common.
 static guint
-common(const XjBorrowing *one, const XjBorrowing *other)
+common(guint from, guint to, guint other_from, guint other_to)
 {
-    const guint from = MAX(one->from, other->from);
-    const guint to = MIN(one->to, other->to);
-    return to > from ? to - from : 0;
+    const guint first = MAX(from, other_from);
+    const guint last = MIN(to, other_to);
+    return last > first ? last - first : 0;
 }
 
 static XjBorrowing
 united(const XjBorrowing *one, const XjBorrowing *other)
 {
-    const guint overlap = common(one, other);
-    const guint first = MIN(one->source_from, other->source_from);
-    const guint last = MAX(one->source_to, other->source_to);
+    const guint overlap = common(one->from, one->to, other->from, other->to);
+    const guint source_overlap = common(one->source_from, one->source_to, other->source_from, other->source_to);
     const guint apart = distance(one->source_from, one->source_to, other->source_from, other->source_to);
-    const guint either = MAX(one->equal, other->equal);
+    const guint both = one->source_count + other->source_count;
+    const XjBorrowing *lesser = one->equal < other->equal ? one : other;
+    const guint twice = MIN(overlap, lesser->equal); // what both have of the draft counts once
     return (XjBorrowing){.from = MIN(one->from, other->from),
                          .to = MAX(one->to, other->to),
-                         .source_from = first,
-                         .source_to = last,
-                         .source_count = MIN(one->source_count + other->source_count + apart, last - first),
-                         .equal = MAX(either, one->equal + other->equal - MIN(overlap, one->equal + other->equal)),
+                         .source_from = MIN(one->source_from, other->source_from),
+                         .source_to = MAX(one->source_to, other->source_to),
+                         .source_count =
+                             MAX(both - MIN(source_overlap, both), MAX(one->source_count, other->source_count)) + apart,
+                         .equal = one->equal + other->equal - twice,
+                         .weight = one->weight + other->weight - lesser->weight * twice / lesser->equal,
                          .longest = MAX(one->longest, other->longest),
                          .passage = one->source_from <= other->source_from ? one->passage : other->passage,
                          .document = one->document};
 }
 
-// Whether the two are one stretch: near in the draft, and alike enough as one.
+// Whether the two are one stretch: near in the draft, and worth more together than either alone.
 static gboolean
 belong_together(const XjBorrowing *one, const XjBorrowing *other, const XjBorrowingTerms *terms)
 {
     if (distance(one->from, one->to, other->from, other->to) > terms->gap)
         return FALSE;
     const XjBorrowing whole = united(one, other);
-    return xj_borrowing_similarity(&whole) >= terms->similarity;
+    return xj_borrowing_worth(&whole) > MAX(xj_borrowing_worth(one), xj_borrowing_worth(other));
+}
+
+// Whether the lesser one has little of the draft that the other has not: the same wording at another place of the document.
+static gboolean
+is_repeated(const XjBorrowing *lesser, const XjBorrowing *other)
+{
+    return 2 * common(lesser->from, lesser->to, other->from, other->to) > lesser->to - lesser->from;
+}
+
+static gint
+compare_worth(gconstpointer left, gconstpointer right)
+{
+    const double difference = xj_borrowing_worth(left) - xj_borrowing_worth(right);
+    if (difference != 0)
+        return difference > 0 ? -1 : 1;
+    const XjBorrowing *one = left;
+    const XjBorrowing *other = right;
+    return one->source_from < other->source_from ? -1 : one->source_from > other->source_from;
 }
 
 void
 xj_borrowings_join(GArray *borrowings, const XjBorrowingTerms *terms)
 {
-    g_array_sort(borrowings, compare_places);
+    g_array_sort(borrowings, compare_worth);
     guint kept = 0;
-    for (guint i = 1; i < borrowings->len; i++)
+    for (guint i = 0; i < borrowings->len; i++)
     {
-        XjBorrowing *last = xj_borrowing(borrowings, kept);
-        const XjBorrowing *next = xj_borrowing(borrowings, i);
-        if (belong_together(last, next, terms))
-            *last = united(last, next);
-        else
-            *xj_borrowing(borrowings, ++kept) = *next;
+        const XjBorrowing next = *xj_borrowing(borrowings, i);
+        guint k = 0;
+        while (k < kept && !belong_together(xj_borrowing(borrowings, k), &next, terms) &&
+               !is_repeated(&next, xj_borrowing(borrowings, k)))
+            k++;
+        if (k == kept)
+            *xj_borrowing(borrowings, kept++) = next;
+        else if (belong_together(xj_borrowing(borrowings, k), &next, terms))
+            *xj_borrowing(borrowings, k) = united(xj_borrowing(borrowings, k), &next);
     }
-    g_array_set_size(borrowings, MIN(borrowings->len, kept + 1));
+    g_array_set_size(borrowings, kept);
 }

@@ -1,8 +1,10 @@
 // What a stretch of a draft has in common with a stretch of a document.
 //
-// Blocks that both have (text/tiles.h) are joined to stretches: from the longest block outwards, each next one is taken in as long as what
-// lies between is short for it and enough of the whole is the same. Blocks may stand in another order in the document, so moved clauses stay
-// in one stretch. The way from seeds over growth to a filter is that of the text alignment task of PAN (Potthast et al. 2013).
+// Blocks that both have (text/tiles.h) are joined to stretches: from the longest block outwards, each next one is taken in as long as the
+// stretch gains by it. What a stretch is worth is what local alignment counts (Smith and Waterman 1981): characters that are the same less
+// those that are not; growing may lose a bounded part of it on the way to more (the X-drop of BLAST, Altschul et al. 1990). Only the order is
+// free: blocks may stand in another one in the document, so moved clauses stay in one stretch. Seeds, growth, filter are the steps of text
+// alignment in PAN (Potthast et al. 2013).
 #pragma once
 
 #include "query/precedent/manuscript.h"
@@ -23,6 +25,7 @@ typedef struct
     guint source_from, source_to; // characters of the document's clean text
     guint source_count;           // folded characters among these
     guint equal;                  // characters that stand in blocks which both have
+    double weight;                // of these, by how rare they are (xj_manuscript_weigh())
     guint longest;                // of these blocks
     guint32 passage;              // the store's number of that which it begins in
     guint document;               // number of its document among those looked at
@@ -42,13 +45,17 @@ typedef struct
 void xj_borrowings_find(const XjManuscript *manuscript, XjSequenceSpan region, const XjLender *lender,
                         const XjBorrowingTerms *terms, GArray *borrowings);
 
+// What it is worth: the weight of equal characters less those that differ on either side by their share; at most the equal characters.
+double xj_borrowing_worth(const XjBorrowing *borrowing);
+
 // How alike the two stretches are: 2 equal / (characters of both), 0 to 1.
 double xj_borrowing_similarity(const XjBorrowing *borrowing);
 
 // Whether it is enough to be told.
 gboolean xj_borrowing_counts(const XjBorrowing *borrowing, const XjBorrowingTerms *terms);
 
-// `borrowings` of one document with those made one that go on in the next passage or were found twice: by rising `from`. In place.
+// Makes one of the `borrowings` of one document those that go on in the next passage or were found twice, and drops what repeats another.
+// In place; their order is free.
 void xj_borrowings_join(GArray *borrowings, const XjBorrowingTerms *terms);
 
 static inline XjBorrowing *

@@ -56,8 +56,10 @@ find_matches(XjReader *reader, XjCards *cards, XjManuscript *manuscript, const X
     g_autoptr(XjPlan) within = xj_selection_plan(selection);
     g_autoptr(GArray) matches =
         xj_reader_match_blocks(reader, block_terms, within, XJ_LENDING_PASSAGES_MAX, XJ_LENDING_BITS_MIN, error);
-    if (matches == NULL)
+    XjStoreFigures figures = {0};
+    if (matches == NULL || !xj_reader_figures(reader, &figures, error))
         return NULL;
+    xj_manuscript_weigh(manuscript, block_terms, figures.passages);
     g_array_sort(matches, compare_matches);
     g_autoptr(GArray) candidates = candidates_of(matches);
     *ret_candidates = xj_selection_passing(selection, reader, cards, candidates, error);

@@ -1,5 +1,7 @@
 #include "query/precedent/manuscript.h"
 
+#include <math.h>
+
 static GArray *
 sentences_of(const XjSequence *sequence)
 {
@@ -30,6 +32,7 @@ xj_manuscript_clear(XjManuscript *manuscript)
 {
     xj_sequence_clear(&manuscript->sequence);
     g_clear_pointer(&manuscript->offsets, g_free);
+    g_clear_pointer(&manuscript->weights, g_free);
     g_clear_pointer(&manuscript->sentences, g_array_unref);
     if (manuscript->terms != NULL)
         g_string_free(g_steal_pointer(&manuscript->terms), TRUE);
@@ -60,10 +63,37 @@ xj_manuscript_terms(XjManuscript *manuscript)
         // No term of the index crosses the end of a sentence.
         if (sequence->breaks[i + 1] != XJ_BREAK_NONE)
             continue;
-        XjBlockTerm term = {manuscript->terms->str + places[i], places[i + 2] - places[i], i / XJ_MANUSCRIPT_BLOCK_CHARS};
+        const XjBlockTerm term = {.term = manuscript->terms->str + places[i],
+                                  .length = places[i + 2] - places[i],
+                                  .block = i / XJ_MANUSCRIPT_BLOCK_CHARS,
+                                  .at = i};
         g_array_append_val(terms, term);
     }
     return terms;
+}
+
+void
+xj_manuscript_weigh(XjManuscript *manuscript, const GArray *terms, guint64 passages)
+{
+    const guint count = manuscript->sequence.count;
+    const double whole = log2((double)passages + 1) / 2;
+    // Each pair gives half its weight to either character; one beside a sentence's end has its only pair count whole.
+    g_autofree float *sums = g_new0(float, count + 1);
+    g_autofree guint8 *pairs = g_new0(guint8, count + 1);
+    for (guint i = 0; i < terms->len; i++)
+    {
+        const XjBlockTerm *term = &g_array_index(terms, XjBlockTerm, i);
+        const float weight = (float)MIN(1.0, (double)term->rarity / MAX(whole, 1.0));
+        for (guint k = term->at; k <= term->at + 1; k++)
+        {
+            sums[k] += weight;
+            pairs[k]++;
+        }
+    }
+    g_free(manuscript->weights);
+    manuscript->weights = g_new0(float, count + 1);
+    for (guint i = 0; i < count; i++)
+        manuscript->weights[i + 1] = manuscript->weights[i] + (pairs[i] > 0 ? sums[i] / (float)pairs[i] : 1);
 }
 
 void

@@ -70,9 +70,7 @@ compare_value(gconstpointer left, gconstpointer right, gpointer user_data)
     const XjBorrowing *one = left;
     const XjBorrowing *other = right;
     const guint *totals = user_data;
-    if (one->equal != other->equal)
-        return one->equal > other->equal ? -1 : 1;
-    const double difference = xj_borrowing_similarity(one) - xj_borrowing_similarity(other);
+    const double difference = xj_borrowing_worth(one) - xj_borrowing_worth(other);
     if (difference != 0)
         return difference > 0 ? -1 : 1;
     if (totals[one->document] != totals[other->document])
@@ -154,9 +152,9 @@ class_of_formulas(const GArray *formulas, guint from, guint to)
     return xj_formula_class_of_range(formulas, from, to) == XJ_FORMULA_RITUAL ? XJ_REUSE_RITUAL : XJ_REUSE_CENTRAL;
 }
 
-// Whether it takes half of any sentence.
+// Whether it has a whole sentence, or nearly so.
 static gboolean
-takes_sentence(const XjManuscript *manuscript, const XjBorrowing *borrowing)
+has_sentence(const XjManuscript *manuscript, const XjBorrowing *borrowing)
 {
     for (guint i = sentence_index(manuscript, borrowing->from); i < manuscript->sentences->len; i++)
     {
@@ -164,7 +162,7 @@ takes_sentence(const XjManuscript *manuscript, const XjBorrowing *borrowing)
         if (sentence->from >= borrowing->to)
             break;
         if (overlap(borrowing->from, borrowing->to, sentence->from, sentence->to) >=
-            TAKEN_SHARE * (sentence->to - sentence->from))
+            HAS_SHARE * (sentence->to - sentence->from))
             return TRUE;
     }
     return FALSE;
@@ -177,9 +175,10 @@ class_of_piece(const XjManuscript *manuscript, const XjBorrowing *borrowing, con
     const guint set = formula_characters(formulas, borrowing->from, borrowing->to);
     if (borrowing->equal < set + terms->least && set > 0)
         return class_of_formulas(formulas, borrowing->from, borrowing->to);
-    if (borrowing->equal < XJ_FRAGMENT_CHARS && !takes_sentence(manuscript, borrowing))
+    const gboolean is_exact = xj_borrowing_similarity(borrowing) >= EXACT_SIMILARITY;
+    if (xj_borrowing_worth(borrowing) < XJ_FRAGMENT_WORTH && !(is_exact && has_sentence(manuscript, borrowing)))
         return XJ_REUSE_FRAGMENT;
-    return xj_borrowing_similarity(borrowing) >= EXACT_SIMILARITY ? XJ_REUSE_EXACT : XJ_REUSE_VARIED;
+    return is_exact ? XJ_REUSE_EXACT : XJ_REUSE_VARIED;
 }
 
 // ---------------------------------------------------------------- classes of characters

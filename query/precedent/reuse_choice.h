@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-// Equal characters below which a borrowing that is less than half of any sentence is a fragment: thirteen in a row is what checks of
-// theses are said to begin with, and of papers of this kind only one to four characters in a hundred stand in runs so long.
-#define XJ_FRAGMENT_CHARS 13
+// Worth (xj_borrowing_worth()) below which a borrowing is a fragment, unless it is a whole sentence to the letter: thirteen characters in
+// a row, where checks of theses are said to begin, or more that are varied. Papers of one kind share shorter ones everywhere, only one to
+// four characters in a hundred stand in runs so long.
+#define XJ_FRAGMENT_WORTH 13
 // Documents that have a sentence to the letter from which on it is everybody's, a ritual one.
 #define XJ_RITUAL_DOCUMENTS 16
 

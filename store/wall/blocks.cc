@@ -83,20 +83,40 @@ class Permission
 
 } // namespace
 
-// The terms of a block that are worth reading: the rarest, each once.
-static std::vector<Term>
-rarest_terms(const Xapian::Database &database, const XjBlockTerm *begin, const XjBlockTerm *end)
+// What a term tells of a passage that has it, in bits; of one that no passage has, more than of any other.
+static float
+rarity(const Xapian::Database &database, Xapian::doccount frequency)
 {
-    std::vector<std::string> names;
-    for (const XjBlockTerm *term = begin; term != end; ++term)
-        names.push_back(std::string(XJ_PREFIX_TEXT).append(term->term, term->length));
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return static_cast<float>(std::log2((database.get_doccount() + 1.0) / std::max(frequency, 1U)));
+}
+
+// The terms of a block, each once, with their rarities noted in it.
+static std::vector<Term>
+measured_terms(const Xapian::Database &database, XjBlockTerm *begin, XjBlockTerm *end)
+{
+    std::unordered_map<std::string, Xapian::doccount> frequencies;
+    for (XjBlockTerm *term = begin; term != end; ++term)
+    {
+        const std::string name = std::string(XJ_PREFIX_TEXT).append(term->term, term->length);
+        auto [known, is_new] = frequencies.try_emplace(name, 0);
+        if (is_new)
+            known->second = database.get_termfreq(name);
+        term->rarity = rarity(database, known->second);
+    }
     std::vector<Term> terms;
-    for (std::string &name : names)
-        if (Xapian::doccount frequency = database.get_termfreq(name); frequency > 0)
-            terms.push_back({std::move(name), frequency});
-    std::sort(terms.begin(), terms.end(), [](const Term &one, const Term &other) { return one.frequency < other.frequency; });
+    for (const auto &[name, frequency] : frequencies)
+        if (frequency > 0)
+            terms.push_back({name, frequency});
+    return terms;
+}
+
+// The rarest of them, which are worth reading.
+static std::vector<Term>
+rarest_terms(std::vector<Term> terms)
+{
+    std::sort(terms.begin(), terms.end(),
+              [](const Term &one, const Term &other)
+              { return one.frequency != other.frequency ? one.frequency < other.frequency : one.name < other.name; });
     double postings = 0;
     std::size_t kept = 0;
     while (kept < terms.size() && (kept < BLOCK_TERMS_MIN || postings + terms[kept].frequency <= BLOCK_POSTINGS_MAX))
@@ -105,17 +125,10 @@ rarest_terms(const Xapian::Database &database, const XjBlockTerm *begin, const X
     return terms;
 }
 
-// What a term tells of a passage that has it, in bits.
-static float
-rarity(const Xapian::Database &database, const Term &term)
-{
-    return static_cast<float>(std::log2((database.get_doccount() + 1.0) / term.frequency));
-}
-
 static void
 add_term(const Xapian::Database &database, const Term &term, const Permission &permission, Sums &sums)
 {
-    const float weight = rarity(database, term);
+    const float weight = rarity(database, term.frequency);
     const Xapian::PostingIterator end = database.postlist_end(term.name);
     for (Xapian::PostingIterator posting = database.postlist_begin(term.name); posting != end; ++posting)
         if (permission.has(*posting))
@@ -138,14 +151,14 @@ append_best(guint block, const Sums &now, const Sums &before, guint limit, float
 }
 
 static GArray *
-match_blocks(const XjDatabase *database, const GArray *terms, const XjPlan *within, guint limit, double least)
+match_blocks(const XjDatabase *database, GArray *terms, const XjPlan *within, guint limit, double least)
 {
     g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(XjBlockMatch));
     const Xapian::docid last = database->reading.get_lastdocid();
     const Permission permission(database, within);
     Sums now(last);
     Sums before(last);
-    const auto *all = reinterpret_cast<const XjBlockTerm *>(terms->data);
+    auto *all = reinterpret_cast<XjBlockTerm *>(terms->data);
     guint last_block = 0;
     for (guint i = 0; i < terms->len;)
     {
@@ -157,7 +170,7 @@ match_blocks(const XjDatabase *database, const GArray *terms, const XjPlan *with
         now.clear();
         if (block != last_block + 1)
             before.clear();
-        for (const Term &term : rarest_terms(database->reading, all + i, all + end))
+        for (const Term &term : rarest_terms(measured_terms(database->reading, all + i, all + end)))
             add_term(database->reading, term, permission, now);
         append_best(block, now, before, limit, static_cast<float>(least), matches);
         last_block = block;
@@ -167,8 +180,7 @@ match_blocks(const XjDatabase *database, const GArray *terms, const XjPlan *with
 }
 
 GArray *
-xj_database_match_blocks(XjDatabase *database, const GArray *terms, const XjPlan *within, guint limit, double least,
-                         GError **error)
+xj_database_match_blocks(XjDatabase *database, GArray *terms, const XjPlan *within, guint limit, double least, GError **error)
 {
     return xj::with_result(database, error, [&] { return match_blocks(database, terms, within, limit, least); });
 }
