@@ -286,8 +286,9 @@ compare_worth(gconstpointer left, gconstpointer right)
     return one->source_from < other->source_from ? -1 : one->source_from > other->source_from;
 }
 
-void
-xj_borrowings_join(GArray *borrowings, const XjBorrowingTerms *terms)
+// Joins or drops each of the borrowings that it can, the one worth most first. Returns whether there are fewer now.
+static gboolean
+join_once(GArray *borrowings, const XjBorrowingTerms *terms)
 {
     g_array_sort(borrowings, compare_worth);
     guint kept = 0;
@@ -303,5 +304,15 @@ xj_borrowings_join(GArray *borrowings, const XjBorrowingTerms *terms)
         else if (belong_together(xj_borrowing(borrowings, k), &next, terms))
             *xj_borrowing(borrowings, k) = united(xj_borrowing(borrowings, k), &next);
     }
+    const gboolean has_joined = kept < borrowings->len;
     g_array_set_size(borrowings, kept);
+    return has_joined;
+}
+
+void
+xj_borrowings_join(GArray *borrowings, const XjBorrowingTerms *terms)
+{
+    // What has grown by one may reach another.
+    while (join_once(borrowings, terms))
+        ;
 }
