@@ -8,9 +8,9 @@
 #define CORE_MIN 4
 // A character that is the same counts 1, one that is not, on either side, less than 0 by this: what is alike by half is then worth little,
 // and what is alike by a third nothing, as unrelated papers of one kind are.
-#define DIFFERENCE_WEIGHT 0.4
+#define DIFFERENCE_WEIGHT 0.35
 // Worth that a stretch may lose while it grows before it gives up: a clause of common length that was put in or moved.
-#define WORTH_DROP 10.0
+#define WORTH_DROP 12.0
 // Worth of a stretch without a block of `least` characters, in `least`.
 #define SCATTERED_WORTH 1.0
 // Characters at most that a stretch is made longer by at each end, to where a clause begins or ends in both texts: its first or last
@@ -53,6 +53,7 @@ typedef struct
     guint from, to, source_from, source_to;
     guint equal, longest;
     double weight;
+    gboolean is_moved;
 } Growth;
 
 static double
@@ -82,13 +83,16 @@ typedef struct
 static Growth
 grown(const Growth *growth, const XjTile *tile, const XjManuscript *manuscript)
 {
+    const gboolean is_in_order =
+        tile->a >= growth->to ? tile->b >= growth->source_to : tile->b + tile->length <= growth->source_from;
     return (Growth){.from = MIN(growth->from, tile->a),
                     .to = MAX(growth->to, tile->a + tile->length),
                     .source_from = MIN(growth->source_from, tile->b),
                     .source_to = MAX(growth->source_to, tile->b + tile->length),
                     .equal = growth->equal + tile->length,
                     .longest = MAX(growth->longest, tile->length),
-                    .weight = growth->weight + xj_manuscript_weight(manuscript, tile->a, tile->a + tile->length)};
+                    .weight = growth->weight + xj_manuscript_weight(manuscript, tile->a, tile->a + tile->length),
+                    .is_moved = growth->is_moved || !is_in_order};
 }
 
 // Goes through the blocks on one side, in the order of the draft (`step` 1 or -1), taking in each that does not cost too much, and keeps
@@ -188,6 +192,7 @@ borrowing_of(const Growth *growth, const XjLender *lender)
                          .equal = growth->equal,
                          .weight = growth->weight,
                          .longest = growth->longest,
+                         .is_moved = growth->is_moved,
                          .passage = lender->passage,
                          .document = lender->document};
 }
@@ -245,17 +250,18 @@ united(const XjBorrowing *one, const XjBorrowing *other)
     const guint both = one->source_count + other->source_count;
     const XjBorrowing *lesser = one->equal < other->equal ? one : other;
     const guint twice = MIN(overlap, lesser->equal); // what both have of the draft counts once
-    return (XjBorrowing){.from = MIN(one->from, other->from),
-                         .to = MAX(one->to, other->to),
-                         .source_from = MIN(one->source_from, other->source_from),
-                         .source_to = MAX(one->source_to, other->source_to),
-                         .source_count =
-                             MAX(both - MIN(source_overlap, both), MAX(one->source_count, other->source_count)) + apart,
-                         .equal = one->equal + other->equal - twice,
-                         .weight = one->weight + other->weight - lesser->weight * twice / lesser->equal,
-                         .longest = MAX(one->longest, other->longest),
-                         .passage = one->source_from <= other->source_from ? one->passage : other->passage,
-                         .document = one->document};
+    return (XjBorrowing){
+        .from = MIN(one->from, other->from),
+        .to = MAX(one->to, other->to),
+        .source_from = MIN(one->source_from, other->source_from),
+        .source_to = MAX(one->source_to, other->source_to),
+        .source_count = MAX(both - MIN(source_overlap, both), MAX(one->source_count, other->source_count)) + apart,
+        .equal = one->equal + other->equal - twice,
+        .weight = one->weight + other->weight - lesser->weight * twice / lesser->equal,
+        .longest = MAX(one->longest, other->longest),
+        .is_moved = one->is_moved || other->is_moved || (one->from < other->from) != (one->source_from < other->source_from),
+        .passage = one->source_from <= other->source_from ? one->passage : other->passage,
+        .document = one->document};
 }
 
 // Whether the two are one stretch: near in the draft, and worth more together than either alone.

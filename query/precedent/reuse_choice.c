@@ -175,8 +175,9 @@ class_of_piece(const XjManuscript *manuscript, const XjBorrowing *borrowing, con
     const guint set = formula_characters(formulas, borrowing->from, borrowing->to);
     if (borrowing->equal < set + terms->least && set > 0)
         return class_of_formulas(formulas, borrowing->from, borrowing->to);
-    const gboolean is_exact = xj_borrowing_similarity(borrowing) >= EXACT_SIMILARITY;
-    if (xj_borrowing_worth(borrowing) < XJ_FRAGMENT_WORTH && !(is_exact && has_sentence(manuscript, borrowing)))
+    const gboolean is_exact = xj_borrowing_similarity(borrowing) >= EXACT_SIMILARITY && !borrowing->is_moved;
+    const double worth = xj_borrowing_worth(borrowing);
+    if (worth < XJ_FRAGMENT_WORTH && !(has_sentence(manuscript, borrowing) && (is_exact || worth >= terms->least)))
         return XJ_REUSE_FRAGMENT;
     return is_exact ? XJ_REUSE_EXACT : XJ_REUSE_VARIED;
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-// Worth (xj_borrowing_worth()) below which a borrowing is a fragment, unless it is a whole sentence to the letter: thirteen characters in
-// a row, where checks of theses are said to begin, or more that are varied. Papers of one kind share shorter ones everywhere, only one to
+// Worth (xj_borrowing_worth()) below which a borrowing is a fragment, unless it is a whole sentence, to the letter or worth a find (XjBorrowingTerms.least):
+// thirteen characters in a row, where checks of theses are said to begin, or more that are varied. Papers of one kind share shorter ones everywhere, only one to
 // four characters in a hundred stand in runs so long.
 #define XJ_FRAGMENT_WORTH 13
 // Documents that have a sentence to the letter from which on it is everybody's, a ritual one.
