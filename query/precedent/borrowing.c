@@ -8,7 +8,7 @@
 #define CORE_MIN 4
 // A character that is the same counts 1, one that is not, on either side, less than 0 by this: what is alike by half is then worth little,
 // and what is alike by a third nothing, as unrelated papers of one kind are.
-#define DIFFERENCE_WEIGHT 0.35
+#define DIFFERENCE_WEIGHT 0.4
 // Worth that a stretch may lose while it grows before it gives up: a clause of common length that was put in or moved.
 #define WORTH_DROP 12.0
 // Worth of a stretch without a block of `least` characters, in `least`.

@@ -177,7 +177,7 @@ class_of_piece(const XjManuscript *manuscript, const XjBorrowing *borrowing, con
         return class_of_formulas(formulas, borrowing->from, borrowing->to);
     const gboolean is_exact = xj_borrowing_similarity(borrowing) >= EXACT_SIMILARITY && !borrowing->is_moved;
     const double worth = xj_borrowing_worth(borrowing);
-    if (worth < XJ_FRAGMENT_WORTH && !(has_sentence(manuscript, borrowing) && (is_exact || worth >= terms->least)))
+    if (worth < XJ_FRAGMENT_WORTH && !(has_sentence(manuscript, borrowing) && (is_exact || worth >= XJ_SENTENCE_WORTH)))
         return XJ_REUSE_FRAGMENT;
     return is_exact ? XJ_REUSE_EXACT : XJ_REUSE_VARIED;
 }

@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-// Worth (xj_borrowing_worth()) below which a borrowing is a fragment, unless it is a whole sentence, to the letter or worth a find (XjBorrowingTerms.least):
-// thirteen characters in a row, where checks of theses are said to begin, or more that are varied. Papers of one kind share shorter ones everywhere, only one to
-// four characters in a hundred stand in runs so long.
+// Worth (xj_borrowing_worth()) below which a borrowing is a fragment: thirteen characters in a row, where checks of theses are said to begin,
+// or more that are varied. Papers of one kind share shorter ones everywhere, only one to four characters in a hundred stand in runs so
+// long. A whole sentence is none if it is taken to the letter or worth XJ_SENTENCE_WORTH.
 #define XJ_FRAGMENT_WORTH 13
+#define XJ_SENTENCE_WORTH 11
 // Documents that have a sentence to the letter from which on it is everybody's, a ritual one.
 #define XJ_RITUAL_DOCUMENTS 16
 
