@@ -9,7 +9,7 @@ answer_uses(XjReader *reader, gconstpointer question, GError **error)
     const XjUsesQuestion *asked = question;
     XjUses *uses = xj_uses_task(reader, question, error);
     if (uses != NULL)
-        uses->revision = xj_revision_new(reader, asked->among.question.vocabulary);
+        uses->revision = xj_revision_new(reader, asked->vocabulary);
     return uses;
 }
 

@@ -1,5 +1,6 @@
 #include "query/precedent/concordance.h"
 
+#include "query/match/finder.h"
 #include "query/match/planner.h"
 #include "query/precedent/crossing.h"
 #include "query/precedent/kwic.h"
@@ -278,14 +279,14 @@ candidates_within(XjReader *reader, XjCards *cards, const XjUsesQuestion *questi
 {
     g_auto(XjPlanned) planned = {0};
     xj_planner_plan(question->pattern.sought, &planned);
-    xj_finder_narrow(&question->among.question, &planned);
+    xj_selection_keep(&question->selection, &planned);
     g_auto(XjSample) sample = {0};
     if (!xj_reader_sample(reader, planned.plan, XJ_CANDIDATES_MAX, &sample, error))
         return NULL;
     concordance->has_all_places = sample.is_complete;
     concordance->matches = sample.matches;
     concordance->is_decided = xj_planner_decides(question->pattern.sought);
-    return xj_finder_filtered(reader, cards, &question->among.question, sample.candidates, error);
+    return xj_selection_passing(&question->selection, reader, cards, sample.candidates, error);
 }
 
 // All passages that may hold the wording: a new array of XjCandidate.
@@ -313,7 +314,7 @@ xj_concordance_make(XjReader *reader, XjCards *cards, const XjUsesQuestion *ques
                                          .fillings = pattern->has_gaps ? xj_filling_tally_new() : NULL,
                                          .keys = g_string_chunk_new(4096)};
     g_autoptr(GArray) crossings =
-        xj_crossing_candidates(reader, cards, &question->among, pattern, &concordance.crossing_is_complete, error);
+        xj_crossing_candidates(reader, cards, &question->selection, pattern, &concordance.crossing_is_complete, error);
     if (crossings == NULL)
         return FALSE;
     g_autoptr(GArray) candidates = candidates_of(reader, cards, question, crossings, &concordance, error);

@@ -2,20 +2,21 @@
 // order until there are lines enough, and a count that is exact or good.
 #pragma once
 
-#include "query/precedent/among.h"
 #include "query/precedent/filling.h"
 #include "query/precedent/occurrence.h"
 #include "query/precedent/pattern.h"
+#include "query/precedent/selection.h"
 #include "query/precedent/use_place.h"
 
 G_BEGIN_DECLS
 
-// What is asked, as it is understood. `among` stays where it is.
+// What is asked, as it is understood.
 typedef struct
 {
-    const XjUsesRequest *request;
+    const XjUsesRequest *request;   // borrowed
+    const XjVocabulary *vocabulary; // borrowed
     XjPattern pattern;
-    XjAmong among;
+    XjSelection selection;
 } XjUsesQuestion;
 
 typedef struct
@@ -33,7 +34,7 @@ typedef struct
 
 #define XJ_NO_PLACE G_MAXUINT
 
-// Errors: as xj_reader_sample(), xj_finder_filtered(), xj_use_places_read() and xj_occurrences_each(). On success the caller owns
+// Errors: as xj_reader_sample(), xj_selection_passing(), xj_use_places_read() and xj_occurrences_each(). On success the caller owns
 // *ret_concordance: xj_concordance_clear().
 gboolean xj_concordance_make(XjReader *reader, XjCards *cards, const XjUsesQuestion *question, XjConcordance *ret_concordance,
                              GError **error);

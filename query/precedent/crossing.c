@@ -49,7 +49,7 @@ plan_parts(const XjPattern *pattern, XjPlanned *ret_planned)
 }
 
 GArray *
-xj_crossing_candidates(XjReader *reader, XjCards *cards, const XjAmong *among, const XjPattern *pattern,
+xj_crossing_candidates(XjReader *reader, XjCards *cards, const XjSelection *selection, const XjPattern *pattern,
                        gboolean *ret_is_complete, GError **error)
 {
     *ret_is_complete = TRUE;
@@ -57,10 +57,10 @@ xj_crossing_candidates(XjReader *reader, XjCards *cards, const XjAmong *among, c
         return g_array_new(FALSE, FALSE, sizeof(XjCandidate));
     g_auto(XjPlanned) planned = {0};
     plan_parts(pattern, &planned);
-    xj_finder_narrow(&among->question, &planned);
+    xj_selection_keep(selection, &planned);
     g_autoptr(GArray) best = xj_reader_match_best(reader, planned.plan, XJ_CROSSING_PASSAGES_MAX, error);
     if (best == NULL)
         return NULL;
     *ret_is_complete = best->len < XJ_CROSSING_PASSAGES_MAX;
-    return xj_finder_filtered(reader, cards, &among->question, best, error);
+    return xj_selection_passing(selection, reader, cards, best, error);
 }

@@ -3,8 +3,8 @@
 // A wording that is cut by fewer ends than it has parts keeps one of its parts whole, and so all terms of that part.
 #pragma once
 
-#include "query/precedent/among.h"
 #include "query/precedent/pattern.h"
+#include "query/precedent/selection.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 guint xj_crossing_part_chars(const XjPattern *pattern);
 
 // The passages that hold a part of the wording and not all terms of it, at most XJ_CROSSING_PASSAGES_MAX: a new array of XjCandidate; empty
-// for a wording that is too short. *ret_is_complete: there are no more of them. Errors: as xj_reader_match_best() and xj_finder_filtered().
-GArray *xj_crossing_candidates(XjReader *reader, XjCards *cards, const XjAmong *among, const XjPattern *pattern,
+// for a wording that is too short. *ret_is_complete: there are no more of them. Errors: as xj_reader_match_best() and xj_selection_passing().
+GArray *xj_crossing_candidates(XjReader *reader, XjCards *cards, const XjSelection *selection, const XjPattern *pattern,
                                gboolean *ret_is_complete, GError **error);
 
 G_END_DECLS

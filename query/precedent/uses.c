@@ -33,9 +33,10 @@ xj_uses_question_understand(const XjUsesRequest *request, const XjVocabulary *vo
 {
     g_auto(XjPattern) pattern = {0};
     if (!check_bounds(request, error) || !xj_pattern_read(request->wording, &pattern, error) ||
-        !xj_among_init(request->by, request->collection, vocabulary, &ret_question->among, error))
+        !xj_selection_understand(request->by, request->collection, vocabulary, &ret_question->selection, error))
         return FALSE;
     ret_question->request = request;
+    ret_question->vocabulary = vocabulary;
     ret_question->pattern = pattern;
     pattern = (XjPattern){0};
     return TRUE;
@@ -45,8 +46,7 @@ void
 xj_uses_question_clear(XjUsesQuestion *question)
 {
     xj_pattern_clear(&question->pattern);
-    if (question->request != NULL)
-        xj_among_clear(&question->among);
+    xj_selection_clear(&question->selection);
 }
 
 // ---------------------------------------------------------------- counts

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-// Understands `request`. Errors: INVALID, as xj_engine_uses(). Borrows all; the caller owns *ret_question, which stays where it is:
+// Understands `request`. Errors: INVALID, as xj_engine_uses(). Borrows all; the caller owns *ret_question:
 // xj_uses_question_clear().
 gboolean xj_uses_question_understand(const XjUsesRequest *request, const XjVocabulary *vocabulary, XjUsesQuestion *ret_question,
                                      GError **error);
