@@ -2,11 +2,12 @@
 
 #include "document/document.h"
 
-// What each feature adds; all of them make 1. A sentence that is whole counts most, for a fragment cannot be quoted as it is; then that
-// nothing in it is missing; then who speaks, for one quotes upwards. The others only decide between what is alike in these.
-#define WEIGHT_BEGIN 0.20  // the sentence begins behind the end of another
-#define WEIGHT_END 0.20    // it ends with a full stop, not with a semicolon or a heading's last word
-#define WEIGHT_WHOLE 0.20  // no damage in the passage
+// What each feature adds; all of them make 1. That nothing is missing counts most, for what is lost cannot be made up for in quoting, while a
+// semicolon can become a full stop; then that the sentence is whole; then who speaks, for one quotes upwards. The others only decide between
+// what is alike in these.
+#define WEIGHT_SOUND 0.25  // no damage in the passage
+#define WEIGHT_END 0.20    // the sentence ends with a full stop, not with a semicolon or a heading's last word
+#define WEIGHT_BEGIN 0.15  // it begins behind the end of another
 #define WEIGHT_LEVEL 0.15  // of the speaker: all for 中央, nothing for 村 and where it is not known
 #define WEIGHT_LENGTH 0.10 // says something and can be taken in at once
 #define WEIGHT_COPY 0.05   // the best of its near copies
@@ -22,7 +23,7 @@ double
 xj_quotable_standing(const XjStanding *standing)
 {
     double level = standing->level < 0 ? 0 : 1 - (double)standing->level / (XJ_LEVELS - 1);
-    return WEIGHT_LEVEL * level + (standing->is_damaged ? 0 : WEIGHT_WHOLE) + (standing->is_lesser_copy ? 0 : WEIGHT_COPY) +
+    return WEIGHT_LEVEL * level + (standing->is_damaged ? 0 : WEIGHT_SOUND) + (standing->is_lesser_copy ? 0 : WEIGHT_COPY) +
            (standing->is_ocr ? 0 : WEIGHT_READ) + (standing->is_partial ? 0 : WEIGHT_ENTIRE);
 }
 

@@ -2,17 +2,23 @@
 
 #include "document/condition.h"
 #include "document/document.h"
+#include "query/engine.h"
 #include "query/facets/facet_item.h"
 
 // ---------------------------------------------------------------- what values tell
 
-static guint
-number_of(const XjFacetItem *item)
+// The number that a value is; `otherwise` where it is none: what is not known has a value, too.
+static gint
+number_of(const XjFacetItem *item, gint otherwise)
 {
-    guint number = 0;
-    for (gsize i = 0; i < item->length && g_ascii_isdigit(item->value[i]); i++)
-        number = number * 10 + (guint)(item->value[i] - '0');
-    return number;
+    gint number = 0;
+    for (gsize i = 0; i < item->length; i++)
+    {
+        if (!g_ascii_isdigit(item->value[i]) || number > XJ_YEAR_MAX)
+            return otherwise;
+        number = number * 10 + (item->value[i] - '0');
+    }
+    return item->length > 0 ? number : otherwise;
 }
 
 static void
@@ -21,10 +27,10 @@ note_item(XjUsePlaces *places, XjUsePlace *place, const XjFacetItem *item)
     switch (item->letter)
     {
     case XJ_FACET_LEVEL:
-        place->standing.level = (gint)number_of(item);
+        place->standing.level = number_of(item, -1);
         break;
     case XJ_FACET_YEAR:
-        place->year = number_of(item);
+        place->year = (guint)number_of(item, 0);
         break;
     case XJ_FACET_ORGAN:
     {
