@@ -19,17 +19,22 @@
 
 // ---------------------------------------------------------------- reading
 
+// The sentence of the last occurrence.
+typedef struct
+{
+    guint32 passage;
+    gsize start, end; // in the text that begins with that passage; the end is 0 where there is none
+    double part;      // of quotability
+} Sentence;
+
 typedef struct
 {
     XjConcordance *concordance;
     const XjUsesQuestion *question;
     XjOccurrenceFinder *finder;
-    guint place; // that is read now
-    gsize sentence_start,
-        sentence_end;         // of the last occurrence, in the text of the passage it begins in; the end is 0 before the first
-    guint32 sentence_passage; //
-    double sentence_part;     // of its quotability
-    guint listed;             // occurrences read so far that are not put last
+    guint place;  // that is read now
+    guint listed; // occurrences read so far that are not put last
+    Sentence sentence;
 } Reading;
 
 static const char *
@@ -45,18 +50,16 @@ key_of(const Reading *reading, const XjOccurrence *occurrence, const char *text,
 
 // What its sentence adds to how well an occurrence can be quoted. Those of one sentence come one behind the other.
 static double
-sentence_part(Reading *reading, const XjOccurrence *occurrence, const char *text, gsize length)
+sentence_part(Sentence *sentence, const XjOccurrence *occurrence, const char *text, gsize length)
 {
     if (occurrence->crossing != XJ_CROSSES_NOTHING)
         return 0;
-    gboolean is_same = occurrence->passage == reading->sentence_passage && occurrence->start >= reading->sentence_start &&
-                       occurrence->end <= reading->sentence_end;
-    if (is_same)
-        return reading->sentence_part;
-    xj_kwic_sentence(text, length, occurrence->start, occurrence->end, &reading->sentence_start, &reading->sentence_end);
-    reading->sentence_passage = occurrence->passage;
-    reading->sentence_part = xj_quotable_sentence(text, reading->sentence_start, reading->sentence_end);
-    return reading->sentence_part;
+    if (occurrence->passage == sentence->passage && occurrence->start >= sentence->start && occurrence->end <= sentence->end)
+        return sentence->part;
+    sentence->passage = occurrence->passage;
+    xj_kwic_sentence(text, length, occurrence->start, occurrence->end, &sentence->start, &sentence->end);
+    sentence->part = xj_quotable_sentence(text, sentence->start, sentence->end);
+    return sentence->part;
 }
 
 static void
@@ -66,7 +69,7 @@ note_occurrence(const XjOccurrence *occurrence, const char *text, gsize length, 
     XjUsePlace *place = xj_use_place(&reading->concordance->places, reading->place);
     XjOccurrence noted = *occurrence;
     noted.place = reading->place;
-    noted.quotable = place->merit + sentence_part(reading, occurrence, text, length);
+    noted.quotable = place->merit + sentence_part(&reading->sentence, occurrence, text, length);
     noted.key = key_of(reading, occurrence, text, length);
     g_array_append_val(reading->concordance->occurrences, noted);
     place->uses++;
@@ -302,6 +305,7 @@ candidates_within(XjReader *reader, XjCards *cards, const XjUsesQuestion *questi
         return NULL;
     concordance->has_all_places = sample.is_complete;
     concordance->matches = sample.matches;
+    concordance->sampled = sample.candidates->len;
     concordance->is_decided = xj_planner_decides(question->pattern.sought);
     return xj_selection_passing(&question->selection, reader, cards, sample.candidates, error);
 }
