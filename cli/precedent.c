@@ -1,36 +1,31 @@
-// xunjian precedent
+// xunjian precedent: who has used a wording, which wordings recur, and what a draft takes from where.
 #include "cli/precedent.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+// Whether the option stands among the arguments, with a value behind '=' or without.
+static gboolean
+has_option(int argc, char **argv, const char *option)
+{
+    size_t length = strlen(option);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strncmp(argv[i], option, length) == 0 && (argv[i][length] == '\0' || argv[i][length] == '='))
+            return TRUE;
+    return FALSE;
+}
 
 static int
 run(const CliContext *context, int argc, char **argv)
 {
-    gboolean json = FALSE;
-    g_autofree char *draft = NULL;
-    XjReuseRequest request = {0};
-    gint least = 0;
-    gint gap = 0;
-    gint sources = 0;
-    g_auto(GStrv) except = NULL;
-    const GOptionEntry entries[] = {
-        {"draft", 0, 0, G_OPTION_ARG_FILENAME, &draft, N_("check this draft"), "FILE"},
-        {"min", 0, 0, G_OPTION_ARG_INT, &least, N_("least characters in a row"), "N"},
-        {"gap", 0, 0, G_OPTION_ARG_INT, &gap, N_("most characters that may differ"), "N"},
-        {"sources", 0, 0, G_OPTION_ARG_INT, &sources, N_("sources told"), "N"},
-        {"similarity", 0, 0, G_OPTION_ARG_DOUBLE, &request.similarity, N_("least similarity"), "S"},
-        {"except", 0, 0, G_OPTION_ARG_STRING_ARRAY, &except, N_("leave this document out"), "ID"},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("print JSON"), NULL},
-        {NULL, 0, 0, 0, NULL, NULL, NULL},
-    };
-    int status = XJ_EXIT_DONE;
-    if (!cli_parse(entries, N_("- precedents"), N_("Example:\n"), &argc, &argv, &status))
-        return status;
-    request.min_chars = (guint)least;
-    request.gap = (guint)gap;
-    request.sources = (guint)sources;
-    request.except = (const char *const *)except;
-    return cli_precedent_draft(context, draft, &request, json);
+    gboolean is_draft = has_option(argc, argv, "--draft");
+    gboolean is_mine = has_option(argc, argv, "--mine");
+    if (is_draft && is_mine)
+        return cli_usage(argv[0], _("--draft and --mine do not go together"));
+    if (is_draft)
+        return cli_precedent_draft(context, argc, argv);
+    return is_mine ? cli_precedent_mine(context, argc, argv) : cli_precedent_uses(context, argc, argv);
 }
 
-const CliCommand cli_precedent_command = {"precedent", N_("find precedents"), run};
+const CliCommand cli_precedent_command = {"precedent", N_("who has worded this before, and what a draft takes from where"),
+                                          run};
