@@ -12,6 +12,9 @@
 // A word that was put in counts where it is this part of what was replaced: in a text of which much was replaced, little was put in.
 #define GAP_SHARE (1.0 / 3)
 
+// What is longer by more than this part of what it stands in place of has something put in, too.
+#define UNEVEN_SHARE 0.5
+
 // ---------------------------------------------------------------- parts that differ
 
 static gboolean
@@ -109,37 +112,99 @@ are_names(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompa
 
 // ---------------------------------------------------------------- weighed against one another
 
+// Whether `next` goes on right where `edit` ends, on both sides.
+static gboolean
+touches(const XjEdit *edit, const XjEdit *next)
+{
+    return edit->a_end == next->a_start && edit->b_end == next->b_start;
+}
+
+// Whether a character only joins words (的), so that those beside it are different ones.
+static gboolean
+is_particle(const XjVocabulary *vocabulary, gunichar character)
+{
+    const GPtrArray *words = xj_vocabulary_words(vocabulary, XJ_WORDS_QUESTION);
+    for (guint i = 0; i < words->len; i++)
+    {
+        const XjWord *word = g_ptr_array_index(words, i);
+        if (word->class == XJ_QUESTION_PARTICLE && g_utf8_get_char(word->phrase) == character)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// Whether what was left out on one side of a character was put in on the other: 防止 and 严防.
+static gboolean
+is_across(const XjEdit *left, const XjEdit *right)
+{
+    return (left->kind == XJ_EDIT_DELETE && right->kind == XJ_EDIT_INSERT) ||
+           (left->kind == XJ_EDIT_INSERT && right->kind == XJ_EDIT_DELETE);
+}
+
+// Whether two words share one character by chance: 切实履行 and 严格落实.
+static gboolean
+is_chance(const XjVocabulary *vocabulary, const XjCompared *asked, const XjEdit *left, const XjEdit *single,
+          const XjEdit *right)
+{
+    return differs(left) && single->kind == XJ_EDIT_EQUAL && single->a_end - single->a_start == 1 && differs(right) &&
+           touches(left, single) && touches(single, right) &&
+           (is_across(left, right) || !is_particle(vocabulary, asked->sequence->characters[single->a_start]));
+}
+
+// The edits with what stands around single characters in common as one replacement: a new array of XjEdit.
+static GArray *
+by_words(const XjVocabulary *vocabulary, const XjCompared *asked, const GArray *edits)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(XjEdit));
+    for (guint i = 0; i < edits->len; i++)
+    {
+        const XjEdit *edit = &g_array_index(edits, XjEdit, i);
+        XjEdit *left = words->len >= 2 ? &g_array_index(words, XjEdit, words->len - 2) : NULL;
+        if (left != NULL && is_chance(vocabulary, asked, left, left + 1, edit))
+        {
+            *left = (XjEdit){XJ_EDIT_REPLACE, left->a_start, edit->a_end, left->b_start, edit->b_end};
+            g_array_set_size(words, words->len - 1);
+        }
+        else
+            g_array_append_vals(words, edit, 1);
+    }
+    return words;
+}
+
 // Characters of what differs, by how.
 typedef struct
 {
     guint moved;
     guint replaced;  // of the shorter side of each replacement
-    guint uneven;    // by which its longer side is longer
-    guint words;     // put in or left out by themselves, WORD_CHARS and more
-    guint particles; // fewer
+    guint uneven;    // by which its longer side is longer, where that is a word
+    guint words;     // put in or left out by themselves
+    guint particles; // the same, where it is no word
 } Weights;
 
-static Weights
-weigh(const GArray *edits)
+static void
+weigh_edit(Weights *weights, const XjEdit *edit)
 {
-    Weights weights = {0};
-    for (guint i = 0; i < edits->len; i++)
+    guint a = edit->a_end - edit->a_start;
+    guint b = edit->b_end - edit->b_start;
+    guint more = MAX(a, b) - MIN(a, b);
+    if (edit->kind == XJ_EDIT_MOVE)
+        weights->moved += a;
+    else if (edit->kind == XJ_EDIT_REPLACE)
     {
-        const XjEdit *edit = &g_array_index(edits, XjEdit, i);
-        guint a = edit->a_end - edit->a_start;
-        guint b = edit->b_end - edit->b_start;
-        if (edit->kind == XJ_EDIT_MOVE)
-            weights.moved += a;
-        else if (edit->kind == XJ_EDIT_REPLACE)
-        {
-            weights.replaced += MIN(a, b);
-            weights.uneven += MAX(a, b) - MIN(a, b);
-        }
-        else if (edit->kind != XJ_EDIT_EQUAL && a + b >= WORD_CHARS)
-            weights.words += a + b;
-        else if (edit->kind != XJ_EDIT_EQUAL)
-            weights.particles += a + b;
+        weights->replaced += MIN(a, b);
+        weights->uneven += more >= WORD_CHARS ? more : 0;
     }
+    else if (edit->kind != XJ_EDIT_EQUAL)
+        *(more >= WORD_CHARS ? &weights->words : &weights->particles) += more;
+}
+
+static Weights
+weigh(const XjVocabulary *vocabulary, const XjCompared *asked, const GArray *edits)
+{
+    g_autoptr(GArray) words = by_words(vocabulary, asked, edits);
+    Weights weights = {0};
+    for (guint i = 0; i < words->len; i++)
+        weigh_edit(&weights, &g_array_index(words, XjEdit, i));
     return weights;
 }
 
@@ -147,14 +212,14 @@ weigh(const GArray *edits)
 static gboolean
 is_gapped(const Weights *weights)
 {
-    return (weights->words > 0 && weights->words >= GAP_SHARE * weights->replaced) ||
-           weights->uneven + weights->particles >= MAX(weights->replaced, 1);
+    return weights->replaced == 0 || (weights->words > 0 && weights->words >= GAP_SHARE * weights->replaced) ||
+           weights->uneven > UNEVEN_SHARE * weights->replaced;
 }
 
 XjVariantClass
 xj_difference_class(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompared *variant, const GArray *edits)
 {
-    Weights weights = weigh(edits);
+    Weights weights = weigh(vocabulary, asked, edits);
     guint others = weights.replaced + weights.uneven + weights.words + weights.particles;
     if (weights.moved + others == 0)
         return XJ_VARIANT_MARKS;
