@@ -38,7 +38,7 @@
 
 // Marks within a window beyond those of the wording make it less of one wording, by as much as so many characters.
 #define CLAUSE_COST 2
-#define SENTENCE_COST 4
+#define SENTENCE_COST 10
 
 // ---------------------------------------------------------------- marks
 
