@@ -49,11 +49,10 @@ group_of(XjVariantGroups *groups, char *key, double similarity)
 }
 
 void
-xj_variant_groups_add(XjVariantGroups *groups, char *key, double similarity, const char *text, gsize length,
-                      const XjVariantPlace *place)
+xj_variant_groups_add(XjVariantGroups *groups, char *key, double similarity, const char *text, const XjVariantPlace *place)
 {
     XjVariantGroup *group = group_of(groups, key, similarity);
-    char *written = g_strndup(text, length);
+    char *written = g_strdup(text);
     gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(group->texts, written));
     g_hash_table_replace(group->texts, written, GSIZE_TO_POINTER(count + 1));
     g_hash_table_add(group->documents, GUINT_TO_POINTER(place->document));

@@ -36,7 +36,7 @@ void xj_variant_groups_clear(XjVariantGroups *groups);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjVariantGroups, xj_variant_groups_clear)
 
 // Adds a use, written as `text`, to the group of `key` (takes it); `similarity` is that of all of the group.
-void xj_variant_groups_add(XjVariantGroups *groups, char *key, double similarity, const char *text, gsize length,
+void xj_variant_groups_add(XjVariantGroups *groups, char *key, double similarity, const char *text,
                            const XjVariantPlace *place);
 
 // How it is most often written: borrowed.

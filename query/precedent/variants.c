@@ -1,7 +1,7 @@
 #include "query/precedent/variants.h"
 
 #include "query/precedent/difference.h"
-#include "query/precedent/variant_group.h"
+#include "query/precedent/variant_line.h"
 #include "query/stored_passage.h"
 #include "text/alignment.h"
 
@@ -11,16 +11,6 @@
 #define PASSED_OVER_MAX 2000
 
 // ---------------------------------------------------------------- the passages
-
-// The passages with the uses that are known.
-static GHashTable *
-known_passages(const GArray *written)
-{
-    GHashTable *known = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; written != NULL && i < written->len; i++)
-        g_hash_table_add(known, GUINT_TO_POINTER(g_array_index(written, XjWrittenUse, i).passage));
-    return known;
-}
 
 // The passages that share most with the wording, at most `limit`, of those that may be found: a new array of XjCandidate. *ret_is_all: there
 // are no others.
@@ -45,54 +35,72 @@ key_of(const XjSequence *sequence, guint start, guint end)
     return g_ucs4_to_utf8(sequence->characters + start, (glong)(end - start), NULL, NULL, NULL);
 }
 
+// What is collected: variants proper, and uses of the wording itself by how they are written.
+typedef struct
+{
+    const XjSought *sought;
+    double least; // similarity
+    XjVariantGroups variants, forms;
+} Collection;
+
+static void
+collection_init(Collection *collection, const XjSought *sought, double least)
+{
+    collection->sought = sought;
+    collection->least = least;
+    xj_variant_groups_init(&collection->variants);
+    xj_variant_groups_init(&collection->forms);
+}
+
+static void
+collection_clear(Collection *collection)
+{
+    xj_variant_groups_clear(&collection->variants);
+    xj_variant_groups_clear(&collection->forms);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Collection, collection_clear)
+
+static void
+add_window(Collection *collection, const char *text, const XjSequence *sequence, const XjWindow *window,
+           const XjCandidate *candidate)
+{
+    XjVariantPlace place = {.passage = candidate->passage, .document = candidate->document};
+    xj_sequence_span(sequence, text, window->start, window->end, &place.start, &place.end);
+    g_autofree char *written = g_strdelimit(g_strndup(text + place.start, place.end - place.start), "\r\n\t", ' ');
+    if (window->is_exact)
+        xj_variant_groups_add(&collection->forms, g_strdup(written), window->similarity, written, &place);
+    else
+        xj_variant_groups_add(&collection->variants, key_of(sequence, window->start, window->end), window->similarity, written,
+                              &place);
+}
+
 static gboolean
-read_windows(XjReader *reader, const XjSought *sought, double least, const XjCandidate *candidate, XjVariantGroups *groups,
-             GError **error)
+read_windows(Collection *collection, XjReader *reader, const XjCandidate *candidate, GError **error)
 {
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, candidate->passage, &stored, error))
         return FALSE;
     g_auto(XjSequence) sequence = {0};
     xj_sequence_make(stored.record.text, stored.record.length, &sequence);
-    g_autoptr(GArray) windows = xj_windows_find(sought, stored.record.text, &sequence, least);
+    g_autoptr(GArray) windows = xj_windows_find(collection->sought, stored.record.text, &sequence, collection->least);
     for (guint i = 0; i < windows->len; i++)
-    {
-        const XjWindow *window = &g_array_index(windows, XjWindow, i);
-        if (window->is_exact)
-            continue;
-        XjVariantPlace place = {.passage = candidate->passage, .document = candidate->document};
-        xj_sequence_span(&sequence, stored.record.text, window->start, window->end, &place.start, &place.end);
-        xj_variant_groups_add(groups, key_of(&sequence, window->start, window->end), window->similarity,
-                              stored.record.text + place.start, place.end - place.start, &place);
-    }
+        add_window(collection, stored.record.text, &sequence, &g_array_index(windows, XjWindow, i), candidate);
     return TRUE;
 }
 
+// Reads the passages, those that are known to have the wording itself only as far as they are among the first.
 static gboolean
-read_all(XjReader *reader, const XjSought *sought, double least, const GArray *candidates, GHashTable *known,
-         XjVariantGroups *groups, GError **error)
+collect(Collection *collection, XjReader *reader, const GArray *candidates, GHashTable *known, GError **error)
 {
     for (guint i = 0; i < candidates->len; i++)
     {
         const XjCandidate *candidate = &g_array_index(candidates, XjCandidate, i);
-        if (i >= XJ_VARIANTS_PASSAGES_MAX && g_hash_table_contains(known, GUINT_TO_POINTER(candidate->passage)))
-            continue;
-        if (!read_windows(reader, sought, least, candidate, groups, error))
+        gboolean is_known = known != NULL && g_hash_table_contains(known, GUINT_TO_POINTER(candidate->passage));
+        if ((i < XJ_VARIANTS_PASSAGES_MAX || !is_known) && !read_windows(collection, reader, candidate, error))
             return FALSE;
     }
     return TRUE;
-}
-
-// Uses of the wording itself by how they are written, where that is not always alike.
-static void
-group_written(const GArray *written, XjVariantGroups *groups)
-{
-    for (guint i = 0; i < written->len; i++)
-    {
-        const XjWrittenUse *use = &g_array_index(written, XjWrittenUse, i);
-        XjVariantPlace place = {use->passage, use->document, use->start, use->start + use->length};
-        xj_variant_groups_add(groups, g_strndup(use->text, use->length), 1.0, use->text, use->length, &place);
-    }
 }
 
 // ---------------------------------------------------------------- variants
@@ -151,7 +159,6 @@ variant_new(const XjVocabulary *vocabulary, const XjSought *sought, const XjVari
     variant->similarity = group->similarity;
     variant->uses = group->uses;
     variant->documents = g_hash_table_size(group->documents);
-    variant->lines = g_ptr_array_new();
     g_auto(XjSequence) sequence = {0};
     xj_sequence_make(variant->text, strlen(variant->text), &sequence);
     g_autoptr(GArray) edits =
@@ -163,24 +170,70 @@ variant_new(const XjVocabulary *vocabulary, const XjSought *sought, const XjVari
     return variant;
 }
 
-void
-xj_variant_free(XjVariant *variant)
+static void
+variant_free(gpointer data)
 {
-    if (variant == NULL)
-        return;
+    XjVariant *variant = data;
     g_free(variant->text);
     g_clear_pointer(&variant->edits, g_ptr_array_unref);
     g_clear_pointer(&variant->lines, g_ptr_array_unref);
     g_free(variant);
 }
 
-// Appends the nearest of `groups`.
-static void
-add_variants(const XjVocabulary *vocabulary, const XjSought *sought, XjVariantGroups *groups, GPtrArray *variants)
+// What is asked of, as long as the answer is made.
+typedef struct
 {
-    xj_variant_groups_sort(groups);
-    for (guint i = 0; i < groups->groups->len && variants->len < XJ_VARIANTS_MAX; i++)
-        g_ptr_array_add(variants, variant_new(vocabulary, sought, g_ptr_array_index(groups->groups, i)));
+    XjReader *reader;
+    XjCards *cards;
+    const XjVocabulary *vocabulary;
+    const XjVariantsAsked *asked;
+} Answering;
+
+// Appends a variant of each of the first `limit` groups.
+static gboolean
+add_variants(const Answering *answering, const XjSought *sought, const XjVariantGroups *groups, guint limit,
+             GPtrArray *variants, GError **error)
+{
+    for (guint i = 0; i < groups->groups->len && i < limit; i++)
+    {
+        const XjVariantGroup *group = g_ptr_array_index(groups->groups, i);
+        XjVariant *variant = variant_new(answering->vocabulary, sought, group);
+        g_ptr_array_add(variants, variant);
+        variant->lines = xj_variant_lines(answering->reader, answering->cards, group, answering->asked->context, error);
+        if (variant->lines == NULL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+// Leaves of the ways to write the wording those that are not as it was asked; none where all uses are written alike.
+static void
+keep_other_forms(const XjSought *sought, XjVariantGroups *forms)
+{
+    gsize start = 0;
+    gsize end = 0;
+    xj_sequence_span(&sought->sequence, sought->text, 0, sought->sequence.count, &start, &end);
+    g_autofree char *asked = g_strndup(sought->text + start, end - start);
+    gboolean is_alike = forms->groups->len < 2;
+    for (guint i = forms->groups->len; i-- > 0;)
+    {
+        const XjVariantGroup *form = g_ptr_array_index(forms->groups, i);
+        if (is_alike || strcmp(form->key, asked) == 0)
+            g_ptr_array_remove_index(forms->groups, i);
+    }
+}
+
+static GPtrArray *
+answer(const Answering *answering, Collection *collection, GError **error)
+{
+    g_autoptr(GPtrArray) variants = g_ptr_array_new_with_free_func(variant_free);
+    keep_other_forms(collection->sought, &collection->forms);
+    xj_variant_groups_sort(&collection->forms);
+    xj_variant_groups_sort(&collection->variants);
+    if (!add_variants(answering, collection->sought, &collection->forms, XJ_VARIANTS_MARKS_MAX, variants, error) ||
+        !add_variants(answering, collection->sought, &collection->variants, XJ_VARIANTS_MAX - variants->len, variants, error))
+        return NULL;
+    return g_steal_pointer(&variants);
 }
 
 gboolean
@@ -190,22 +243,19 @@ xj_variants_find(XjReader *reader, XjCards *cards, const XjVocabulary *vocabular
     g_auto(XjSought) sought = {0};
     if (!xj_sought_read(reader, asked->wording, asked->length, &sought, error))
         return FALSE;
-    g_autoptr(GHashTable) known = known_passages(asked->written);
-    guint limit = XJ_VARIANTS_PASSAGES_MAX + MIN(g_hash_table_size(known), PASSED_OVER_MAX);
+    guint known = asked->known != NULL ? g_hash_table_size(asked->known) : 0;
+    guint limit = XJ_VARIANTS_PASSAGES_MAX + MIN(known, PASSED_OVER_MAX);
     gboolean is_all = FALSE;
     g_autoptr(GArray) candidates = match(reader, cards, asked->selection, &sought, limit, &is_all, error);
-    g_auto(XjVariantGroups) groups = {0};
-    g_auto(XjVariantGroups) forms = {0};
-    xj_variant_groups_init(&groups);
-    xj_variant_groups_init(&forms);
-    if (candidates == NULL || !read_all(reader, &sought, asked->similarity, candidates, known, &groups, error))
+    g_auto(Collection) collection = {0};
+    collection_init(&collection, &sought, asked->similarity);
+    if (candidates == NULL || !collect(&collection, reader, candidates, asked->known, error))
         return FALSE;
-    if (asked->written != NULL)
-        group_written(asked->written, &forms);
-    *ret_variants = (XjVariants){g_ptr_array_new_with_free_func((GDestroyNotify)xj_variant_free), is_all};
-    if (forms.groups->len > 1)
-        add_variants(vocabulary, &sought, &forms, ret_variants->variants);
-    add_variants(vocabulary, &sought, &groups, ret_variants->variants);
+    Answering answering = {reader, cards, vocabulary, asked};
+    GPtrArray *variants = answer(&answering, &collection, error);
+    if (variants == NULL)
+        return FALSE;
+    *ret_variants = (XjVariants){variants, is_all};
     return TRUE;
 }
 

@@ -12,18 +12,8 @@ G_BEGIN_DECLS
 #define XJ_VARIANTS_PASSAGES_MAX 500
 // Variants that are told, the nearest.
 #define XJ_VARIANTS_MAX 50
-// Uses of each that are shown.
-#define XJ_VARIANT_LINES_MAX 3
-
-// A use of the wording itself, with the text it is written with there.
-typedef struct
-{
-    const char *text; // borrowed
-    gsize length;
-    guint32 passage;  // the store's number of the passage it begins in
-    guint32 document; // number that all of one document share
-    gsize start;      // bytes of the passage's text
-} XjWrittenUse;
+// Ways to write the wording itself that are told.
+#define XJ_VARIANTS_MARKS_MAX 10
 
 typedef struct
 {
@@ -32,7 +22,7 @@ typedef struct
     double similarity; // least of a variant
     guint context;     // characters on either side of a use that is shown
     const XjSelection *selection;
-    const GArray *written; // of XjWrittenUse: uses of the wording itself that are known, NULL for none
+    GHashTable *known; // passages (the store's numbers) that are known to have the wording itself; NULL for none
 } XjVariantsAsked;
 
 typedef struct
@@ -47,7 +37,5 @@ gboolean xj_variants_find(XjReader *reader, XjCards *cards, const XjVocabulary *
                           XjVariants *ret_variants, GError **error);
 void xj_variants_clear(XjVariants *variants);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjVariants, xj_variants_clear)
-
-void xj_variant_free(XjVariant *variant);
 
 G_END_DECLS
