@@ -64,7 +64,7 @@ mark_before(const char *text, const XjSequence *sequence, guint at)
 
 // ---------------------------------------------------------------- runs that the wording has too
 
-// Characters [start, end) of a text, each pair of which the wording has.
+// Characters [start, end) of a text, each pair of which the wording has; about as many as it has at most.
 typedef struct
 {
     guint start, end;
@@ -92,9 +92,10 @@ sum_costs(const char *text, const XjSequence *sequence)
     for (guint i = 1; i < sequence->count; i++)
     {
         costs[i] = costs[i - 1];
-        if (sequence->breaks[i] != XJ_BREAK_NONE)
+        gunichar mark = mark_before(text, sequence, i);
+        if (sequence->breaks[i] == XJ_BREAK_PARAGRAPH || xj_char_is_full_stop(mark))
             costs[i] += SENTENCE_COST;
-        else if (mark_before(text, sequence, i) != 0)
+        else if (mark != 0)
             costs[i] += CLAUSE_COST;
     }
     return costs;
@@ -119,9 +120,10 @@ search_init(Search *search, const XjSought *sought, const char *text, const XjSe
         search->numbers[i] = xj_sought_pair(sought, sequence->characters[i], sequence->characters[i + 1]);
         if (search->numbers[i] == XJ_PAIR_NONE)
             continue;
-        if (run.end > run.start && run.end < i + 1)
+        gboolean begins = run.end < i + 1 || run.end - run.start >= sought->sequence.count;
+        if (run.end > run.start && begins)
             g_array_append_val(search->runs, run);
-        run.start = run.end < i + 1 ? i : run.start;
+        run.start = begins ? i : run.start;
         run.end = i + 2;
     }
     if (run.end > run.start)
@@ -357,11 +359,22 @@ cut_end(const Search *search, const char *text, XjWindow *window)
     fit(search, window);
 }
 
+// Whether what the window has at one of its ends, `end`, stands in place of what was left out beside it, around a character that both
+// have: 严防 in place of 防止.
+static gboolean
+is_in_place(const XjEdit *end, const XjEdit *single, const XjEdit *next)
+{
+    return end->kind == XJ_EDIT_INSERT && single->kind == XJ_EDIT_EQUAL && single->a_end - single->a_start == 1 &&
+           next->kind == XJ_EDIT_DELETE;
+}
+
 // Leaves out what only the window has at its beginning.
 static void
 trim_start(const Search *search, XjWindow *window)
 {
     const XjEdit *first = &g_array_index(window->edits, XjEdit, 0);
+    if (window->edits->len >= 3 && is_in_place(first, first + 1, first + 2))
+        return;
     if (first->kind != XJ_EDIT_INSERT || window->start + first->b_end >= window->end)
         return;
     window->start += first->b_end;
@@ -373,6 +386,8 @@ static void
 trim_end(const Search *search, XjWindow *window)
 {
     const XjEdit *last = &g_array_index(window->edits, XjEdit, window->edits->len - 1);
+    if (window->edits->len >= 3 && is_in_place(last, last - 1, last - 2))
+        return;
     if (last->kind != XJ_EDIT_INSERT || last->b_start == 0)
         return;
     window->end = window->start + last->b_start;
@@ -393,10 +408,8 @@ widen(const Search *search, const char *text, XjWindow *window)
         return;
     XjWindow wider = {.start = window->start - lead, .end = window->end + tail};
     fit(search, &wider);
-    if (!is_border(text, search->sequence, wider.start))
-        trim_start(search, &wider);
-    if (!is_border(text, search->sequence, wider.end))
-        trim_end(search, &wider);
+    trim_start(search, &wider);
+    trim_end(search, &wider);
     XjWindow *worse = wider.similarity >= search->least ? window : &wider;
     g_array_unref(worse->edits);
     *window = worse == window ? wider : *window;
