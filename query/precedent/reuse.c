@@ -4,6 +4,7 @@
 #include "query/answer/hit.h"
 #include "query/engine_private.h"
 #include "query/precedent/citation.h"
+#include "query/precedent/leftovers.h"
 #include "query/precedent/reuse_choice.h"
 #include "query/stored_passage.h"
 
@@ -271,9 +272,16 @@ xj_reuse_task(XjReader *reader, gconstpointer user_data, GError **error)
     g_autoptr(XjReuse) reuse = g_new0(XjReuse, 1);
     reuse->revision = xj_revision_new(reader, question->vocabulary);
     reuse->level = level_of(question->level, draft);
-    reuse->leftovers = g_ptr_array_new();
     reuse->notes = g_new0(char *, 1);
-    return fill(reuse, reader, question, &manuscript, error) ? g_steal_pointer(&reuse) : NULL;
+    if (!fill(reuse, reader, question, &manuscript, error))
+        return NULL;
+    const XjLeftoverDraft left = {.text = manuscript.text,
+                                  .length = manuscript.length,
+                                  .document = draft,
+                                  .level = (XjLevel)reuse->level.code,
+                                  .pieces = reuse->pieces};
+    reuse->leftovers = xj_leftovers_find(question->vocabulary, &left);
+    return g_steal_pointer(&reuse);
 }
 
 void

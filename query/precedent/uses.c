@@ -4,10 +4,12 @@
 #include "query/precedent/citation.h"
 #include "query/precedent/joined.h"
 #include "query/precedent/kwic.h"
+#include "query/precedent/variants.h"
 #include "query/stored_passage.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 // ---------------------------------------------------------------- what is asked
 
@@ -250,6 +252,45 @@ set_citation(XjCitation **citation, XjReader *reader, XjCards *cards, const XjCo
     return *citation != NULL;
 }
 
+// ---------------------------------------------------------------- variants
+
+// The passages that are known to hold the wording.
+static GHashTable *
+known_passages(const XjConcordance *concordance)
+{
+    GHashTable *known = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < concordance->places.places->len; i++)
+    {
+        const XjUsePlace *place = xj_use_place(&concordance->places, i);
+        if (place->state == XJ_PLACE_HOLDS)
+            g_hash_table_add(known, GUINT_TO_POINTER(place->passage));
+    }
+    return known;
+}
+
+// A pattern with gaps has fillings instead.
+static gboolean
+set_variants(XjUses *uses, XjReader *reader, XjCards *cards, const XjUsesQuestion *question, const XjConcordance *concordance,
+             GError **error)
+{
+    const XjUsesRequest *request = question->request;
+    if (!request->variants || question->pattern.has_gaps)
+        return TRUE;
+    g_autoptr(GHashTable) known = known_passages(concordance);
+    XjVariantsAsked asked = {.wording = question->pattern.text,
+                             .length = strlen(question->pattern.text),
+                             .similarity = request->similarity > 0 ? request->similarity : XJ_VARIANT_SIMILARITY_DEFAULT,
+                             .context = request->context != 0 ? request->context : XJ_USES_CONTEXT_DEFAULT,
+                             .selection = &question->selection,
+                             .known = known};
+    XjVariants variants = {0};
+    if (!xj_variants_find(reader, cards, question->vocabulary, &asked, &variants, error))
+        return FALSE;
+    uses->variants = variants.variants;
+    uses->variants_exact = variants.is_exact;
+    return TRUE;
+}
+
 // ---------------------------------------------------------------- the answer
 
 static gboolean
@@ -266,6 +307,7 @@ fill(XjUses *uses, XjReader *reader, XjCards *cards, const XjUsesQuestion *quest
     uses->notes = notes_of(uses, &concordance, &read);
     uses->fillings = concordance.fillings != NULL ? xj_filling_tally_list(concordance.fillings) : NULL;
     return set_lines(uses, reader, cards, question, &concordance, error) &&
+           set_variants(uses, reader, cards, question, &concordance, error) &&
            set_citation(&uses->first, reader, cards, &concordance, concordance.first, error) &&
            set_citation(&uses->last, reader, cards, &concordance, concordance.last, error);
 }
