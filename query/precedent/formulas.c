@@ -1,5 +1,6 @@
 #include "query/precedent/formulas.h"
 
+#include "document/character.h"
 #include "query/precedent/choice.h"
 #include "query/precedent/citation.h"
 #include "query/precedent/spread.h"
@@ -104,6 +105,27 @@ count_uses(const Telling *telling, const XjChoice *choice)
     return first;
 }
 
+// Takes the brackets and quotes beside bytes [*start, *end) that what stands between them wants.
+static void
+take_brackets(const char *text, gsize length, gsize *start, gsize *end)
+{
+    gint open = 0;
+    gint missing = 0;
+    for (const char *at = text + *start; at < text + *end; at = g_utf8_next_char(at))
+    {
+        gunichar c = g_utf8_get_char(at);
+        open += xj_char_is_opening(c) ? 1 : 0;
+        if (xj_char_is_closing(c) && open > 0)
+            open--;
+        else if (xj_char_is_closing(c))
+            missing++;
+    }
+    for (; missing > 0 && *start > 0 && xj_char_is_opening(g_utf8_get_char(g_utf8_prev_char(text + *start))); missing--)
+        *start = (gsize)(g_utf8_prev_char(text + *start) - text);
+    for (; open > 0 && *end < length && xj_char_is_closing(g_utf8_get_char(text + *end)); open--)
+        *end = (gsize)(g_utf8_next_char(text + *end) - text);
+}
+
 // The use as it is written in its passage, marks inside kept.
 static char *
 written(const XjCorpus *corpus, const XjPassageRecord *record, guint passage, gsize offset, gsize length)
@@ -114,6 +136,7 @@ written(const XjCorpus *corpus, const XjPassageRecord *record, guint passage, gs
     gsize start = 0;
     gsize end = 0;
     xj_folded_span(&folded, record->text, at, at + length, &start, &end);
+    take_brackets(record->text, record->length, &start, &end);
     return g_strndup(record->text + start, end - start);
 }
 

@@ -6,6 +6,7 @@
 
 #define SLOGAN "账本要晒在院坝里"
 #define WAY "先对账、再算账、后交账"
+#define QUOTED "防止“纸上整改”“嘴上整改”"
 
 // A wording in four works of five years, one of them thrice as copies; it rises. "外"-documents are of another collection.
 static const XjFixtureDocument documents[] = {
@@ -14,13 +15,13 @@ static const XjFixtureDocument documents[] = {
      .date = "2019-03-01",
      .level = "3",
      .collection = "内",
-     .passages = PASSAGES("同志们：\n", "今年，" SLOGAN "，让群众看得见。中央八项规定及其实施细则精神要记牢。\n")},
+     .passages = PASSAGES("同志们：\n", "今年，" SLOGAN "，让群众看得见。" QUOTED "。中央八项规定及其实施细则精神要记牢。\n")},
     {.id = "b",
      .title = "乙",
      .date = "2020",
      .level = "3",
      .collection = "内",
-     .passages = PASSAGES("石桥乡修了路。中央八项规定及其实施细则精神，人人要守。\n")},
+     .passages = PASSAGES("石桥乡修了路，" QUOTED "。中央八项规定及其实施细则精神，人人要守。\n")},
     {.id = "c1",
      .title = "丙",
      .date = "2022-05",
@@ -42,7 +43,7 @@ static const XjFixtureDocument documents[] = {
      .date = "2023-06-01",
      .level = "4",
      .collection = "外",
-     .passages = PASSAGES("各村都说“" SLOGAN "”。要" WAY "；落实中央八项规定及其实施细则精神。\n")},
+     .passages = PASSAGES("" QUOTED "！各村都说“" SLOGAN "”。要" WAY "；落实中央八项规定及其实施细则精神。\n")},
     {.id = "e",
      .title = "戊",
      .date = "2024-06-01",
@@ -137,6 +138,15 @@ test_first(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(way->first->document, ==, "c2");
     g_assert_cmpuint(way->documents, ==, 3);
     g_assert_null(formula_of(formulas, "再算账、后交账")); // stands inside the longer one
+}
+
+// Quotes are whole, though none of them counts.
+static void
+test_quotes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const XjFormulasRequest request = {.formula_class = -1};
+    g_autoptr(XjFormulas) formulas = mine(fixture, &request);
+    g_assert_nonnull(formula_of(formulas, QUOTED));
 }
 
 static void
@@ -263,6 +273,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("spread", test_spread);
     ADD("first", test_first);
+    ADD("quotes", test_quotes);
     ADD("class", test_class);
     ADD("trend", test_trend);
     ADD("filters", test_filters);
