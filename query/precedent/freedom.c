@@ -31,7 +31,7 @@ struct _XjJoints
 static void
 add_joint(XjJoints *joints, Side side, const XjWord *word)
 {
-    if (g_utf8_strlen(word->phrase, 2) != 1)
+    if (g_utf8_strlen(word->phrase, -1) != 1)
         return;
     guint thousandths = (guint)(MIN(word->weight, 1.0) * 1000);
     g_hash_table_insert(joints->weights[side], GUINT_TO_POINTER(xj_utf8_get(word->phrase)), GUINT_TO_POINTER(thousandths));
