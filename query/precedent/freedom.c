@@ -106,7 +106,53 @@ neighbour_behind(const XjCorpus *corpus, gsize end)
     return neighbour_of(corpus->text + end);
 }
 
-// Uses of a repeat: the neighbour on each side above the work, and the work alone.
+// What stands beside a use, and behind a joint or mark what stands beyond that: 和 alone says nothing of 经济和社会发展, 济和 does.
+typedef struct
+{
+    gunichar next, beyond;
+} Beside;
+
+static Beside
+beside_before(const XjJoints *joints, const XjCorpus *corpus, gsize start)
+{
+    Beside beside = {.next = neighbour_before(corpus, start)};
+    if (beside.next == MARK)
+        beside.beyond = neighbour_of(xj_utf8_previous(corpus->text + start));
+    else if (beside.next != CLAUSE_END && joint_weight(joints, BEFORE, beside.next) > 0)
+        beside.beyond = neighbour_before(corpus, (gsize)(xj_utf8_previous(corpus->text + start) - corpus->text));
+    return beside;
+}
+
+static Beside
+beside_behind(const XjJoints *joints, const XjCorpus *corpus, gsize end)
+{
+    Beside beside = {.next = neighbour_behind(corpus, end)};
+    if (beside.next == MARK)
+        beside.beyond = neighbour_of(corpus->text + end);
+    else if (beside.next != CLAUSE_END && joint_weight(joints, BEHIND, beside.next) > 0)
+        beside.beyond = neighbour_behind(corpus, end + xj_utf8_length(corpus->text + end));
+    return beside;
+}
+
+// Both and the work as one number, to be sorted. A character has 21 bits; works beyond four million share theirs with others.
+#define CHARACTER_BITS 21
+#define WORK_BITS (64 - 2 * CHARACTER_BITS)
+
+static guint64
+key_of(Beside beside, guint64 work)
+{
+    guint64 both = (guint64)beside.next << CHARACTER_BITS | beside.beyond;
+    return both << WORK_BITS | (work & ((G_GUINT64_CONSTANT(1) << WORK_BITS) - 1));
+}
+
+static Beside
+beside_of(guint64 key)
+{
+    guint64 both = key >> WORK_BITS;
+    return (Beside){(gunichar)(both >> CHARACTER_BITS), (gunichar)(both & ((1U << CHARACTER_BITS) - 1))};
+}
+
+// Uses of a repeat: keys of what stands on each side, and the works alone.
 typedef struct
 {
     guint64 sides[SIDES][USES_MAX];
@@ -122,19 +168,19 @@ is_framing(guint32 role)
 }
 
 static void
-collect_use(const XjCorpus *corpus, gsize start, gsize length, Uses *uses)
+collect_use(const XjJoints *joints, const XjCorpus *corpus, gsize start, gsize length, Uses *uses)
 {
     guint passage = xj_tiling_at(&corpus->tiling, start);
     guint64 work = g_array_index(corpus->passage_work, guint32, passage);
-    uses->sides[BEFORE][uses->count] = (guint64)neighbour_before(corpus, start) << 32 | work;
-    uses->sides[BEHIND][uses->count] = (guint64)neighbour_behind(corpus, start + length) << 32 | work;
+    uses->sides[BEFORE][uses->count] = key_of(beside_before(joints, corpus, start), work);
+    uses->sides[BEHIND][uses->count] = key_of(beside_behind(joints, corpus, start + length), work);
     uses->works[uses->count] = work;
     uses->count++;
     uses->framing += is_framing(g_array_index(corpus->passages, XjCorpusPassage, passage).role) ? 1 : 0;
 }
 
 static void
-collect_uses(const XjCorpus *corpus, const XjRepeats *repeats, const XjRepeat *repeat, Uses *uses)
+collect_uses(const XjJoints *joints, const XjCorpus *corpus, const XjRepeats *repeats, const XjRepeat *repeat, Uses *uses)
 {
     guint all = repeat->last - repeat->first;
     guint taken = MIN(all, USES_MAX);
@@ -143,7 +189,7 @@ collect_uses(const XjCorpus *corpus, const XjRepeats *repeats, const XjRepeat *r
     for (guint i = 0; i < taken; i++)
     {
         guint rank = repeat->first + (guint)((guint64)i * all / taken);
-        collect_use(corpus, repeats->suffixes[rank], repeat->length, uses);
+        collect_use(joints, corpus, repeats->suffixes[rank], repeat->length, uses);
     }
 }
 
@@ -169,25 +215,26 @@ keep_distinct(guint64 *keys, guint count)
     return kept;
 }
 
-// What is added up over the neighbours of one side, each in so many works.
+// What is added up over all that stands beside one side, each in so many works.
 typedef struct
 {
     double all, bounded; // works; those that a joint bounds, by its weight
     double clauses;      // those in which it is the end of a clause
     double open, alike;  // the others; pairs of them that go on alike
-    double most;         // of the neighbour that most of them have
+    double most;         // of what most of them have beside it, ends of clauses apart
 } Sum;
 
 static void
-add_neighbour(Sum *sum, gunichar neighbour, double weight, guint works)
+add_beside(Sum *sum, Beside beside, double weight, guint works)
 {
     double open = (1 - weight) * works;
+    gboolean ends = beside.next == CLAUSE_END || (weight > 0 && beside.beyond == CLAUSE_END);
     sum->all += works;
     sum->bounded += weight * works;
-    sum->clauses += neighbour == CLAUSE_END ? works : 0;
+    sum->clauses += beside.next == CLAUSE_END ? works : 0;
     sum->open += open;
     sum->alike += MAX(open * (open - 1), 0);
-    sum->most = MAX(sum->most, open);
+    sum->most = ends ? sum->most : MAX(sum->most, works);
 }
 
 static Sum
@@ -196,10 +243,10 @@ sum_side(const XjJoints *joints, Side side, const guint64 *keys, guint count)
     Sum sum = {0};
     for (guint i = 0, next; i < count; i = next)
     {
-        for (next = i + 1; next < count && keys[next] >> 32 == keys[i] >> 32;)
+        for (next = i + 1; next < count && keys[next] >> WORK_BITS == keys[i] >> WORK_BITS;)
             next++;
-        gunichar neighbour = (gunichar)(keys[i] >> 32);
-        add_neighbour(&sum, neighbour, joint_weight(joints, side, neighbour), next - i);
+        Beside beside = beside_of(keys[i]);
+        add_beside(&sum, beside, joint_weight(joints, side, beside.next), next - i);
     }
     return sum;
 }
@@ -217,7 +264,7 @@ xj_freedom_measure(const XjJoints *joints, const XjCorpus *corpus, const XjRepea
                    XjFreedom *ret_freedom)
 {
     Uses uses;
-    collect_uses(corpus, repeats, repeat, &uses);
+    collect_uses(joints, corpus, repeats, repeat, &uses);
     double works = keep_distinct(uses.works, uses.count);
     Sum sums[SIDES];
     for (guint side = 0; side < SIDES; side++)
