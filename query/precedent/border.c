@@ -39,20 +39,22 @@ lead_length(const GArray *mentions, gsize start, gsize end)
 
 // Bytes that dangle right before `end`.
 static gsize
-trail_length(const GArray *mentions, gsize start, gsize end)
+trail_length(const GArray *mentions, gsize start, gsize end, double surely)
 {
     Reach reach = {0};
     for (guint i = 0; i < mentions->len; i++)
     {
         const XjMention *mention = &g_array_index(mentions, XjMention, i);
-        if (mention->end == end && mention->start >= start)
+        gboolean counts = mention->word->class != XJ_FORMULA_WORD_TRAIL || mention->word->weight >= surely;
+        if (mention->end == end && mention->start >= start && counts)
             reach_take(&reach, mention, XJ_FORMULA_WORD_TRAIL);
     }
     return dangling_length(&reach);
 }
 
 void
-xj_border_trim(const XjVocabulary *vocabulary, const char *wording, gsize length, gsize *ret_start, gsize *ret_end)
+xj_border_trim(const XjVocabulary *vocabulary, const char *wording, gsize length, double surely, gsize *ret_start,
+               gsize *ret_end)
 {
     g_auto(XjFolded) folded = {0};
     xj_fold(wording, length, &folded);
@@ -62,7 +64,7 @@ xj_border_trim(const XjVocabulary *vocabulary, const char *wording, gsize length
     for (gsize step = 1; step > 0 && start < end; start += step)
         step = lead_length(mentions, start, end);
     for (gsize step = 1; step > 0 && start < end; end -= step)
-        step = trail_length(mentions, start, end);
+        step = trail_length(mentions, start, end, surely);
     *ret_start = start;
     *ret_end = end;
 }

@@ -101,7 +101,7 @@ xj_formula_class_of(const XjVocabulary *vocabulary, const char *wording, gsize l
     gsize end = 0;
     gsize folded_length = 0;
     g_autofree char *folded = xj_fold_plain(wording, length, &folded_length);
-    xj_border_trim(vocabulary, folded, folded_length, &start, &end);
+    xj_border_trim(vocabulary, folded, folded_length, XJ_BORDER_ANY, &start, &end);
     g_auto(XjSequence) sequence = {0};
     xj_sequence_make(folded, folded_length, &sequence);
     g_autoptr(GArray) spans = xj_formula_spans(vocabulary, folded, folded_length, &sequence);

@@ -41,7 +41,7 @@ check_trimmed(const char *wording, const char *expected)
 {
     gsize start = 0;
     gsize end = 0;
-    xj_border_trim(test_vocabulary(), wording, strlen(wording), &start, &end);
+    xj_border_trim(test_vocabulary(), wording, strlen(wording), XJ_BORDER_ANY, &start, &end);
     g_autofree char *left = g_strndup(wording + start, end - start);
     g_assert_cmpstr(left, ==, expected);
 }
