@@ -16,7 +16,8 @@ Three readings, by what counts as the source:
   wording    also other documents that have the same wording there: SAME of the source's characters stand in the planted wording,
              in order
   draft      none: only the draft's side is compared
-A draft's sentence may have several precedents. Of those that stand for the same characters of the draft the first is scored.
+A draft's sentence may have several precedents. Those that the answer itself calls alternatives of nearer ones are not scored, and of
+those that stand for the same characters of the draft only the first is.
 """
 import argparse
 import collections
@@ -100,7 +101,7 @@ def first_pieces(answer, counts, classes):
         for place, number in enumerate(sentence.get("pieces") or []):
             rank[number] = min(place, rank.get(number, place))
     pieces = [(rank.get(number, len(answer["pieces"])), piece["start"] - piece["end"], number, piece)
-              for number, piece in enumerate(answer["pieces"]) if piece["class"] in classes]
+              for number, piece in enumerate(answer["pieces"]) if piece["class"] in classes and not piece.get("is_alternative")]
     taken, first = set(), []
     for _, _, _, piece in sorted(pieces, key=lambda entry: entry[:3]):
         chars = {at for at in range(piece["start"], piece["end"]) if at in counts}
