@@ -1,49 +1,9 @@
 #include "query/engine.h"
+#include "query/json_add.h"
 
 #include <string.h>
 
 // Every function adds to the builder; what is absent is null.
-
-static void
-add_string(JsonBuilder *builder, const char *member, const char *value)
-{
-    json_builder_set_member_name(builder, member);
-    if (value != NULL)
-        json_builder_add_string_value(builder, value);
-    else
-        json_builder_add_null_value(builder);
-}
-
-static void
-add_integer(JsonBuilder *builder, const char *member, guint64 value)
-{
-    json_builder_set_member_name(builder, member);
-    json_builder_add_int_value(builder, (gint64)value);
-}
-
-static void
-add_double(JsonBuilder *builder, const char *member, double value)
-{
-    json_builder_set_member_name(builder, member);
-    json_builder_add_double_value(builder, value);
-}
-
-static void
-add_boolean(JsonBuilder *builder, const char *member, gboolean value)
-{
-    json_builder_set_member_name(builder, member);
-    json_builder_add_boolean_value(builder, value);
-}
-
-static void
-add_strings(JsonBuilder *builder, const char *member, char **values)
-{
-    json_builder_set_member_name(builder, member);
-    json_builder_begin_array(builder);
-    for (char **value = values; *value != NULL; value++)
-        json_builder_add_string_value(builder, *value);
-    json_builder_end_array(builder);
-}
 
 // Marks as [[start, end), ...].
 static void
@@ -62,31 +22,7 @@ add_marks(JsonBuilder *builder, const GArray *marks)
     json_builder_end_array(builder);
 }
 
-// A page number, null where the format has no pages.
-static void
-add_page(JsonBuilder *builder, guint page)
-{
-    if (page > 0)
-        add_integer(builder, "page", page);
-    else
-        add_string(builder, "page", NULL);
-}
-
 // ---------------------------------------------------------------- search results
-
-static void
-add_level(JsonBuilder *builder, const char *member, const XjHitLevel *level)
-{
-    json_builder_set_member_name(builder, member);
-    json_builder_begin_object(builder);
-    if (level->code >= 0)
-        add_integer(builder, "code", (guint64)level->code);
-    else
-        add_string(builder, "code", NULL);
-    add_string(builder, "name", level->name);
-    add_string(builder, "axis", level->axis);
-    json_builder_end_object(builder);
-}
 
 static void
 add_cautions(JsonBuilder *builder, const GPtrArray *cautions)
@@ -97,9 +33,9 @@ add_cautions(JsonBuilder *builder, const GPtrArray *cautions)
     {
         const XjCaution *caution = g_ptr_array_index(cautions, i);
         json_builder_begin_object(builder);
-        add_string(builder, "kind", caution->kind);
-        add_string(builder, "text", caution->text);
-        add_string(builder, "message", caution->message);
+        xj_json_add_string(builder, "kind", caution->kind);
+        xj_json_add_string(builder, "text", caution->text);
+        xj_json_add_string(builder, "message", caution->message);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -114,12 +50,12 @@ add_copies(JsonBuilder *builder, const GPtrArray *copies)
     {
         const XjCopy *copy = g_ptr_array_index(copies, i);
         json_builder_begin_object(builder);
-        add_string(builder, "document", copy->document);
-        add_integer(builder, "passage", copy->passage);
-        add_string(builder, "title", copy->title);
-        add_string(builder, "date", copy->date);
-        add_string(builder, "organ", copy->organ);
-        add_level(builder, "speaking_level", &copy->speaking_level);
+        xj_json_add_string(builder, "document", copy->document);
+        xj_json_add_integer(builder, "passage", copy->passage);
+        xj_json_add_string(builder, "title", copy->title);
+        xj_json_add_string(builder, "date", copy->date);
+        xj_json_add_string(builder, "organ", copy->organ);
+        xj_json_add_level(builder, "speaking_level", &copy->speaking_level);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -135,11 +71,11 @@ add_reasons(JsonBuilder *builder, const GPtrArray *reasons)
     {
         const XjReason *reason = g_ptr_array_index(reasons, i);
         json_builder_begin_object(builder);
-        add_string(builder, "name", reason->name);
-        add_string(builder, "label", reason->label);
-        add_double(builder, "value", reason->value);
-        add_double(builder, "weight", reason->weight);
-        add_double(builder, "part", reason->part);
+        xj_json_add_string(builder, "name", reason->name);
+        xj_json_add_string(builder, "label", reason->label);
+        xj_json_add_double(builder, "value", reason->value);
+        xj_json_add_double(builder, "weight", reason->weight);
+        xj_json_add_double(builder, "part", reason->part);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -149,32 +85,32 @@ static void
 add_hit(JsonBuilder *builder, const XjHit *hit)
 {
     json_builder_begin_object(builder);
-    add_string(builder, "document", hit->document);
-    add_integer(builder, "passage", hit->passage);
-    add_page(builder, hit->page);
-    add_string(builder, "title", hit->title);
-    add_string(builder, "path", hit->path);
-    add_level(builder, "speaking_level", &hit->speaking_level);
-    add_level(builder, "inspecting_level", &hit->inspecting_level);
-    add_string(builder, "kind", hit->kind);
-    add_string(builder, "organ", hit->organ);
-    add_string(builder, "date", hit->date);
-    add_string(builder, "step", xj_step_name(hit->step));
-    add_string(builder, "group", hit->group);
+    xj_json_add_string(builder, "document", hit->document);
+    xj_json_add_integer(builder, "passage", hit->passage);
+    xj_json_add_page(builder, hit->page);
+    xj_json_add_string(builder, "title", hit->title);
+    xj_json_add_string(builder, "path", hit->path);
+    xj_json_add_level(builder, "speaking_level", &hit->speaking_level);
+    xj_json_add_level(builder, "inspecting_level", &hit->inspecting_level);
+    xj_json_add_string(builder, "kind", hit->kind);
+    xj_json_add_string(builder, "organ", hit->organ);
+    xj_json_add_string(builder, "date", hit->date);
+    xj_json_add_string(builder, "step", xj_step_name(hit->step));
+    xj_json_add_string(builder, "group", hit->group);
     add_copies(builder, hit->copies);
-    add_integer(builder, "copies_total", hit->copies_total);
-    add_string(builder, "role", hit->role);
+    xj_json_add_integer(builder, "copies_total", hit->copies_total);
+    xj_json_add_string(builder, "role", hit->role);
     add_cautions(builder, hit->cautions);
-    add_boolean(builder, "partial", hit->partial);
-    add_boolean(builder, "ocr", hit->ocr);
-    add_strings(builder, "heading_path", hit->heading_path);
+    xj_json_add_boolean(builder, "partial", hit->partial);
+    xj_json_add_boolean(builder, "ocr", hit->ocr);
+    xj_json_add_strings(builder, "heading_path", hit->heading_path);
     json_builder_set_member_name(builder, "snippet");
     json_builder_begin_object(builder);
-    add_string(builder, "text", hit->snippet.text);
+    xj_json_add_string(builder, "text", hit->snippet.text);
     add_marks(builder, hit->snippet.marks);
     json_builder_end_object(builder);
-    add_double(builder, "score", hit->score);
-    add_integer(builder, "more_in_document", hit->more_in_document);
+    xj_json_add_double(builder, "score", hit->score);
+    xj_json_add_integer(builder, "more_in_document", hit->more_in_document);
     if (hit->reasons != NULL)
         add_reasons(builder, hit->reasons);
     json_builder_end_object(builder);
@@ -189,9 +125,9 @@ add_facet(JsonBuilder *builder, const char *name, const GPtrArray *values)
     {
         const XjFacetValue *value = g_ptr_array_index(values, i);
         json_builder_begin_object(builder);
-        add_string(builder, "value", value->value);
-        add_string(builder, "name", value->name);
-        add_integer(builder, "count", value->documents);
+        xj_json_add_string(builder, "value", value->value);
+        xj_json_add_string(builder, "name", value->name);
+        xj_json_add_integer(builder, "count", value->documents);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -207,7 +143,7 @@ add_facets(JsonBuilder *builder, const XjSearchResult *result)
         if (result->facets[i] != NULL)
             add_facet(builder, xj_criterion_name((XjCriterion)i), result->facets[i]);
     json_builder_end_object(builder);
-    add_boolean(builder, "facets_exact", result->facets_exact);
+    xj_json_add_boolean(builder, "facets_exact", result->facets_exact);
 }
 
 static void
@@ -216,7 +152,7 @@ add_reached(JsonBuilder *builder, const XjSearchResult *result)
     json_builder_set_member_name(builder, "reached");
     json_builder_begin_object(builder);
     for (guint i = XJ_STEP_EXACT; i < XJ_STEPS; i++)
-        add_integer(builder, xj_step_name((XjStep)i), result->reached[i]);
+        xj_json_add_integer(builder, xj_step_name((XjStep)i), result->reached[i]);
     json_builder_end_object(builder);
 }
 
@@ -225,13 +161,13 @@ add_relaxation(JsonBuilder *builder, const XjSearchResult *result)
 {
     if (result->relaxed_step == NULL)
     {
-        add_string(builder, "relaxed", NULL);
+        xj_json_add_string(builder, "relaxed", NULL);
         return;
     }
     json_builder_set_member_name(builder, "relaxed");
     json_builder_begin_object(builder);
-    add_string(builder, "step", result->relaxed_step);
-    add_string(builder, "why", result->relaxed_why);
+    xj_json_add_string(builder, "step", result->relaxed_step);
+    xj_json_add_string(builder, "why", result->relaxed_why);
     add_reached(builder, result);
     json_builder_end_object(builder);
 }
@@ -246,9 +182,9 @@ add_offers(JsonBuilder *builder, const XjSearchResult *result)
     {
         const XjExpansion *expansion = g_ptr_array_index(result->expansions, i);
         json_builder_begin_object(builder);
-        add_string(builder, "word", expansion->word);
-        add_strings(builder, "synonyms", expansion->synonyms);
-        add_string(builder, "remark", expansion->remark);
+        xj_json_add_string(builder, "word", expansion->word);
+        xj_json_add_strings(builder, "synonyms", expansion->synonyms);
+        xj_json_add_string(builder, "remark", expansion->remark);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -258,9 +194,9 @@ add_offers(JsonBuilder *builder, const XjSearchResult *result)
     {
         const XjThemeOffer *theme = g_ptr_array_index(result->themes, i);
         json_builder_begin_object(builder);
-        add_integer(builder, "id", theme->number);
-        add_string(builder, "name", theme->name);
-        add_string(builder, "why", theme->why);
+        xj_json_add_integer(builder, "id", theme->number);
+        xj_json_add_string(builder, "name", theme->name);
+        xj_json_add_string(builder, "why", theme->why);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -270,8 +206,8 @@ add_offers(JsonBuilder *builder, const XjSearchResult *result)
     {
         const XjCorrection *correction = g_ptr_array_index(result->corrections, i);
         json_builder_begin_object(builder);
-        add_string(builder, "text", correction->text);
-        add_integer(builder, "passages", correction->passages);
+        xj_json_add_string(builder, "text", correction->text);
+        xj_json_add_integer(builder, "passages", correction->passages);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -282,23 +218,23 @@ xj_search_result_to_json(const XjSearchResult *result)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_string(builder, "query", result->query);
-    add_string(builder, "understood", result->understood);
-    add_strings(builder, "repairs", result->repairs);
+    xj_json_add_string(builder, "query", result->query);
+    xj_json_add_string(builder, "understood", result->understood);
+    xj_json_add_strings(builder, "repairs", result->repairs);
     add_relaxation(builder, result);
-    add_string(builder, "revision", result->revision);
-    add_double(builder, "took_ms", result->took_ms);
-    add_integer(builder, "total", result->total);
-    add_boolean(builder, "total_is_exact", result->total_is_exact);
-    add_integer(builder, "documents", result->documents);
-    add_boolean(builder, "documents_is_exact", result->documents_is_exact);
-    add_integer(builder, "expanded_total", result->expanded_total);
-    add_boolean(builder, "expanded_total_is_exact", result->expanded_total_is_exact);
-    add_boolean(builder, "expanded_is_listed", result->expanded_is_listed);
+    xj_json_add_string(builder, "revision", result->revision);
+    xj_json_add_double(builder, "took_ms", result->took_ms);
+    xj_json_add_integer(builder, "total", result->total);
+    xj_json_add_boolean(builder, "total_is_exact", result->total_is_exact);
+    xj_json_add_integer(builder, "documents", result->documents);
+    xj_json_add_boolean(builder, "documents_is_exact", result->documents_is_exact);
+    xj_json_add_integer(builder, "expanded_total", result->expanded_total);
+    xj_json_add_boolean(builder, "expanded_total_is_exact", result->expanded_total_is_exact);
+    xj_json_add_boolean(builder, "expanded_is_listed", result->expanded_is_listed);
     add_offers(builder, result);
-    add_integer(builder, "offset", result->offset);
-    add_string(builder, "cursor", result->cursor);
-    add_boolean(builder, "moved", result->moved);
+    xj_json_add_integer(builder, "offset", result->offset);
+    xj_json_add_string(builder, "cursor", result->cursor);
+    xj_json_add_boolean(builder, "moved", result->moved);
     json_builder_set_member_name(builder, "hits");
     json_builder_begin_array(builder);
     for (guint i = 0; i < result->hits->len; i++)
@@ -306,7 +242,7 @@ xj_search_result_to_json(const XjSearchResult *result)
     json_builder_end_array(builder);
     add_facets(builder, result);
     if (result->explanation != NULL)
-        add_string(builder, "explanation", result->explanation);
+        xj_json_add_string(builder, "explanation", result->explanation);
     json_builder_end_object(builder);
     return json_builder_get_root(builder);
 }
@@ -323,19 +259,19 @@ xj_suggestions_to_json(const GPtrArray *suggestions, const char *revision)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_string(builder, "revision", revision);
+    xj_json_add_string(builder, "revision", revision);
     json_builder_set_member_name(builder, "suggestions");
     json_builder_begin_array(builder);
     for (guint i = 0; i < suggestions->len; i++)
     {
         const XjSuggestion *suggestion = g_ptr_array_index(suggestions, i);
         json_builder_begin_object(builder);
-        add_string(builder, "text", suggestion->text);
-        add_string(builder, "query", suggestion->query);
-        add_string(builder, "kind", suggestion_kinds[suggestion->kind]);
-        add_boolean(builder, "by_pinyin", suggestion->by_pinyin);
-        add_integer(builder, "documents", suggestion->documents);
-        add_boolean(builder, "documents_is_exact", suggestion->documents_is_exact);
+        xj_json_add_string(builder, "text", suggestion->text);
+        xj_json_add_string(builder, "query", suggestion->query);
+        xj_json_add_string(builder, "kind", suggestion_kinds[suggestion->kind]);
+        xj_json_add_boolean(builder, "by_pinyin", suggestion->by_pinyin);
+        xj_json_add_integer(builder, "documents", suggestion->documents);
+        xj_json_add_boolean(builder, "documents_is_exact", suggestion->documents_is_exact);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -375,15 +311,15 @@ static void
 add_passage(JsonBuilder *builder, guint number, const XjPassageView *passage)
 {
     json_builder_begin_object(builder);
-    add_integer(builder, "n", number);
-    add_string(builder, "role", passage->role);
-    add_integer(builder, "start", passage->start);
-    add_string(builder, "text", passage->text);
+    xj_json_add_integer(builder, "n", number);
+    xj_json_add_string(builder, "role", passage->role);
+    xj_json_add_integer(builder, "start", passage->start);
+    xj_json_add_string(builder, "text", passage->text);
     if (passage->heading >= 0)
-        add_integer(builder, "heading", (guint64)passage->heading);
+        xj_json_add_integer(builder, "heading", (guint64)passage->heading);
     else
-        add_string(builder, "heading", NULL);
-    add_page(builder, passage->page);
+        xj_json_add_string(builder, "heading", NULL);
+    xj_json_add_page(builder, passage->page);
     add_marks(builder, passage->marks);
     json_builder_end_object(builder);
 }
@@ -393,18 +329,18 @@ xj_document_view_to_json(const XjDocumentView *view)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_string(builder, "id", view->id);
-    add_string(builder, "revision", view->revision);
+    xj_json_add_string(builder, "id", view->id);
+    xj_json_add_string(builder, "revision", view->revision);
     add_card_member(builder, "title", view->card);
     add_card_member(builder, "path", view->card);
-    add_boolean(builder, "partial", view->partial);
-    add_string(builder, "notice", view->notice);
+    xj_json_add_boolean(builder, "partial", view->partial);
+    xj_json_add_string(builder, "notice", view->notice);
     add_losses(builder, view->losses);
     add_card(builder, view->card);
-    add_string(builder, "group", view->group);
+    xj_json_add_string(builder, "group", view->group);
     add_copies(builder, view->copies);
-    add_integer(builder, "copies_total", view->copies_total);
-    add_integer(builder, "passages_total", view->passages_total);
+    xj_json_add_integer(builder, "copies_total", view->copies_total);
+    xj_json_add_integer(builder, "passages_total", view->passages_total);
     json_builder_set_member_name(builder, "passages");
     json_builder_begin_array(builder);
     for (guint i = 0; i < view->passages->len; i++)
@@ -425,12 +361,12 @@ add_topic_counts(JsonBuilder *builder, const char *member, const GPtrArray *coun
     {
         const XjTopicCount *count = g_ptr_array_index(counts, i);
         json_builder_begin_object(builder);
-        add_integer(builder, "id", count->number);
-        add_string(builder, "name", count->name);
-        add_string(builder, "english", count->english);
-        add_string(builder, "gloss", count->gloss);
-        add_integer(builder, "documents", count->documents);
-        add_integer(builder, "passages", count->passages);
+        xj_json_add_integer(builder, "id", count->number);
+        xj_json_add_string(builder, "name", count->name);
+        xj_json_add_string(builder, "english", count->english);
+        xj_json_add_string(builder, "gloss", count->gloss);
+        xj_json_add_integer(builder, "documents", count->documents);
+        xj_json_add_integer(builder, "passages", count->passages);
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -441,7 +377,7 @@ xj_topic_counts_to_json(const XjTopicCounts *counts)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_string(builder, "revision", counts->revision);
+    xj_json_add_string(builder, "revision", counts->revision);
     add_topic_counts(builder, "themes", counts->themes);
     add_topic_counts(builder, "aspects", counts->aspects);
     json_builder_end_object(builder);
@@ -454,9 +390,9 @@ static void
 add_failed(JsonBuilder *builder, const XjFailedFile *failed)
 {
     json_builder_begin_object(builder);
-    add_string(builder, "path", failed->path);
-    add_string(builder, "code", failed->code);
-    add_string(builder, "reason", failed->reason);
+    xj_json_add_string(builder, "path", failed->path);
+    xj_json_add_string(builder, "code", failed->code);
+    xj_json_add_string(builder, "reason", failed->reason);
     json_builder_end_object(builder);
 }
 
@@ -465,17 +401,17 @@ xj_engine_stats_to_json(const XjEngineStats *stats, const GPtrArray *failed)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
-    add_string(builder, "revision", stats->revision);
-    add_string(builder, "vocabulary", stats->vocabulary);
-    add_string(builder, "vocabulary_fault", stats->vocabulary_fault);
-    add_integer(builder, "format_version", stats->format_version);
-    add_integer(builder, "documents", stats->documents);
-    add_integer(builder, "passages", stats->passages);
-    add_integer(builder, "bytes_on_disk", stats->bytes_on_disk);
-    add_integer(builder, "copies", stats->copies);
-    add_integer(builder, "copy_groups", stats->copy_groups);
-    add_double(builder, "mean_length", stats->mean_length);
-    add_integer(builder, "failed_total", stats->failed_total);
+    xj_json_add_string(builder, "revision", stats->revision);
+    xj_json_add_string(builder, "vocabulary", stats->vocabulary);
+    xj_json_add_string(builder, "vocabulary_fault", stats->vocabulary_fault);
+    xj_json_add_integer(builder, "format_version", stats->format_version);
+    xj_json_add_integer(builder, "documents", stats->documents);
+    xj_json_add_integer(builder, "passages", stats->passages);
+    xj_json_add_integer(builder, "bytes_on_disk", stats->bytes_on_disk);
+    xj_json_add_integer(builder, "copies", stats->copies);
+    xj_json_add_integer(builder, "copy_groups", stats->copy_groups);
+    xj_json_add_double(builder, "mean_length", stats->mean_length);
+    xj_json_add_integer(builder, "failed_total", stats->failed_total);
     json_builder_set_member_name(builder, "failed");
     json_builder_begin_array(builder);
     for (guint i = 0; i < failed->len; i++)

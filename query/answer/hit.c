@@ -119,11 +119,11 @@ xj_hit_explain(XjHit *hit, XjOrder order, const XjRanker *ranker, const XjPlace 
 
 // ---------------------------------------------------------------- the end
 
-static void
-level_clear(XjHitLevel *level)
+void
+xj_hit_level_clear(XjHitLevel *level)
 {
-    g_free(level->name);
-    g_free(level->axis);
+    g_clear_pointer(&level->name, g_free);
+    g_clear_pointer(&level->axis, g_free);
 }
 
 void
@@ -135,8 +135,8 @@ xj_hit_free(XjHit *hit)
     g_free(hit->title);
     g_free(hit->path);
     g_free(hit->date);
-    level_clear(&hit->speaking_level);
-    level_clear(&hit->inspecting_level);
+    xj_hit_level_clear(&hit->speaking_level);
+    xj_hit_level_clear(&hit->inspecting_level);
     g_free(hit->kind);
     g_free(hit->organ);
     g_free(hit->role);

@@ -22,6 +22,7 @@ void xj_hit_explain(XjHit *hit, XjOrder order, const XjRanker *ranker, const XjP
 
 // The level that member `member` of a card tells; the caller owns its strings.
 XjHitLevel xj_hit_level(JsonObject *card, const char *member);
+void xj_hit_level_clear(XjHitLevel *level);
 
 void xj_hit_free(XjHit *hit);
 
