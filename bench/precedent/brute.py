@@ -97,7 +97,8 @@ def compare_cases(corpus, drawn):
         alignment, aligned_with = corpus.align(folded)
         found = alignment.counts and case.same_wording(aligned_with) is not None
         by_force = {start + at for at in starts[alignment.text_start:alignment.text_end]} if found else set()
-        by_program = case.draft_chars & set().union(*(detection.draft_chars for detection in draft.detections), set())
+        right = (detection.draft_chars for detection in draft.detections if case.source_of(detection, "wording") is not None)
+        by_program = case.draft_chars & set().union(*right, set())
         for key in (case.entry["strength"], "all"):
             row = rows[key]
             row["cases"] += 1
