@@ -311,13 +311,14 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 9);
+    g_assert_cmpuint(g_list_length(names), ==, 12);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
         g_autofree char *path = g_strjoinv("qinghe-speech", parts);
-        g_autofree char *target = g_strconcat(path, "?q=a", NULL);
-        g_autoptr(Reply) answer = client_get(port, target);
+        g_autofree char *target = g_strconcat(path, "?q=%E6%95%B4%E6%94%B9", NULL);
+        gboolean posts = json_object_has_member(json_object_get_object_member(paths, item->data), "post");
+        g_autoptr(Reply) answer = posts ? client_post(port, target, "", "整改", strlen("整改")) : client_get(port, target);
         g_assert_cmpuint(answer->status, ==, 200);
     }
 }
@@ -369,6 +370,37 @@ test_answers_are_described(void)
     assert_described(schemas, "Document", document);
     g_autoptr(JsonObject) stats = answer_of("/api/stats");
     assert_described(schemas, "Stats", stats);
+}
+
+static JsonObject *
+first_of(JsonObject *object, const char *member)
+{
+    return json_array_get_object_element(json_object_get_array_member(object, member), 0);
+}
+
+static void
+test_precedents_are_described(void)
+{
+    g_autoptr(JsonObject) description = answer_of("/openapi.json");
+    JsonObject *schemas = json_object_get_object_member(json_object_get_object_member(description, "components"), "schemas");
+    g_autoptr(JsonObject) uses = answer_of("/api/precedent?variants=1&q=" TERM);
+    assert_described(schemas, "Uses", uses);
+    assert_described(schemas, "UseCount", first_of(uses, "by_organ"));
+    assert_described(schemas, "Use", first_of(uses, "lines"));
+    assert_described(schemas, "Citation", json_object_get_object_member(first_of(uses, "lines"), "citation"));
+    assert_described(schemas, "Variant", first_of(uses, "variants"));
+    g_autoptr(JsonObject) formulas = answer_of("/api/formulas");
+    assert_described(schemas, "Formulas", formulas);
+    assert_described(schemas, "Formula", first_of(formulas, "formulas"));
+
+    static const char draft[] = "核对结果报县委巡察办。";
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(Reply) reply = client_post(port, "/api/reuse", "", draft, strlen(draft));
+    JsonObject *reuse = reply_json(reply, parser);
+    assert_described(schemas, "Reuse", reuse);
+    assert_described(schemas, "ReuseSentence", first_of(reuse, "sentences"));
+    assert_described(schemas, "ReusePiece", first_of(reuse, "pieces"));
+    assert_described(schemas, "ReuseSource", first_of(reuse, "sources"));
 }
 
 // What the parameters of an answer ask for reaches the engine.
@@ -438,6 +470,7 @@ main(int argc, char **argv)
     g_test_add_func("/http/routes/metrics", test_metrics);
     g_test_add_func("/http/routes/openapi", test_openapi);
     g_test_add_func("/http/routes/answers-are-described", test_answers_are_described);
+    g_test_add_func("/http/routes/precedents-are-described", test_precedents_are_described);
     g_test_add_func("/http/routes/answering", test_answering);
     g_test_add_func("/http/routes/page-is-self-contained", test_page_is_self_contained);
     int status = g_test_run();
