@@ -139,7 +139,7 @@ typedef struct
     GPtrArray *by_level, *by_year; // of XjUseCount, in their order; passages whose value is not known are in none
     GPtrArray *by_organ;           // of XjUseCount, the most frequent first, at most XJ_USES_ORGANS_MAX
     XjCitation *first, *last;      // by date; NULL where none is dated
-    GPtrArray *fillings;           // of XjUseFilling, the most frequent first; NULL without gaps
+    GPtrArray *fillings;           // of XjUseFilling, the most frequent first, at most XJ_USES_FILLINGS_MAX; NULL without gaps
     guint offset;
     GPtrArray *lines;        // of XjUse
     GPtrArray *variants;     // of XjVariant, the nearest first; NULL where they were not asked for
@@ -150,6 +150,7 @@ typedef struct
 } XjUses;
 
 #define XJ_USES_ORGANS_MAX 30
+#define XJ_USES_FILLINGS_MAX 1000
 
 // Errors: INVALID (no characters that count, too few, too many, not UTF-8, a filter that cannot be); BUSY, CHANGED, CORRUPT, IO.
 XjUses *xj_engine_uses(XjEngine *engine, const XjUsesRequest *request, GError **error);
