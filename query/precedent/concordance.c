@@ -24,8 +24,12 @@ typedef struct
     XjConcordance *concordance;
     const XjUsesQuestion *question;
     XjOccurrenceFinder *finder;
-    guint place;  // that is read now
-    guint listed; // occurrences read so far that are not put last
+    guint place; // that is read now
+    gsize sentence_start,
+        sentence_end;         // of the last occurrence, in the text of the passage it begins in; the end is 0 before the first
+    guint32 sentence_passage; //
+    double sentence_part;     // of its quotability
+    guint listed;             // occurrences read so far that are not put last
 } Reading;
 
 static const char *
@@ -39,17 +43,30 @@ key_of(const Reading *reading, const XjOccurrence *occurrence, const char *text,
     return g_string_chunk_insert(reading->concordance->keys, key);
 }
 
+// What its sentence adds to how well an occurrence can be quoted. Those of one sentence come one behind the other.
+static double
+sentence_part(Reading *reading, const XjOccurrence *occurrence, const char *text, gsize length)
+{
+    if (occurrence->crossing != XJ_CROSSES_NOTHING)
+        return 0;
+    gboolean is_same = occurrence->passage == reading->sentence_passage && occurrence->start >= reading->sentence_start &&
+                       occurrence->end <= reading->sentence_end;
+    if (is_same)
+        return reading->sentence_part;
+    xj_kwic_sentence(text, length, occurrence->start, occurrence->end, &reading->sentence_start, &reading->sentence_end);
+    reading->sentence_passage = occurrence->passage;
+    reading->sentence_part = xj_quotable_sentence(text, reading->sentence_start, reading->sentence_end);
+    return reading->sentence_part;
+}
+
 static void
 note_occurrence(const XjOccurrence *occurrence, const char *text, gsize length, gpointer user_data)
 {
     Reading *reading = user_data;
     XjUsePlace *place = xj_use_place(&reading->concordance->places, reading->place);
-    gsize start = 0;
-    gsize end = 0;
-    xj_kwic_sentence(text, length, occurrence->start, occurrence->end, &start, &end);
     XjOccurrence noted = *occurrence;
     noted.place = reading->place;
-    noted.quotable = place->merit + (noted.crossing == XJ_CROSSES_NOTHING ? xj_quotable_sentence(text, start, end) : 0);
+    noted.quotable = place->merit + sentence_part(reading, occurrence, text, length);
     noted.key = key_of(reading, occurrence, text, length);
     g_array_append_val(reading->concordance->occurrences, noted);
     place->uses++;

@@ -95,7 +95,7 @@ give_over_ends(XjOccurrenceFinder *finder, const XjJoined *joined, XjOccurrenceF
         if (xj_joined_index(joined, mark->end - 1) == index || !is_new(finder, passage, mark->start - origin))
             continue;
         XjOccurrence occurrence = {.passage = passage, .start = mark->start - origin, .end = mark->end - origin};
-        occurrence.crossing = MAX(XJ_CROSSES_SENTENCE, xj_crossing_of(joined->text->str, mark->start, mark->end));
+        occurrence.crossing = xj_crossing_of(joined->text->str, mark->start, mark->end);
         each(&occurrence, joined->text->str + origin, joined->text->len - origin, user_data);
     }
 }
