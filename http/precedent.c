@@ -30,14 +30,20 @@ outcome_clear(Outcome *outcome)
     g_free(outcome->file_name);
 }
 
+// Office programs take a table without it for another charset.
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 static const struct
 {
-    const char *ending, *media_type;
+    const char *ending; // of what is saved
+    const char *media_type;
+    XjExportFormat format;
+    const char *begin; // what stands before all else; NULL for nothing
 } forms[] = {
-    [XJ_FORM_SHOWN] = {NULL, "application/json; charset=utf-8"},
-    [XJ_FORM_JSON] = {"json", "application/json; charset=utf-8"},
-    [XJ_FORM_TSV] = {"tsv", "text/tab-separated-values; charset=utf-8"},
-    [XJ_FORM_HTML] = {"html", "text/html; charset=utf-8"},
+    [XJ_FORM_SHOWN] = {NULL, "application/json; charset=utf-8", XJ_EXPORT_JSON, NULL},
+    [XJ_FORM_JSON] = {"json", "application/json; charset=utf-8", XJ_EXPORT_JSON, NULL},
+    [XJ_FORM_TSV] = {"tsv", "text/tab-separated-values; charset=utf-8", XJ_EXPORT_TSV, BYTE_ORDER_MARK},
+    [XJ_FORM_HTML] = {"html", "text/html; charset=utf-8", XJ_EXPORT_HTML, NULL},
 };
 
 static GBytes *
@@ -82,16 +88,6 @@ uses_file_name(const char *wording, XjForm form)
     return g_strdup_printf("%s-%s.%s", _("precedents"), name->str, forms[form].ending);
 }
 
-static GBytes *
-uses_to_bytes(const XjUses *uses, XjForm form)
-{
-    if (form == XJ_FORM_SHOWN || form == XJ_FORM_JSON)
-        return json_to_bytes(xj_uses_to_json(uses));
-    gsize length = 0;
-    char *text = xj_uses_export(uses, form == XJ_FORM_TSV ? XJ_EXPORT_TSV : XJ_EXPORT_HTML, &length);
-    return g_bytes_new_take(text, length);
-}
-
 static void
 work_uses(XjEngine *engine, gpointer data)
 {
@@ -100,7 +96,9 @@ work_uses(XjEngine *engine, gpointer data)
     g_autoptr(XjUses) uses = xj_engine_uses(engine, &job->asked.uses, &job->outcome.error);
     if (!uses)
         return;
-    job->outcome.body = uses_to_bytes(uses, form);
+    g_autoptr(GString) text = g_string_new(forms[form].begin);
+    xj_uses_export(uses, forms[form].format, text);
+    job->outcome.body = g_string_free_to_bytes(g_steal_pointer(&text));
     job->outcome.revision = g_strdup(uses->revision);
     if (form != XJ_FORM_SHOWN)
         job->outcome.file_name = uses_file_name(job->asked.wording, form);
@@ -159,9 +157,9 @@ formulas_to_bytes(const XjFormulas *formulas, XjForm form)
 {
     if (form != XJ_FORM_TSV)
         return json_to_bytes(xj_formulas_to_json(formulas));
-    gsize length = 0;
-    char *text = xj_formulas_to_tsv(formulas, &length);
-    return g_bytes_new_take(text, length);
+    g_autoptr(GString) text = g_string_new(forms[form].begin);
+    xj_formulas_export_tsv(formulas, text);
+    return g_string_free_to_bytes(g_steal_pointer(&text));
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #define WORD_MAX_CHARS 32 // longest name of a choice that is worth reading
 
-#define LEVEL_MAX 5u // 村
 #define LEVEL_NAME xj_criterion_name(XJ_BY_LEVEL)
 #define SOURCE_LEVEL_NAME "source_level"
 
@@ -179,17 +178,6 @@ xj_formulas_params_clear(XjFormulasParams *formulas)
 
 // ---------------------------------------------------------------- a draft
 
-// The draft's own level; -1 where it is to be found in the text.
-static gboolean
-read_level(const XjParams *params, gint *ret_level, GError **error)
-{
-    guint level = 0;
-    if (!xj_params_number(params, LEVEL_NAME, 0, LEVEL_MAX, G_MAXUINT, &level, error))
-        return FALSE;
-    *ret_level = level <= LEVEL_MAX ? (gint)level : -1;
-    return TRUE;
-}
-
 gboolean
 xj_reuse_params_read(const XjParams *params, XjReuseParams *ret_reuse, GError **error)
 {
@@ -198,14 +186,15 @@ xj_reuse_params_read(const XjParams *params, XjReuseParams *ret_reuse, GError **
     if (!xj_params_text(params, "collection", XJ_COLLECTION_MAX_CHARS, &read.collection, error) ||
         !xj_params_filters(params, SOURCE_LEVEL_NAME, read.by, error) ||
         !xj_params_list(params, "except", FALSE, XJ_DOCUMENT_ID_MAX_CHARS, XJ_DRAFT_EXCEPT_MAX, &read.except, error) ||
-        !read_level(params, &reuse->level, error) ||
-        !xj_params_number(params, "min", XJ_DRAFT_CHARS_MIN, XJ_DRAFT_CHARS_MAX, XJ_DRAFT_MIN_DEFAULT, &reuse->min_chars,
+        !xj_params_text(params, LEVEL_NAME, XJ_FILTER_VALUE_MAX_CHARS, &read.level, error) ||
+        !xj_params_number(params, "min", XJ_DRAFT_MIN_LEAST, XJ_DRAFT_MIN_MOST, XJ_DRAFT_MIN_DEFAULT, &reuse->min_chars,
                           error) ||
-        !xj_params_number(params, "gap", 1, XJ_DRAFT_CHARS_MAX, XJ_DRAFT_GAP_DEFAULT, &reuse->gap, error) ||
+        !xj_params_number(params, "gap", 1, XJ_DRAFT_GAP_MOST, XJ_DRAFT_GAP_DEFAULT, &reuse->gap, error) ||
         !xj_params_share(params, "similarity", &reuse->similarity, error) ||
         !xj_params_number(params, "sources", 1, XJ_DRAFT_SOURCES_MAX, XJ_DRAFT_SOURCES_DEFAULT, &reuse->sources, error))
         return FALSE;
     reuse->collection = read.collection;
+    reuse->level = read.level;
     reuse->except = (const char *const *)read.except;
     borrow_filters(read.by, reuse->by);
     *ret_reuse = read;
@@ -217,6 +206,7 @@ void
 xj_reuse_params_clear(XjReuseParams *reuse)
 {
     g_free(reuse->collection);
+    g_free(reuse->level);
     g_strfreev(reuse->except);
     free_filters(reuse->by);
 }

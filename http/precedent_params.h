@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 
 #define XJ_FORMULA_LEAST_CHARS 2             // shortest wording that can be asked to recur
 #define XJ_FORMULA_DOCUMENTS_MAX 1000000000u // documents that it can be asked to stand in
-#define XJ_DRAFT_CHARS_MIN 2                 // of `min`: less is no wording
-#define XJ_DRAFT_CHARS_MAX 200               // of `min` and `gap`
 #define XJ_DRAFT_EXCEPT_MAX 100              // documents that a draft is not held against
 
 // The form of an answer: without `format` it is shown as JSON, with it all of it is to be saved.
@@ -53,6 +51,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFormulasParams, xj_formulas_params_clear)
 typedef struct
 {
     char *collection;
+    char *level;
     char **by[XJ_CRITERIA];
     char **except;
     XjReuseRequest reuse;

@@ -23,7 +23,7 @@ function optionNode(name, label, min, max) {
 
 function optionsNode() {
   return element("details", { class: "more-options" }, element("summary", {}, strings.draftOptions),
-    element("div", { class: "choose" }, optionNode("min", strings.draftMin, 2, 200), optionNode("gap", strings.draftGap, 1, 200),
+    element("div", { class: "choose" }, optionNode("min", strings.draftMin, 4, 200), optionNode("gap", strings.draftGap, 1, 100),
       optionNode("similarity", strings.draftSimilarity, 1, 100)));
 }
 
