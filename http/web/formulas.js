@@ -12,6 +12,7 @@ const SHOWN = 100; // of these at once
 const LEAST_DOCUMENTS = "3";
 const TREND = 0.3; // from here on it rises or falls
 const COLUMNS = ["text", "class", "documents", "uses", "first", "trend", "years"];
+const NUMBERS = ["documents", "uses"];
 const CLASSES = ["all", "reusable", "central", "ritual"];
 
 function stateOf() {
@@ -67,11 +68,11 @@ function trendNode(formula) {
 function rowNode(formula, state) {
   return element("tr", { class: "use", "data-stop": true },
     element("th", { scope: "row" }, element("a", { href: address("/", { view: "precedent", q: formula.text }), "data-focus": true }, formula.text)),
-    element("td", { class: "class" }, element("span", { class: `tag ${formula.class}` }, strings.formulaClasses[formula.class])),
+    element("td", { class: "of-class" }, element("span", { class: `tag ${formula.class}` }, strings.formulaClasses[formula.class])),
     element("td", { class: "number", "data-column": strings.formulaColumns.documents }, count(formula.documents)),
     element("td", { class: "number", "data-column": strings.formulaColumns.uses }, count(formula.uses)),
-    element("td", { class: "first", "data-column": strings.formulaColumns.first }, formula.first ? citationNode(formula.first, state) : null),
-    element("td", { class: "trend-cell" }, trendNode(formula)), element("td", { class: "years" }, sparkline(formula.by_year)));
+    element("td", { class: "of-first", "data-column": strings.formulaColumns.first }, formula.first ? citationNode(formula.first, state) : null),
+    element("td", { class: "of-trend" }, trendNode(formula)), element("td", { class: "of-years" }, sparkline(formula.by_year)));
 }
 
 // The first rows, and a button for more.
@@ -86,7 +87,7 @@ function tableNode(formulas, state) {
     more.hidden = left === 0;
   };
   addRows();
-  const heads = COLUMNS.map((name) => element("th", { scope: "col", class: name === "documents" || name === "uses" ? "number" : name }, strings.formulaColumns[name]));
+  const heads = COLUMNS.map((name) => element("th", { scope: "col", class: NUMBERS.includes(name) ? "number" : `of-${name}` }, strings.formulaColumns[name]));
   return element("div", {}, element("table", { class: "formulas" }, element("thead", {}, element("tr", {}, ...heads)), body), more);
 }
 

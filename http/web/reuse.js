@@ -7,6 +7,7 @@ import { strings } from "./strings.js";
 
 const CLASSES = ["exact", "varied", "fragment", "ritual", "central"]; // that the answer counts
 const ELSEWHERE = { target: "_blank", rel: "noopener" }; // a draft is not stored: what leads away from it opens elsewhere
+const SENTENCE_END = /[。！？；\n]/u;
 const NOWHERE = {}; // a document is opened without what this page knows
 
 const percent = (share) => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
@@ -30,21 +31,58 @@ function sharesNode(result) {
 
 // ---------------------------------------------------------------- a sentence beside its precedents
 
-// A stretch of the draft in its sentence, marked.
+// What of a sentence a piece has, [start, end) of the draft.
+const overlap = (piece, sentence) => [Math.max(piece.start, sentence.start), Math.min(piece.end, sentence.end)];
+
+// The sentence, marked where the piece has it.
 function inSentence(piece, sentence, characters) {
-  const start = Math.min(sentence.start, piece.start);
-  const end = Math.max(sentence.end, piece.end);
+  const [start, end] = overlap(piece, sentence);
   const text = (from, to) => characters.slice(from, to).join("");
-  return [text(start, piece.start), element("mark", {}, text(piece.start, piece.end)), text(piece.end, end)];
+  return [text(sentence.start, start), element("mark", {}, text(start, end)), text(end, sentence.end)];
+}
+
+// The sentences of `source` (characters) that [start, end) lies in, dots where it is cut.
+function wholeSentences(source, start, end) {
+  let from = start;
+  let to = end;
+  while (from > 0 && !SENTENCE_END.test(source[from - 1])) from--;
+  while (to < source.length && !SENTENCE_END.test(source[to - 1])) to++;
+  return `${from > 0 ? "…" : ""}${source.slice(from, to).join("").trim()}${to < source.length ? "…" : ""}`;
+}
+
+// What of the source stands against a sentence. A piece may go over many: then it is where the same words stand, else about as far into
+// the piece.
+function inSource(piece, sentence, characters) {
+  if (piece.start >= sentence.start && piece.end <= sentence.end) return piece.source_text;
+  const [start, end] = overlap(piece, sentence);
+  const source = Array.from(piece.source_text);
+  const at = piece.source_text.indexOf(characters.slice(start, end).join(""));
+  if (at >= 0) {
+    const from = Array.from(piece.source_text.slice(0, at)).length;
+    return wholeSentences(source, from, from + end - start);
+  }
+  const scale = source.length / (piece.end - piece.start);
+  return wholeSentences(source, Math.floor((start - piece.start) * scale), Math.ceil((end - piece.start) * scale));
+}
+
+const besideNode = (draft, source) => element("div", { class: "beside" },
+  element("div", {}, element("h4", {}, strings.inDraft), element("p", { class: "snippet" }, ...draft)),
+  element("div", {}, element("h4", {}, strings.inSource), element("p", { class: "snippet" }, source)));
+
+// The whole of a piece that goes beyond the sentence.
+function wholeNode(piece, sentence, characters) {
+  if (piece.start >= sentence.start && piece.end <= sentence.end) return null;
+  return element("details", {}, element("summary", {}, strings.wholePiece),
+    besideNode([characters.slice(piece.start, piece.end).join("")], piece.source_text));
 }
 
 function pieceNode(piece, sentence, characters) {
+  const source = inSource(piece, sentence, characters);
   return element("li", { class: "piece" },
     element("p", { class: "standing" }, element("span", {}, strings.reuseClasses[piece.class]), element("span", {}, strings.alikeness(piece.similarity))),
-    element("div", { class: "beside" },
-      element("div", {}, element("h4", {}, strings.inDraft), element("p", { class: "snippet" }, ...inSentence(piece, sentence, characters))),
-      element("div", {}, element("h4", {}, strings.inSource), element("p", { class: "snippet" }, piece.source_text))),
-    citationNode(piece.citation, NOWHERE, ELSEWHERE), " ", copyButton(piece.source_text, piece.citation));
+    besideNode(inSentence(piece, sentence, characters), source),
+    citationNode(piece.citation, NOWHERE, ELSEWHERE), " ", copyButton(source.replaceAll("…", ""), piece.citation),
+    wholeNode(piece, sentence, characters));
 }
 
 function precedentsNodes(sentence, result, characters) {

@@ -247,8 +247,8 @@ test("a draft is shown by class; a sentence stands beside its precedents", async
   await page.keyboard.press("Enter");
   assert.equal(await shared.getAttribute("aria-pressed"), "true");
   const panel = page.getByRole("region", { name: "所选语句的先例" });
-  assert.match(await panel.locator(".piece mark").first().textContent(), /责任没有落实不收兵/);
-  assert.match(await panel.locator(".piece").first().textContent(), /先例.*责任没有落实不收兵/s);
+  assert.match(await panel.locator(".piece", { hasText: "照用" }).first().locator("mark").textContent(), /责任没有落实不收兵/);
+  assert.match(await panel.locator(".piece", { hasText: "照用" }).first().textContent(), /先例.*责任没有落实不收兵/s);
   assert.equal(await panel.locator(".piece .cited a").first().getAttribute("target"), "_blank");
   assert.match(await page.locator(".shares .legend").textContent(), /照用\d+%.*改用.*片段.*套语.*中央提法.*自写/s);
   assert.ok(await page.locator(".sources tbody tr").count() > 0);
