@@ -173,11 +173,9 @@ print_text(const XjFormulas *formulas)
 static void
 print_table(const XjFormulas *formulas)
 {
-    gsize length = 0;
-    g_autofree char *table = xj_formulas_to_tsv(formulas, &length);
-    g_auto(GStrv) lines = g_strsplit(table, "\r\n", -1); // a terminal takes line ends of its own
-    g_autofree char *printed = g_strjoinv("\n", lines);
-    g_print("%s", printed);
+    g_autoptr(GString) table = g_string_new(NULL);
+    xj_formulas_export_tsv(formulas, table);
+    g_print("%s", table->str);
 }
 
 static int
