@@ -58,45 +58,10 @@ add_listing_entries(GArray *entries, SearchOptions *options)
 }
 
 static void
-add_filter_entries(GArray *entries, SearchOptions *options)
-{
-    char ***by = options->by;
-    const GOptionEntry filters[] = {
-        {"collection", 0, 0, G_OPTION_ARG_STRING, &options->collection, N_("only in this collection"), "NAME"},
-        {"level", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_LEVEL],
-         N_("only of speakers of this level: 中央 省 市 县 乡 村 or 0 to 5, 未识别; like all below it may be repeated"),
-         "LEVEL"},
-        {"inspecting-level", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_INSPECTING_LEVEL],
-         N_("only where this level inspected"), "LEVEL"},
-        {"kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_KIND], N_("only this kind of paper: 讲话, 通知 ..."), "KIND"},
-        {"occasion", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_OCCASION],
-         N_("only of meetings whose name has this part, or is =NAME"), "PART"},
-        {"organ", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_ORGAN],
-         N_("only of issuers whose name has this part, or is =NAME"), "PART"},
-        {"number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_NUMBER], N_("only the paper of this number (文号)"), "NUMBER"},
-        {"year", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_YEAR], N_("only of these years: 2024, 2023..2026, 2023.."),
-         "YEARS"},
-        {"date", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_DATE],
-         N_("only of these days, months or years: 2024-03-05, 2024-03..2025-02, ..2024-06"), "DATES"},
-        {"quality", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_QUALITY],
-         N_("only documents of this quality: 完整 有缺损 不完整 扫描识别"), "QUALITY"},
-        {"theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_THEME],
-         N_("only passages of this theme: number, name or part of it (xunjian themes lists them)"), "THEME"},
-        {"aspect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_ASPECT], N_("only passages with a requirement of this aspect"),
-         "ASPECT"},
-        {"role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_ROLE],
-         N_("only passages of this role: 题名 开头 标题 正文 问题 要求 结尾"), "ROLE"},
-        {"damage", 0, 0, G_OPTION_ARG_STRING_ARRAY, &by[XJ_BY_DAMAGE], N_("only passages damaged in this way: 数字缺失 ..."),
-         "KIND"},
-        {"title-only", 't', 0, G_OPTION_ARG_NONE, &options->title_only, N_("look in titles only"), NULL},
-    };
-    g_array_append_vals(entries, filters, G_N_ELEMENTS(filters));
-}
-
-static void
 add_output_entries(GArray *entries, SearchOptions *options)
 {
     const GOptionEntry output[] = {
+        {"title-only", 't', 0, G_OPTION_ARG_NONE, &options->title_only, N_("look in titles only"), NULL},
         {"facets", 0, 0, G_OPTION_ARG_NONE, &options->facets, N_("count the answers by level, kind, year ..."), NULL},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &options->explain,
          N_("say how the query was understood and answered, and why each hit has its score"), NULL},
@@ -114,7 +79,7 @@ parse(SearchOptions *options, int *argc, char ***argv, int *ret_status)
 {
     g_autoptr(GArray) entries = g_array_new(TRUE, FALSE, sizeof(GOptionEntry));
     add_listing_entries(entries, options);
-    add_filter_entries(entries, options);
+    filter_options_add(entries, &options->filters);
     add_output_entries(entries, options);
     return cli_parse((const GOptionEntry *)(gconstpointer)entries->data, N_("QUERY - find passages"),
                      N_("Examples:\n"
@@ -135,7 +100,7 @@ static gboolean
 has_filter(const SearchOptions *options)
 {
     for (guint i = 0; i < XJ_CRITERIA; i++)
-        if (options->by[i] != NULL)
+        if (options->filters.by[i] != NULL)
             return TRUE;
     return FALSE;
 }
@@ -213,14 +178,14 @@ make_request(SearchOptions *options)
     request->limit = options->limit != LIMIT_UNSET ? (guint)options->limit : options->trec ? TREC_LIMIT : 0;
     request->offset = (guint)options->offset;
     request->cursor = options->cursor;
-    request->collection = options->collection;
+    request->collection = options->filters.collection;
     request->title_only = options->title_only;
     request->without = (const char *const *)options->without;
     request->like = options->like;
     request->facets = options->facets;
     request->explain = options->explain;
     for (guint i = 0; i < XJ_CRITERIA; i++)
-        request->by[i] = (const char *const *)options->by[i];
+        request->by[i] = (const char *const *)options->filters.by[i];
     if (options->trec)
         set_for_runs(options, request);
     return fault;
@@ -244,11 +209,10 @@ search_options_read(SearchOptions *ret_options, int argc, char **argv, int *ret_
 void
 search_options_clear(SearchOptions *options)
 {
-    char *const strings[] = {options->sort,     options->group,  options->collection, options->step,  options->copies,
-                             options->synonyms, options->cursor, options->like,       options->batch, options->query};
+    char *const strings[] = {options->sort,   options->group, options->step,  options->copies, options->synonyms,
+                             options->cursor, options->like,  options->batch, options->query};
     for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free(strings[i]);
     g_strfreev(options->without);
-    for (guint i = 0; i < XJ_CRITERIA; i++)
-        g_strfreev(options->by[i]);
+    filter_options_clear(&options->filters);
 }

@@ -1,17 +1,17 @@
 // What the command line of `xunjian search` asks for.
 #pragma once
 
-#include "query/engine.h"
+#include "cli/filter_options.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
     gint limit, offset;
-    char *sort, *group, *collection, *step, *copies, *synonyms, *cursor;
+    char *sort, *group, *step, *copies, *synonyms, *cursor;
     char *like; // ID#N; once it is read, the ID
     char **without;
-    char **by[XJ_CRITERIA];
+    FilterOptions filters;
     gboolean title_only, facets, explain, json, trec;
     char *batch;
     char *query;             // the words, joined by blanks

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 // The only control sequences that this program means to write.
@@ -75,6 +76,13 @@ terminal_has_colour(void)
     if (no_colour != NULL && *no_colour != '\0')
         return FALSE;
     return isatty(STDOUT_FILENO) && g_strcmp0(terminal, "dumb") != 0;
+}
+
+guint
+terminal_columns(void)
+{
+    struct winsize size = {0};
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 gboolean

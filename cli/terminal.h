@@ -11,6 +11,7 @@ void terminal_init(void);
 
 // Colours on stdout: only on a terminal, and not with NO_COLOR or TERM=dumb.
 gboolean terminal_has_colour(void);
+guint terminal_columns(void);           // of stdout; 0 if it is no terminal
 gboolean terminal_shows_progress(void); // stderr is a terminal
 
 typedef enum
