@@ -1,6 +1,7 @@
 #include "cli/precedent_print.h"
 
 #include "cli/terminal.h"
+#include "cli/words.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -177,9 +178,9 @@ precedent_print_uses(const XjUses *uses)
     {
         print_lines(uses->lines, uses->offset);
         print_totals(uses);
-        print_counts(_("level"), uses->by_level);
-        print_counts(_("year"), uses->by_year);
-        print_counts(_("organ"), uses->by_organ);
+        print_counts(cli_word(xj_criterion_name(XJ_BY_LEVEL)), uses->by_level);
+        print_counts(cli_word(xj_criterion_name(XJ_BY_YEAR)), uses->by_year);
+        print_counts(cli_word(xj_criterion_name(XJ_BY_ORGAN)), uses->by_organ);
         print_citation(_("first"), uses->first);
         print_citation(_("last"), uses->last);
         print_fillings(uses->fillings);

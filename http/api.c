@@ -4,21 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-// Whether the client's copy is the answer of the index as it is now; then there is nothing to search. An index that cannot tell its
-// revision is no reason to fail here: the call that follows will tell why.
-static gboolean
-client_is_up_to_date(XjRequest *request, char **ret_tag)
-{
-    g_autofree char *revision = xj_engine_revision(request->service->engine, NULL);
-    if (!revision)
-        return FALSE;
-    g_autofree char *tag = xj_respond_tag_new(request, revision);
-    if (!xj_respond_is_known(request, tag))
-        return FALSE;
-    *ret_tag = g_steal_pointer(&tag);
-    return TRUE;
-}
-
 enum MHD_Result
 xj_handle_search(XjRequest *request)
 {
@@ -28,7 +13,7 @@ xj_handle_search(XjRequest *request)
     XjParams params = xj_request_params(request);
     if (!xj_search_params_read(&params, &asked, &error))
         return xj_respond_bad_parameter(request, error);
-    if (client_is_up_to_date(request, &tag))
+    if (xj_respond_is_up_to_date(request, &tag))
         return xj_respond_not_modified(request, tag);
 
     g_autoptr(XjSearchResult) result = xj_engine_search(request->service->engine, &asked.search, &error);
@@ -47,7 +32,7 @@ xj_handle_document(XjRequest *request)
     XjParams params = xj_request_params(request);
     if (!xj_document_params_read(&params, &asked, &error))
         return xj_respond_bad_parameter(request, error);
-    if (client_is_up_to_date(request, &tag))
+    if (xj_respond_is_up_to_date(request, &tag))
         return xj_respond_not_modified(request, tag);
 
     g_autoptr(XjDocumentView) view =
@@ -67,7 +52,7 @@ xj_handle_suggest(XjRequest *request)
     XjParams params = xj_request_params(request);
     if (!xj_suggest_params_read(&params, &asked, &error))
         return xj_respond_bad_parameter(request, error);
-    if (client_is_up_to_date(request, &tag))
+    if (xj_respond_is_up_to_date(request, &tag))
         return xj_respond_not_modified(request, tag);
 
     g_autofree char *revision = NULL;
@@ -83,7 +68,7 @@ xj_handle_themes(XjRequest *request)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *tag = NULL;
-    if (client_is_up_to_date(request, &tag))
+    if (xj_respond_is_up_to_date(request, &tag))
         return xj_respond_not_modified(request, tag);
     g_autoptr(XjTopicCounts) counts = xj_engine_topics(request->service->engine, &error);
     if (!counts)

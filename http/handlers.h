@@ -12,6 +12,11 @@ enum MHD_Result xj_handle_suggest(XjRequest *request);
 enum MHD_Result xj_handle_themes(XjRequest *request);
 enum MHD_Result xj_handle_stats(XjRequest *request);
 
+// precedent.c
+enum MHD_Result xj_handle_precedent(XjRequest *request);
+enum MHD_Result xj_handle_formulas(XjRequest *request);
+enum MHD_Result xj_handle_reuse(XjRequest *request);
+
 // operation.c: for those who run the server
 enum MHD_Result xj_handle_alive(XjRequest *request);
 enum MHD_Result xj_handle_ready(XjRequest *request);

@@ -70,6 +70,24 @@ xj_params_flag(const XjParams *params, const char *name, gboolean fallback, gboo
     return TRUE;
 }
 
+gboolean
+xj_params_share(const XjParams *params, const char *name, double *ret_share, GError **error)
+{
+    g_autofree char *text = NULL;
+    if (!xj_params_text(params, name, WORD_MAX_CHARS, &text, error))
+        return FALSE;
+    char *end = text;
+    double share = text ? g_ascii_strtod(text, &end) : 0;
+    if (text && (*end != '\0' || !(share > 0 && share <= 1)))
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("parameter %s must be a number above 0 and up to 1, not “%s”"), name,
+                    text);
+        return FALSE;
+    }
+    *ret_share = share;
+    return TRUE;
+}
+
 // ---------------------------------------------------------------- lists
 
 typedef struct
@@ -224,15 +242,10 @@ takes_commas(guint criterion)
 }
 
 static gboolean
-read_filters(const XjParams *params, char **by[XJ_CRITERIA], GError **error)
+read_criterion(const XjParams *params, const char *name, guint criterion, char **by[XJ_CRITERIA], GError **error)
 {
-    for (guint i = 0; i < XJ_CRITERIA; i++)
-    {
-        if (!xj_params_list(params, xj_criterion_name((XjCriterion)i), takes_commas(i), XJ_FILTER_VALUE_MAX_CHARS,
-                            XJ_FILTER_MAX_VALUES, &by[i], error))
-            return FALSE;
-    }
-    return TRUE;
+    return xj_params_list(params, name, takes_commas(criterion), XJ_FILTER_VALUE_MAX_CHARS, XJ_FILTER_MAX_VALUES,
+                          &by[criterion], error);
 }
 
 // year_from and year_to are one more value of year.
@@ -258,6 +271,18 @@ read_span_of_years(const XjParams *params, char ***years, GError **error)
     return TRUE;
 }
 
+gboolean
+xj_params_filters(const XjParams *params, const char *level, char **by[XJ_CRITERIA], GError **error)
+{
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+    {
+        const char *name = i == XJ_BY_LEVEL ? level : xj_criterion_name((XjCriterion)i);
+        if (!read_criterion(params, name, i, by, error))
+            return FALSE;
+    }
+    return read_span_of_years(params, &by[XJ_BY_YEAR], error);
+}
+
 // The strings of a search. A search without words and filters is an error of the client, told here so that the message names `q`.
 static gboolean
 read_texts(const XjParams *params, XjSearchParams *into, GError **error)
@@ -267,7 +292,7 @@ read_texts(const XjParams *params, XjSearchParams *into, GError **error)
         !xj_params_text(params, "like", XJ_DOCUMENT_ID_MAX_CHARS, &into->like, error) ||
         !xj_params_text(params, "cursor", XJ_CURSOR_MAX_CHARS, &into->cursor, error) ||
         !xj_params_list(params, "without", FALSE, XJ_FILTER_VALUE_MAX_CHARS, XJ_WITHOUT_MAX, &into->without, error) ||
-        !read_filters(params, into->by, error) || !read_span_of_years(params, &into->by[XJ_BY_YEAR], error))
+        !xj_params_filters(params, xj_criterion_name(XJ_BY_LEVEL), into->by, error))
         return FALSE;
     gboolean asks = into->query != NULL || into->like != NULL;
     for (guint i = 0; i < XJ_CRITERIA; i++)

@@ -37,6 +37,9 @@ gboolean xj_params_text(const XjParams *params, const char *name, guint max_char
 gboolean xj_params_number(const XjParams *params, const char *name, guint min, guint max, guint fallback, guint *ret_number,
                           GError **error);
 
+// A decimal number above 0 and up to 1; 0 if absent.
+gboolean xj_params_share(const XjParams *params, const char *name, double *ret_share, GError **error);
+
 // "1" "true" "0" "false"; `fallback` if absent.
 gboolean xj_params_flag(const XjParams *params, const char *name, gboolean fallback, gboolean *ret_flag, GError **error);
 
@@ -44,6 +47,10 @@ gboolean xj_params_flag(const XjParams *params, const char *name, gboolean fallb
 // value may hold several, divided by commas.
 gboolean xj_params_list(const XjParams *params, const char *name, gboolean commas, guint max_chars, guint max_values,
                         char ***ret_values, GError **error);
+
+// The filters, each under the name of its criterion, that by level under the name `level`; year_from and year_to are one more year.
+// What it has read when it fails stays in `by`.
+gboolean xj_params_filters(const XjParams *params, const char *level, char **by[XJ_CRITERIA], GError **error);
 
 // Decodes the one variable segment of a path, as it stood in the URL: percent-decoded, UTF-8, no NUL, no slash, not empty
 // and within `max_chars`. Takes (pointer, length); returns a new string.

@@ -1,5 +1,8 @@
 #include "http/request.h"
 
+#include "http/heavy.h"
+#include "http/upload.h"
+
 #include <string.h>
 
 #define SCHEME "http://"
@@ -34,6 +37,8 @@ xj_request_free(XjRequest *request)
 {
     if (!request)
         return;
+    xj_heavy_job_free(request->job);
+    xj_upload_clear(request);
     g_free(request->target);
     g_free(request->authority);
     g_free(request->id);
@@ -88,6 +93,22 @@ xj_request_count_header(const XjRequest *request, const char *name)
     HeaderCount header = {.name = name};
     MHD_get_connection_values(request->connection, MHD_HEADER_KIND, count_header, &header);
     return header.count;
+}
+
+// A browser that knows Sec-Fetch-Site says itself where the request comes from, also behind a proxy that changes the Host. It sends that
+// to localhost and over https only; otherwise the page's origin must be the host that the request is for.
+gboolean
+xj_request_is_from_own_page(const XjRequest *request)
+{
+    const char *site = xj_request_header(request, "Sec-Fetch-Site");
+    if (site)
+        return g_ascii_strcasecmp(site, "same-origin") == 0 || g_ascii_strcasecmp(site, "none") == 0;
+    const char *origin = xj_request_header(request, MHD_HTTP_HEADER_ORIGIN);
+    if (!origin)
+        return TRUE;
+    const char *host = request->authority ? request->authority : xj_request_header(request, MHD_HTTP_HEADER_HOST);
+    const char *name = strstr(origin, "://");
+    return name && host && g_ascii_strcasecmp(name + strlen("://"), host) == 0;
 }
 
 static gboolean

@@ -76,8 +76,10 @@ asks_for_first_answer(const XjRequest *request)
     return header && g_str_equal(header, "*");
 }
 
-enum MHD_Result
-xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag)
+// An answer with one more header, if `header` is not NULL; takes `body`.
+static enum MHD_Result
+respond_content(XjRequest *request, const char *media_type, GBytes *body, const char *tag, const char *header,
+                const char *value)
 {
     if (tag && (xj_respond_is_known(request, tag) || asks_for_first_answer(request)))
     {
@@ -90,7 +92,15 @@ xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, media_type);
     if (tag)
         MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, tag);
+    if (header)
+        MHD_add_response_header(response, header, value);
     return queue(request, MHD_HTTP_OK, response, tag ? "private, no-cache" : "no-store");
+}
+
+enum MHD_Result
+xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag)
+{
+    return respond_content(request, media_type, body, tag, NULL, NULL);
 }
 
 static GBytes *
@@ -128,6 +138,19 @@ xj_respond_is_known(const XjRequest *request, const char *tag)
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+xj_respond_is_up_to_date(XjRequest *request, char **ret_tag)
+{
+    g_autofree char *revision = xj_engine_revision(request->service->engine, NULL);
+    if (!revision)
+        return FALSE;
+    g_autofree char *tag = xj_respond_tag_new(request, revision);
+    if (!xj_respond_is_known(request, tag))
+        return FALSE;
+    *ret_tag = g_steal_pointer(&tag);
+    return TRUE;
 }
 
 enum MHD_Result
@@ -170,6 +193,12 @@ enum MHD_Result
 xj_respond_error(XjRequest *request, guint status, const char *code, const char *message)
 {
     return respond_error(request, status, code, message, NULL, NULL);
+}
+
+enum MHD_Result
+xj_respond_busy(XjRequest *request, const char *message)
+{
+    return respond_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "busy", message, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER);
 }
 
 enum MHD_Result
@@ -291,14 +320,28 @@ count_unsent(GBytes *body, XjBudget *budget)
     return g_bytes_new_with_free_func(data, length, unsent_free, unsent);
 }
 
+// The name in UTF-8 as RFC 6266 has it; programs that do not know that form take the ending only.
+static char *
+attachment_new(const char *file_name)
+{
+    const char *ending = strrchr(file_name, '.');
+    g_autofree char *escaped = g_uri_escape_string(file_name, NULL, FALSE);
+    return g_strdup_printf("attachment; filename=\"xunjian%s\"; filename*=UTF-8''%s", ending ? ending : "", escaped);
+}
+
+enum MHD_Result
+xj_respond_counted(XjRequest *request, const char *media_type, GBytes *content, const char *tag, const char *file_name)
+{
+    GBytes *body = count_unsent(content, &request->service->unsent);
+    if (!body)
+        return xj_respond_busy(request, _("too many large answers wait to be read: try again in a moment, or ask for less"));
+    g_autofree char *disposition = file_name ? attachment_new(file_name) : NULL;
+    return respond_content(request, media_type, body, tag, file_name ? MHD_HTTP_HEADER_CONTENT_DISPOSITION : NULL, disposition);
+}
+
 enum MHD_Result
 xj_respond_json(XjRequest *request, JsonNode *node, const char *tag)
 {
     g_autoptr(JsonNode) owned = node;
-    GBytes *body = count_unsent(json_to_bytes(owned), &request->service->unsent);
-    if (!body)
-        return respond_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "busy",
-                             _("too many large answers wait to be read: try again in a moment, or ask for less"),
-                             MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER);
-    return xj_respond_bytes(request, MEDIA_JSON, body, tag);
+    return xj_respond_counted(request, MEDIA_JSON, json_to_bytes(owned), tag, NULL);
 }

@@ -19,6 +19,14 @@ char *xj_respond_tag_new(const XjRequest *request, const char *revision);
 gboolean xj_respond_is_known(const XjRequest *request, const char *tag);
 enum MHD_Result xj_respond_not_modified(XjRequest *request, const char *tag);
 
+// The same of bytes (takes) of a media type; to be saved under `file_name`, if that is not NULL.
+enum MHD_Result xj_respond_counted(XjRequest *request, const char *media_type, GBytes *body, const char *tag,
+                                   const char *file_name);
+
+// Whether the client's copy is the answer of the index as it is now; then there is nothing to search, and *ret_tag (a new string) is
+// its tag. An index that cannot tell its revision is no reason to fail here: the call that follows will tell why.
+gboolean xj_respond_is_up_to_date(XjRequest *request, char **ret_tag);
+
 // Bytes of a media type; takes `body`. `tag` may be NULL; a client that has it already is answered 304.
 enum MHD_Result xj_respond_bytes(XjRequest *request, const char *media_type, GBytes *body, const char *tag);
 
@@ -28,6 +36,9 @@ enum MHD_Result xj_respond_error(XjRequest *request, guint status, const char *c
 // 405 with the methods that the path knows, and 400 for a parameter that xj_params_...() refused.
 enum MHD_Result xj_respond_method_not_allowed(XjRequest *request, const char *allowed);
 enum MHD_Result xj_respond_bad_parameter(XjRequest *request, const GError *error);
+
+// 503 with the time after which it is worth asking again.
+enum MHD_Result xj_respond_busy(XjRequest *request, const char *message);
 
 // An error of the engine. What the client cannot change is logged with the request's id and not shown.
 enum MHD_Result xj_respond_failure(XjRequest *request, const GError *error);

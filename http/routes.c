@@ -11,27 +11,40 @@ static const XjRoute routes[] = {
     {"GET", "/d/{id}", xj_handle_page},
     {"GET", "/app.css", xj_handle_file},
     {"GET", "/app.js", xj_handle_file},
+    {"GET", "/citation.js", xj_handle_file},
     {"GET", "/copies.js", xj_handle_file},
     {"GET", "/document.js", xj_handle_file},
     {"GET", "/dom.js", xj_handle_file},
+    {"GET", "/draft.js", xj_handle_file},
+    {"GET", "/draft_file.js", xj_handle_file},
     {"GET", "/facets.js", xj_handle_file},
     {"GET", "/facts.js", xj_handle_file},
     {"GET", "/filters.js", xj_handle_file},
+    {"GET", "/formulas.js", xj_handle_file},
     {"GET", "/hit.js", xj_handle_file},
+    {"GET", "/kwic.js", xj_handle_file},
     {"GET", "/likeness.js", xj_handle_file},
     {"GET", "/offers.js", xj_handle_file},
     {"GET", "/outline.js", xj_handle_file},
     {"GET", "/pager.js", xj_handle_file},
+    {"GET", "/precedent.js", xj_handle_file},
+    {"GET", "/precedent_link.js", xj_handle_file},
+    {"GET", "/precedent_strings.js", xj_handle_file},
     {"GET", "/reasons.js", xj_handle_file},
     {"GET", "/removals.js", xj_handle_file},
     {"GET", "/requirements.js", xj_handle_file},
+    {"GET", "/reuse.js", xj_handle_file},
+    {"GET", "/reuse_text.js", xj_handle_file},
     {"GET", "/search.js", xj_handle_file},
+    {"GET", "/spread.js", xj_handle_file},
     {"GET", "/state.js", xj_handle_file},
     {"GET", "/steps.js", xj_handle_file},
     {"GET", "/strings.js", xj_handle_file},
     {"GET", "/suggest.js", xj_handle_file},
     {"GET", "/synonyms.js", xj_handle_file},
     {"GET", "/topics.js", xj_handle_file},
+    {"GET", "/variants.js", xj_handle_file},
+    {"GET", "/views.js", xj_handle_file},
     {"GET", "/icon.svg", xj_handle_file},
     {"GET", "/openapi.json", xj_handle_file},
     {"GET", "/api/search", xj_handle_search},
@@ -39,6 +52,9 @@ static const XjRoute routes[] = {
     {"GET", "/api/suggest", xj_handle_suggest},
     {"GET", "/api/themes", xj_handle_themes},
     {"GET", "/api/stats", xj_handle_stats},
+    {"GET", "/api/precedent", xj_handle_precedent},
+    {"GET", "/api/formulas", xj_handle_formulas},
+    {"POST", "/api/reuse", xj_handle_reuse},
     {"GET", "/healthz", xj_handle_alive},
     {"GET", "/readyz", xj_handle_ready},
     {"GET", "/metrics", xj_handle_metrics},
@@ -78,6 +94,16 @@ allow_add(GString *allowed, const XjRoute *route)
         g_string_append(allowed, ", HEAD");
 }
 
+// Checks that no other site sends it: what a POST brings costs work. FALSE: it was answered.
+static gboolean
+check_site(XjRequest *request, enum MHD_Result *ret_answer)
+{
+    if (!g_str_equal(request->route->method, "POST") || xj_request_is_from_own_page(request))
+        return TRUE;
+    *ret_answer = xj_respond_error(request, MHD_HTTP_FORBIDDEN, "cross_site", _("a page of another site may not send this"));
+    return FALSE;
+}
+
 static enum MHD_Result
 answer_route(XjRequest *request, const char *segment, gsize length)
 {
@@ -88,7 +114,8 @@ answer_route(XjRequest *request, const char *segment, gsize length)
         if (!request->segment)
             return xj_respond_bad_parameter(request, error);
     }
-    return request->route->handle(request);
+    enum MHD_Result answer = MHD_NO;
+    return check_site(request, &answer) ? request->route->handle(request) : answer;
 }
 
 static enum MHD_Result
@@ -109,6 +136,20 @@ answer_path(XjRequest *request, const char *method)
     if (allowed->len > 0)
         return xj_respond_method_not_allowed(request, allowed->str);
     return xj_respond_error(request, MHD_HTTP_NOT_FOUND, "no_such_address", _("there is nothing at this address"));
+}
+
+gboolean
+xj_routes_take_body(const XjRequest *request, const char *method)
+{
+    gsize length = strcspn(request->target, "?");
+    gsize segment = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(routes); i++)
+    {
+        if (g_str_equal(routes[i].method, "POST") && method_matches(&routes[i], method) &&
+            route_matches(&routes[i], request->target, length, &segment))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 // Checks who the request is meant for. FALSE: it was answered.

@@ -1,8 +1,9 @@
 #include "http/server.h"
 
+#include "http/heavy.h"
 #include "http/request.h"
-#include "http/respond.h"
 #include "http/routes.h"
+#include "http/upload.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -16,13 +17,12 @@
 #define DEFAULT_CONNECTIONS_PER_CLIENT 256u // an office behind one address
 #define DEFAULT_IDLE_SECONDS 30u
 #define DEFAULT_GRACE_SECONDS 10u
+#define DEFAULT_UPLOAD_SECONDS 60u       // a draft over the slowest line of an office
+#define DEFAULT_UPLOAD_BYTES (32u << 20) // eighty of the longest drafts
 #define DEFAULT_UNSENT_BYTES (64u << 20) // some hundred long documents, or one for each of that many slow readers
 
 // Memory of one connection: its request line and headers with room for XJ_TARGET_MAX_BYTES, and what is sent at once.
 #define CONNECTION_MEMORY_BYTES ((size_t)96 * 1024)
-
-// A body is read and dropped up to this size, so that the answer reaches a client that is still sending; no route takes one.
-#define BODY_MAX_BYTES 65536u
 
 struct _XjServer
 {
@@ -41,42 +41,27 @@ on_target(void *data, const char *target, struct MHD_Connection *connection)
     return xj_request_new(data, target);
 }
 
-// Answers a request whose body is not worth waiting for. FALSE: it has none, or one that may be dropped.
-static gboolean
-answer_before_body(XjRequest *request, enum MHD_Result *ret_answer)
-{
-    const char *length = xj_request_header(request, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    guint64 bytes = 0;
-    if (xj_request_header(request, MHD_HTTP_HEADER_TRANSFER_ENCODING))
-        *ret_answer = xj_respond_error(request, MHD_HTTP_LENGTH_REQUIRED, "length_required",
-                                       _("a body must come with its Content-Length"));
-    else if (length && (!g_ascii_string_to_unsigned(length, 10, 0, G_MAXUINT64, &bytes, NULL) || bytes > BODY_MAX_BYTES))
-        *ret_answer = xj_respond_error(request, MHD_HTTP_CONTENT_TOO_LARGE, "body_too_large", _("the body is too large"));
-    else
-        return FALSE;
-    return TRUE;
-}
-
 // The first call only says that the header is there: an answer queued then would cost the client its connection.
 static enum MHD_Result
 on_request(void *data, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
            const char *upload, size_t *upload_size, void **slot)
 {
-    (void)data, (void)url, (void)version, (void)upload;
+    (void)data, (void)url, (void)version;
     XjRequest *request = *slot;
     if (request->began == 0)
     {
         enum MHD_Result answer = MHD_YES;
         xj_request_begin(request, connection);
-        answer_before_body(request, &answer);
+        xj_upload_begin(request, xj_routes_take_body(request, method), &answer);
         return answer;
     }
     if (*upload_size > 0)
     {
+        xj_upload_take(request, upload, *upload_size);
         *upload_size = 0;
         return MHD_YES;
     }
-    return xj_routes_answer(request, method);
+    return request->job ? xj_heavy_answer(request) : xj_routes_answer(request, method);
 }
 
 static void
@@ -114,16 +99,16 @@ daemon_start(XjServer *server, const XjServerOptions *options)
     guint per_client = or_default(options->connections_per_client, DEFAULT_CONNECTIONS_PER_CLIENT);
     guint idle_seconds = or_default(options->idle_timeout, DEFAULT_IDLE_SECONDS);
     XjService *service = &server->service;
-    return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, service,
-                            MHD_OPTION_EXTERNAL_LOGGER, on_daemon_message, NULL,                  //
-                            MHD_OPTION_LISTEN_SOCKET, g_socket_get_fd(service->listener->socket), //
-                            MHD_OPTION_THREAD_POOL_SIZE, threads,                                 //
-                            MHD_OPTION_CONNECTION_LIMIT, connections,                             //
-                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, per_client,                       //
-                            MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,                          //
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY_BYTES,          //
-                            MHD_OPTION_STRICT_FOR_CLIENT, 1,                                      //
-                            MHD_OPTION_URI_LOG_CALLBACK, on_target, service,                      //
+    return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+                            on_request, service, MHD_OPTION_EXTERNAL_LOGGER, on_daemon_message, NULL, //
+                            MHD_OPTION_LISTEN_SOCKET, g_socket_get_fd(service->listener->socket),     //
+                            MHD_OPTION_THREAD_POOL_SIZE, threads,                                     //
+                            MHD_OPTION_CONNECTION_LIMIT, connections,                                 //
+                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, per_client,                           //
+                            MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,                              //
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY_BYTES,              //
+                            MHD_OPTION_STRICT_FOR_CLIENT, 1,                                          //
+                            MHD_OPTION_URI_LOG_CALLBACK, on_target, service,                          //
                             MHD_OPTION_NOTIFY_COMPLETED, on_completed, service, MHD_OPTION_END);
 }
 
@@ -152,6 +137,9 @@ xj_server_start(XjEngine *engine, const XjServerOptions *options, GError **error
     server->service.listener = g_steal_pointer(&listener);
     server->service.traffic = xj_traffic_new();
     server->service.unsent.limit = or_default(options->unsent_bytes, DEFAULT_UNSENT_BYTES);
+    server->service.uploads.limit = or_default(options->upload_bytes, DEFAULT_UPLOAD_BYTES);
+    server->service.upload_seconds = or_default(options->upload_timeout, DEFAULT_UPLOAD_SECONDS);
+    server->service.heavy = xj_heavy_new(engine);
     server->service.run = g_random_int();
     sigset_t signals = end_signals();
     pthread_sigmask(SIG_BLOCK, &signals, &server->mask_before);
@@ -194,6 +182,7 @@ xj_server_stop(XjServer *server)
     g_atomic_int_set(&server->service.stopping, TRUE);
     MHD_quiesce_daemon(server->daemon);
     xj_traffic_wait_idle(server->service.traffic, server->grace_seconds);
+    xj_heavy_stop(server->service.heavy);
     MHD_stop_daemon(server->daemon);
     server->daemon = NULL;
     g_socket_close(server->service.listener->socket, NULL);
@@ -205,6 +194,7 @@ xj_server_free(XjServer *server)
     if (!server)
         return;
     xj_server_stop(server);
+    xj_heavy_free(server->service.heavy);
     xj_listener_free(server->service.listener);
     xj_traffic_free(server->service.traffic);
     pthread_sigmask(SIG_SETMASK, &server->mask_before, NULL);

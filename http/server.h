@@ -2,8 +2,8 @@
 //
 // Every handler runs on a thread of the server's pool; the engine bounds how many searches run at once, and over that
 // bound a request is answered 503. What clients can make the server hold is bounded: 256 KiB a connection (its buffers,
-// the address asked for and an answer of up to 64 KiB), `unsent_bytes` of larger answers over all connections, beyond which they are answered 503,
-// and for each thread the one answer that it is making, the largest being XJ_SEARCH_MAX_LIMIT hits or the card and
+// the address asked for and an answer of up to 64 KiB), `unsent_bytes` of larger answers and `upload_bytes` of bodies over all
+// connections, beyond which they are answered 503, and for each thread the one answer that it is making, the largest being XJ_SEARCH_MAX_LIMIT hits or the card and
 // XJ_PASSAGES_MAX passages of a document.
 #pragma once
 
@@ -25,6 +25,8 @@ typedef struct
     guint connections_per_client; // open at once from one address: 256
     guint idle_timeout;           // seconds without a byte after which a connection is closed: 30
     guint unsent_bytes;           // of answers over 64 KiB that wait to be read by their clients: 64 MiB
+    guint upload_bytes;           // of bodies that are coming or being worked on: 32 MiB
+    guint upload_timeout;         // seconds that a body may take to come: 60
     guint grace_timeout;          // seconds that requests in flight are given to finish at a stop: 10
 } XjServerOptions;
 

@@ -24,6 +24,10 @@ G_BEGIN_DECLS
 #define XJ_DRAFT_GAP_DEFAULT 12         // most characters that may differ between two parts of one find
 #define XJ_DRAFT_SIMILARITY_DEFAULT 0.5 // least share of a find that is the same
 
+#define XJ_DRAFT_MIN_LEAST 4 // below it everything is found everywhere
+#define XJ_DRAFT_MIN_MOST 200
+#define XJ_DRAFT_GAP_MOST 100
+
 // ---------------------------------------------------------------- where something stands
 
 // A passage as it is cited.
@@ -222,7 +226,7 @@ typedef struct
     const char *const *by[XJ_CRITERIA]; // only against these
     const char *collection;
     const char *const *except; // ids of documents that are not looked at: the draft itself, earlier versions; NULL
-    gint level;                // XjLevel that the draft speaks for; -1: found in the text
+    const char *level;         // that the draft speaks for, as a filter takes it: 县 or 3; NULL: found in the text
     guint min_chars;           // 0: XJ_DRAFT_MIN_DEFAULT
     guint gap;                 // 0: XJ_DRAFT_GAP_DEFAULT
     double similarity;         // 0: XJ_DRAFT_SIMILARITY_DEFAULT
@@ -249,6 +253,7 @@ typedef struct
     guint start, end; // of the draft
     XjReuseClass reuse_class;
     double similarity;
+    gboolean is_alternative;        // another piece, of another document, has the same of the draft and is nearer to it
     guint source_start, source_end; // in the document's clean text
     char *source_text;              // as written there
     XjCitation *citation;           // of the passage it begins in

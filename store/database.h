@@ -53,6 +53,10 @@ gboolean xj_database_sample(XjDatabase *database, const XjPlan *plan, guint limi
 // See xj_reader_cover().
 GArray *xj_database_cover(XjDatabase *database, const GArray *stretches, const GArray *candidates, GError **error);
 
+// See xj_reader_match_blocks().
+GArray *xj_database_match_blocks(XjDatabase *database, GArray *terms, const XjPlan *within, guint limit, double least,
+                                 GError **error);
+
 // See xj_reader_companions().
 gboolean xj_database_companions(XjDatabase *database, const XjPlan *plan, const GArray *candidates,
                                 XjCompanions *ret_companions, GError **error);

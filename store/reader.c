@@ -235,6 +235,12 @@ xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candida
     return xj_database_cover(reader->database, stretches, candidates, error);
 }
 
+GArray *
+xj_reader_match_blocks(XjReader *reader, GArray *terms, const XjPlan *within, guint limit, double least, GError **error)
+{
+    return xj_database_match_blocks(reader->database, terms, within, limit, least, error);
+}
+
 gboolean
 xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
                      GError **error)

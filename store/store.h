@@ -213,6 +213,31 @@ typedef struct
 // only.
 GArray *xj_reader_cover(XjReader *reader, const GArray *stretches, const GArray *candidates, GError **error);
 
+// A term of field TEXT that stands in a block of a text. Borrows.
+typedef struct
+{
+    const char *term;
+    gsize length;
+    guint block;
+    guint at;     // of the caller's choice: where it stands
+    float rarity; // set by the call: bits, log2 of how many passages there are for one that has the term
+} XjBlockTerm;
+
+typedef struct
+{
+    guint block;
+    guint32 passage;
+    float weight;
+} XjBlockMatch;
+
+// The passages that share most with each block of a text: those with the greatest sum of rarities of the terms that stand in the block or in the one before it; at most `limit` for each, none
+// below `least`. `terms` (XjBlockTerm) come by rising block. Of a block's terms the commonest may be left out. Rarities are those of the whole index, also of a
+// restricted reader. Only passages of
+// `within` (NULL: all). A new array of XjBlockMatch, by rising block, then by falling weight. Reads postings only; takes eight bytes of
+// memory for each passage of the index.
+GArray *xj_reader_match_blocks(XjReader *reader, GArray *terms, const XjPlan *within, guint limit, double least,
+                               GError **error);
+
 // The passages that match a plan in the documents of some candidates.
 typedef struct
 {

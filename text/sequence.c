@@ -52,3 +52,28 @@ xj_sequence_span(const XjSequence *sequence, const char *text, guint from, guint
     *ret_start = sequence->starts[from];
     *ret_end = (gsize)(g_utf8_next_char(last) - text);
 }
+
+guint32 *
+xj_sequence_offsets(const XjSequence *sequence, const char *text, guint32 first)
+{
+    guint32 *offsets = g_new(guint32, sequence->count + 1);
+    const char *at = text;
+    guint32 offset = first;
+    for (guint i = 0; i <= sequence->count; i++)
+    {
+        for (; at < text + sequence->starts[i]; at = g_utf8_next_char(at))
+            offset++;
+        offsets[i] = offset;
+    }
+    return offsets;
+}
+
+gboolean
+xj_sequence_is_border(const XjSequence *sequence, const char *text, guint at)
+{
+    if (at == 0 || at >= sequence->count)
+        return TRUE;
+    const char *before = text + sequence->starts[at - 1];
+    // Some characters are folded to several, which then have one place.
+    return sequence->starts[at] > sequence->starts[at - 1] && g_utf8_next_char(before) != text + sequence->starts[at];
+}

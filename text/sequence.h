@@ -33,4 +33,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSequence, xj_sequence_clear)
 // first of them to the end of the last one, marks around them left out, those between them included.
 void xj_sequence_span(const XjSequence *sequence, const char *text, guint from, guint to, gsize *ret_start, gsize *ret_end);
 
+// The place in `text`, which the sequence was made of, of each of its characters and of the end of the text, in characters and counted from
+// `first`: a new array of count + 1.
+guint32 *xj_sequence_offsets(const XjSequence *sequence, const char *text, guint32 first);
+
+// Whether something that does not count, a mark or a blank, stands before character `at`, or it is the first or the end.
+gboolean xj_sequence_is_border(const XjSequence *sequence, const char *text, guint at);
+
 G_END_DECLS

@@ -47,6 +47,10 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                                           "at_once", "set_phrase", "taker", "determiner", "cover", "lost"),
                        .value = "counted"},
     [XJ_WORDS_QUESTION] = {.file = "question-words.tsv", .classes = CLASSES("form", "particle"), .of_search = TRUE},
+    [XJ_WORDS_FORMULA] = {.file = "formulas.tsv",
+                          .classes = CLASSES("central", "ritual", "lead", "trail", "cover"),
+                          .repeats = TRUE,
+                          .of_search = TRUE},
 };
 
 const char *const xj_topic_files[XJ_TOPIC_KINDS] = {

@@ -26,6 +26,7 @@ typedef enum
     XJ_WORDS_DAMAGE,   // damage.tsv: words of placeholders and instructions to the writer
     XJ_WORDS_UNIT,     // units.tsv: measure words and units of quantities
     XJ_WORDS_QUESTION, // question-words.tsv: words of a question that are not what it is about
+    XJ_WORDS_FORMULA,  // formulas.tsv: set phrases of the genre, and what dangles at the ends of a wording
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -161,6 +162,15 @@ typedef enum
     XJ_QUESTION_FORM,     // form: what makes a wording a question (什么 怎么办 是不是)
     XJ_QUESTION_PARTICLE, // particle: a character that only joins words (的 了 吗)
 } XjQuestionClass;
+
+typedef enum
+{
+    XJ_FORMULA_WORD_CENTRAL, // central: fixed by the centre (中央八项规定及其实施细则精神)
+    XJ_FORMULA_WORD_RITUAL,  // ritual: address, occasion, transition (同志们 主要任务是)
+    XJ_FORMULA_WORD_LEAD,    // lead: dangles at the beginning of a wording that was cut out (的 和 以及)
+    XJ_FORMULA_WORD_TRAIL,   // trail: dangles at its end (的 对 特别是)
+    XJ_FORMULA_WORD_COVER,   // cover: holds one of those and is none (目的 和谐 了解)
+} XjFormulaWordClass;
 
 // A row. Owned by its vocabulary.
 typedef struct

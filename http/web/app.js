@@ -2,12 +2,16 @@
 // address, so back, forward and reload are the browser's own.
 import { showError } from "./dom.js";
 import { documentPage } from "./document.js";
+import { draftPage } from "./draft.js";
 import { FILTERS, RANGE } from "./filters.js";
+import { formulasPage } from "./formulas.js";
 import { firstPageLink } from "./pager.js";
+import { precedentPage } from "./precedent.js";
 import { frontPage, searchPage } from "./search.js";
 import { asksForSomething, readState } from "./state.js";
 import { language, strings } from "./strings.js";
 import { suggestFor } from "./suggest.js";
+import { SEARCH, fillViews, viewAsked } from "./views.js";
 
 const form = document.getElementById("form");
 const box = document.getElementById("q");
@@ -101,15 +105,20 @@ function move(step) {
 }
 
 function copyChosen() {
-  const source = chosen || document.querySelector(".hit");
-  if (source) source.querySelector("[data-copy]").click();
+  const source = chosen || document.querySelector(".hit, .use");
+  const button = source && source.querySelector("[data-copy]");
+  if (button) button.click();
+}
+
+// The box that the view asks by: that of the search, or its own.
+function focusBox() {
+  const own = document.querySelector("main [data-box]") || box;
+  own.focus();
+  own.select();
 }
 
 const keyActions = {
-  "/": () => {
-    box.focus();
-    box.select();
-  },
+  "/": focusBox,
   j: () => move(1),
   k: () => move(-1),
   c: copyChosen,
@@ -128,16 +137,27 @@ function onKey(event) {
   keyActions[event.key]();
 }
 
+// The views beside the search, which bring their own form.
+const otherViews = { precedent: precedentPage, formulas: formulasPage, draft: draftPage };
+
+async function showView(view) {
+  document.body.classList.add("view", view);
+  form.hidden = true;
+  await otherViews[view]();
+}
+
 async function start() {
   fillWords();
+  fillViews(document.getElementById("views"));
   fillForm();
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", (event) => {
-    chosen = event.target.closest(".hit, .passage") || chosen;
+    chosen = event.target.closest(".hit, .passage, .use, .variant, .sentence") || chosen;
   });
   document.getElementById("help-open").addEventListener("click", () => help.showModal());
   try {
     if (location.pathname.startsWith("/d/")) await documentPage(move);
+    else if (viewAsked() !== SEARCH) await showView(viewAsked());
     else if (asksForSomething(readState())) await searchPage();
     else {
       box.focus();

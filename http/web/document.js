@@ -8,10 +8,15 @@ import { foldRemovals, removalsNode } from "./removals.js";
 import { quantitiesNode, requiredToggle, requirementsNode } from "./requirements.js";
 import { strings } from "./strings.js";
 import { learnTopics } from "./topics.js";
+import { viewAsked } from "./views.js";
 
 const DEEPEST_HEADING = 6; // of HTML
 
-const readQuery = () => new URLSearchParams(location.search).get("q") || "";
+// What is marked: of a wording that precedents were looked for, the whole of it.
+function readQuery() {
+  const query = new URLSearchParams(location.search).get("q") || "";
+  return query && viewAsked() === "precedent" ? `"${query.replace(/["“”]/gu, "")}"` : query;
+}
 
 // The paragraphs of a passage as [start, end) of its characters, line ends left out.
 function paragraphs(characters) {

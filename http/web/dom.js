@@ -79,12 +79,12 @@ export class ApiError extends Error {
   }
 }
 
-export async function getJson(url) {
+async function askFor(url, request) {
   let response;
   try {
-    response = await fetch(url, { headers: { Accept: "application/json" } });
+    response = await fetch(url, { ...request, headers: { Accept: "application/json", ...request.headers } });
   } catch (failure) {
-    throw new ApiError("offline", strings.offline, null);
+    throw failure.name === "AbortError" ? failure : new ApiError("offline", strings.offline, null);
   }
   const body = await response.json().catch(() => null);
   if (response.ok && body) return body;
@@ -92,23 +92,32 @@ export async function getJson(url) {
   throw new ApiError(error.code || "internal", error.message || response.statusText, error.request || null);
 }
 
+export const getJson = (url) => askFor(url, {});
+
+// Sends a text that must not be kept anywhere.
+export const postText = (url, text, signal) => askFor(url,
+  { method: "POST", body: text, signal, cache: "no-store", headers: { "Content-Type": "text/plain; charset=utf-8" } });
+
 export function setStatus(text) {
   document.getElementById("status").textContent = text;
 }
 
-// `way` (may be null) is a link out of the error.
-export function showError(error, way = null) {
-  setStatus("");
+// `way` (may be null) is a link out of the error; `again`: the page can be loaded again.
+export function errorNode(error, way = null, again = true) {
   const known = strings.errors[error.code];
   const ours = error.code === "invalid_query" || error.code === "invalid_parameter" || !known;
-  document.getElementById("main").replaceChildren(
-    element("section", { class: "message", role: "alert" },
-      element("h1", {}, strings.failed),
-      known ? element("p", {}, known) : null,
-      ours ? element("p", { class: "detail" }, error.message) : null,
-      way ? element("p", {}, way) : null,
-      element("p", {}, element("button", { type: "button", class: "primary", onclick: () => location.reload() }, strings.retry)),
-      error.request ? element("p", { class: "detail" }, strings.request(error.request)) : null));
+  return element("section", { class: "message", role: "alert" },
+    element("h1", {}, strings.failed),
+    known ? element("p", {}, known) : null,
+    ours ? element("p", { class: "detail" }, error.message) : null,
+    way ? element("p", {}, way) : null,
+    again ? element("p", {}, element("button", { type: "button", class: "primary", onclick: () => location.reload() }, strings.retry)) : null,
+    error.request ? element("p", { class: "detail" }, strings.request(error.request)) : null);
+}
+
+export function showError(error, way = null) {
+  setStatus("");
+  document.getElementById("main").replaceChildren(errorNode(error, way));
 }
 
 let toastTimer = 0;
@@ -134,11 +143,13 @@ function copyBySelection(text) {
   return copied;
 }
 
-export async function copyCited(text, title, passage) {
-  const cited = `${text.trim()}\n${strings.citation(title, passage + 1)}`;
+// Of words with their source.
+export async function copyText(text) {
   let copied = false;
   if (window.isSecureContext && navigator.clipboard) {
-    copied = await navigator.clipboard.writeText(cited).then(() => true, () => false);
+    copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
   }
-  toast(copied || copyBySelection(cited) ? strings.copied : strings.copyFailed);
+  toast(copied || copyBySelection(text) ? strings.copied : strings.copyFailed);
 }
+
+export const copyCited = (text, title, passage) => copyText(`${text.trim()}\n${strings.citation(title, passage + 1)}`);

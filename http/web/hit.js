@@ -2,6 +2,7 @@
 import { address, copyCited, element, marked } from "./dom.js";
 import { copiesNode } from "./copies.js";
 import { likeLink } from "./likeness.js";
+import { precedentLink } from "./precedent_link.js";
 import { reasonsNode } from "./reasons.js";
 import { stepTag } from "./steps.js";
 import { strings } from "./strings.js";
@@ -63,6 +64,7 @@ function sourceLine(hit, state) {
       ? element("a", { href: hitAddress(hit, state) }, strings.more(hit.more_in_document)) : null,
   ];
   return element("p", { class: "source" }, ...facts,
+    precedentLink(hit.snippet, hit.passage),
     likeLink(hit.document, hit.passage),
     element("button", {
       type: "button", class: "quiet copy", "data-copy": true, "aria-label": strings.copyPassage(hit.passage + 1),

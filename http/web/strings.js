@@ -1,4 +1,6 @@
-// Every word of the page, in one place. Chinese unless the browser or ?lang= asks for another known language.
+// Every word of the page, in one place; those of some views stand in precedent_strings.js. Chinese unless ?lang= asks for another known
+// language.
+import * as precedent from "./precedent_strings.js";
 
 const zh = {
   name: "寻鉴",
@@ -183,6 +185,9 @@ const zh = {
     invalid_query: "这个检索式无法执行。",
     invalid_parameter: "地址中的参数不对。",
     address_too_long: "检索词太长了。",
+    body_too_large: "文稿太长了，请分段自查。",
+    body_too_slow: "文稿传得太慢，请再试一次。",
+    cross_site: "只能从本页面提交文稿。",
   },
   request: (id) => `请求编号 ${id}`,
   retry: "再试一次",
@@ -387,6 +392,9 @@ const en = {
     invalid_query: "This query cannot be run.",
     invalid_parameter: "A parameter in the address is wrong.",
     address_too_long: "The query is too long.",
+    body_too_large: "The draft is too long; check it in parts.",
+    body_too_slow: "The draft came too slowly. Please try again.",
+    cross_site: "A draft can be sent from this page only.",
   },
   request: (id) => `request ${id}`,
   retry: "Try again",
@@ -405,7 +413,7 @@ const en = {
   ],
 };
 
-const known = { zh, en };
+const known = { zh: { ...zh, ...precedent.zh }, en: { ...en, ...precedent.en } };
 
 // Chinese, unless the address asks for another language (?lang=en); links keep it.
 function chooseLanguage() {

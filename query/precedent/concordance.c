@@ -19,6 +19,14 @@
 
 // ---------------------------------------------------------------- reading
 
+// The sentence of the last occurrence.
+typedef struct
+{
+    guint32 passage;
+    gsize start, end; // in the text that begins with that passage; the end is 0 where there is none
+    double part;      // of quotability
+} Sentence;
+
 typedef struct
 {
     XjConcordance *concordance;
@@ -26,6 +34,7 @@ typedef struct
     XjOccurrenceFinder *finder;
     guint place;  // that is read now
     guint listed; // occurrences read so far that are not put last
+    Sentence sentence;
 } Reading;
 
 static const char *
@@ -39,17 +48,28 @@ key_of(const Reading *reading, const XjOccurrence *occurrence, const char *text,
     return g_string_chunk_insert(reading->concordance->keys, key);
 }
 
+// What its sentence adds to how well an occurrence can be quoted. Those of one sentence come one behind the other.
+static double
+sentence_part(Sentence *sentence, const XjOccurrence *occurrence, const char *text, gsize length)
+{
+    if (occurrence->crossing != XJ_CROSSES_NOTHING)
+        return 0;
+    if (occurrence->passage == sentence->passage && occurrence->start >= sentence->start && occurrence->end <= sentence->end)
+        return sentence->part;
+    sentence->passage = occurrence->passage;
+    xj_kwic_sentence(text, length, occurrence->start, occurrence->end, &sentence->start, &sentence->end);
+    sentence->part = xj_quotable_sentence(text, sentence->start, sentence->end);
+    return sentence->part;
+}
+
 static void
 note_occurrence(const XjOccurrence *occurrence, const char *text, gsize length, gpointer user_data)
 {
     Reading *reading = user_data;
     XjUsePlace *place = xj_use_place(&reading->concordance->places, reading->place);
-    gsize start = 0;
-    gsize end = 0;
-    xj_kwic_sentence(text, length, occurrence->start, occurrence->end, &start, &end);
     XjOccurrence noted = *occurrence;
     noted.place = reading->place;
-    noted.quotable = place->merit + (noted.crossing == XJ_CROSSES_NOTHING ? xj_quotable_sentence(text, start, end) : 0);
+    noted.quotable = place->merit + sentence_part(&reading->sentence, occurrence, text, length);
     noted.key = key_of(reading, occurrence, text, length);
     g_array_append_val(reading->concordance->occurrences, noted);
     place->uses++;
@@ -285,6 +305,7 @@ candidates_within(XjReader *reader, XjCards *cards, const XjUsesQuestion *questi
         return NULL;
     concordance->has_all_places = sample.is_complete;
     concordance->matches = sample.matches;
+    concordance->sampled = sample.candidates->len;
     concordance->is_decided = xj_planner_decides(question->pattern.sought);
     return xj_selection_passing(&question->selection, reader, cards, sample.candidates, error);
 }

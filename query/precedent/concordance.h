@@ -26,6 +26,7 @@ typedef struct
     XjFillingTally *fillings;      // NULL without gaps
     gboolean has_all_places;       // else `matches` is an estimate, and the places are a sample
     guint64 matches;               // passages that hold all terms of the wording
+    guint sampled;                 // of these that were looked at
     gboolean is_decided;           // all of these hold the wording
     gboolean crossing_is_complete; // all passages that may hold it over an end were read
     guint first, last; // the oldest and the newest of the dated places that hold it; XJ_NO_PLACE where there is none

@@ -66,8 +66,8 @@ begins_formula(const char *text)
 }
 
 // An apostrophe makes a text of what begins as a formula does.
-static void
-append_cell(GString *into, const char *text, char behind)
+void
+xj_export_cell(GString *into, const char *text, char behind)
 {
     if (text != NULL && begins_formula(text))
         g_string_append_c(into, '\'');
@@ -83,7 +83,7 @@ append_headings(GString *into)
                                     _("title"), _("organ"),   _("date"),     _("level"),    _("kind"),
                                     _("path"),  _("passage"), _("document"), _("crosses"),  _("quotable")};
     for (guint i = 0; i < G_N_ELEMENTS(headings); i++)
-        append_cell(into, headings[i], i + 1 < G_N_ELEMENTS(headings) ? '\t' : '\n');
+        xj_export_cell(into, headings[i], i + 1 < G_N_ELEMENTS(headings) ? '\t' : '\n');
 }
 
 static void
@@ -95,7 +95,7 @@ append_row(GString *into, const XjUse *use)
                                  citation->organ, citation->date, citation->speaking_level.name,
                                  citation->kind,  citation->path};
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
-        append_cell(into, cells[i], '\t');
+        xj_export_cell(into, cells[i], '\t');
     char quotable[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(quotable, sizeof quotable, "%.3f", use->quotable);
     g_string_append_printf(into, "%u\t%s\t%s\t%s\n", citation->passage + 1, citation->document, xj_crossing_name(use->crossing),

@@ -18,6 +18,9 @@ gboolean xj_export_format_from_name(const char *name, XjExportFormat *ret_format
 // The media type of a format; static.
 const char *xj_export_media_type(XjExportFormat format);
 
+// Appends a cell of a table, which may be NULL, and the byte behind it.
+void xj_export_cell(GString *into, const char *text, char behind);
+
 // Appends the lines of `uses` in a format.
 void xj_uses_export(const XjUses *uses, XjExportFormat format, GString *into);
 

@@ -10,6 +10,11 @@
 // Characters of a text that so many folded ones are looked for in: marks between them are left out.
 #define KEY_SOURCE_CHARS (3 * KEY_CHARS)
 
+// Characters of a sentence on either side of a use, above which it is cut, with … where it goes on: what is longer (a list, a text without
+// marks) is nothing to quote.
+#define SENTENCE_SIDE_CHARS 250
+#define ELLIPSIS "…"
+
 // ---------------------------------------------------------------- places in a text
 
 static gsize
@@ -128,17 +133,27 @@ on_one_line(const char *text, gsize start, gsize end)
     return g_strdelimit(g_strndup(text + start, end - start), "\r\n\t\v\f", ' ');
 }
 
+// The sentence around a use, on one line.
+static char *
+sentence_around(const char *text, gsize length, gsize start, gsize end)
+{
+    gsize first = 0;
+    gsize last = 0;
+    xj_kwic_sentence(text, length, start, end, &first, &last);
+    gsize cut_first = MAX(first, backward(text, start, SENTENCE_SIDE_CHARS));
+    gsize cut_last = forward(text, end, last, SENTENCE_SIDE_CHARS);
+    g_autofree char *sentence = on_one_line(text, cut_first, cut_last);
+    return g_strconcat(cut_first > first ? ELLIPSIS : "", sentence, cut_last < last ? ELLIPSIS : "", NULL);
+}
+
 XjUse *
 xj_use_new(const char *text, gsize length, gsize start, gsize end, guint context)
 {
-    gsize sentence_start = 0;
-    gsize sentence_end = 0;
-    xj_kwic_sentence(text, length, start, end, &sentence_start, &sentence_end);
     XjUse *use = g_new0(XjUse, 1);
     use->left = on_one_line(text, backward(text, start, context), start);
     use->match = on_one_line(text, start, end);
     use->right = on_one_line(text, end, forward(text, end, length, context));
-    use->sentence = on_one_line(text, sentence_start, sentence_end);
+    use->sentence = sentence_around(text, length, start, end);
     use->start = (guint)g_utf8_strlen(text, (gssize)start);
     use->end = use->start + (guint)g_utf8_strlen(text + start, (gssize)(end - start));
     use->crossing = xj_crossing_of(text, start, end);

@@ -25,16 +25,13 @@ xj_occurrence_finder_clear(XjOccurrenceFinder *finder)
 // ---------------------------------------------------------------- edges of a passage
 
 // Folded text without its sentence ends: a new string.
-static char *
-run_on(const XjFolded *folded, gsize *ret_length)
+static GString *
+run_on(const XjFolded *folded)
 {
-    char *text = g_malloc(folded->length + 1);
-    gsize length = 0;
+    GString *text = g_string_sized_new(folded->length);
     for (gsize i = 0; i < folded->length; i++)
         if (folded->text[i] != XJ_FOLD_BREAK)
-            text[length++] = folded->text[i];
-    text[length] = '\0';
-    *ret_length = length;
+            g_string_append_c(text, folded->text[i]);
     return text;
 }
 
@@ -63,11 +60,10 @@ may_go_on(const XjOccurrenceFinder *finder, const XjFolded *folded)
     if (finder->least_edge == 0)
         return FALSE;
     const XjFolded *core = xj_pattern_core(finder->pattern);
-    gsize length = 0;
-    g_autofree char *text = run_on(folded, &length);
-    gboolean is_within = g_utf8_strlen(text, (gssize)length) >= (glong)finder->least_edge &&
-                         memmem(core->text, core->length, text, length) != NULL;
-    return is_within || has_edge(text, length, core, finder->least_edge);
+    g_autoptr(GString) text = run_on(folded);
+    gboolean is_within = g_utf8_strlen(text->str, (gssize)text->len) >= (glong)finder->least_edge &&
+                         memmem(core->text, core->length, text->str, text->len) != NULL;
+    return is_within || has_edge(text->str, text->len, core, finder->least_edge);
 }
 
 // ---------------------------------------------------------------- over the ends of passages
@@ -95,7 +91,7 @@ give_over_ends(XjOccurrenceFinder *finder, const XjJoined *joined, XjOccurrenceF
         if (xj_joined_index(joined, mark->end - 1) == index || !is_new(finder, passage, mark->start - origin))
             continue;
         XjOccurrence occurrence = {.passage = passage, .start = mark->start - origin, .end = mark->end - origin};
-        occurrence.crossing = MAX(XJ_CROSSES_SENTENCE, xj_crossing_of(joined->text->str, mark->start, mark->end));
+        occurrence.crossing = xj_crossing_of(joined->text->str, mark->start, mark->end);
         each(&occurrence, joined->text->str + origin, joined->text->len - origin, user_data);
     }
 }

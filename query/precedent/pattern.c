@@ -7,7 +7,7 @@
 #include <string.h>
 
 // Folded characters above which a text is no wording, whatever of it may be gaps: the gaps of a wording take some characters to write.
-#define READ_MAX_CHARS (2 * XJ_WORDING_MAX_CHARS)
+#define READ_MAX_CHARS (2L * XJ_WORDING_MAX_CHARS)
 
 // ---------------------------------------------------------------- what was written
 
@@ -35,7 +35,9 @@ is_quoted(const char *line)
 {
     XjLexer lexer;
     xj_lexer_init(&lexer, line, strlen(line));
-    return xj_lexer_next(&lexer).kind == XJ_TOKEN_PHRASE && xj_lexer_next(&lexer).kind == XJ_TOKEN_END;
+    XjToken first = xj_lexer_next(&lexer);
+    XjToken second = xj_lexer_next(&lexer);
+    return first.kind == XJ_TOKEN_PHRASE && second.kind == XJ_TOKEN_END;
 }
 
 // The folded text without its sentence ends, which *ret_ends counts. A new string.

@@ -89,31 +89,56 @@ scaled(guint64 number, double factor)
     return (guint64)llround((double)number * factor);
 }
 
-// Where not all was read, what was not is taken to be like what was.
-static void
-set_counts(XjUses *uses, const XjConcordance *concordance, const XjCensus *census, const Read *read)
+// How many there are in the whole index for one that was looked at.
+static double
+whole_of(const XjConcordance *concordance)
 {
-    guint64 passages = census->passages - read->over_passages;
-    double share = read->unread == 0 || concordance->is_decided
-                       ? 1
-                       : ((double)read->held + (double)read->unread * read->held / MAX(1, read->held + read->failed)) /
-                             (double)MAX(1, passages);
-    double whole = concordance->has_all_places
-                       ? 1
-                       : (double)concordance->matches / (double)MAX(1, read->held + read->failed + read->unread);
-    uses->is_exact = read->unread == 0 && concordance->has_all_places;
-    uses->passages = scaled(passages, share * whole) + read->over_passages;
-    uses->documents = scaled(census->documents, share * whole);
-    double each = read->unread == 0 ? 1 : (double)passages * share / MAX(1, read->held);
-    uses->uses = scaled(read->uses, each * whole) + read->over_ends;
+    return concordance->has_all_places ? 1 : (double)concordance->matches / (double)MAX(1, concordance->sampled);
+}
+
+// How many of the places that were not shown to lack the wording hold it: of those not read as many as of those read.
+static double
+share_of(const XjConcordance *concordance, const Read *read)
+{
+    if (read->unread == 0 || concordance->is_decided)
+        return 1;
+    double holding = (double)read->held / MAX(1, read->held + read->failed);
+    return ((double)read->held + (double)read->unread * holding) / MAX(1, read->held + read->unread);
 }
 
 static void
-set_lists(XjUses *uses, XjCensus *census)
+set_counts(XjUses *uses, const XjConcordance *concordance, const XjCensus *census, const Read *read)
 {
-    uses->by_level = g_steal_pointer(&census->by_level);
-    uses->by_year = g_steal_pointer(&census->by_year);
-    uses->by_organ = g_steal_pointer(&census->by_organ);
+    double whole = whole_of(concordance);
+    double share = share_of(concordance, read);
+    guint64 passages = census->passages - read->over_passages;
+    double each = read->unread == 0 ? 1 : (double)passages * share / MAX(1, read->held);
+    uses->is_exact = read->unread == 0 && concordance->has_all_places;
+    uses->passages = scaled(passages, share * whole) + read->over_passages;
+    uses->documents = scaled(census->documents, share * whole);
+    uses->uses = scaled(read->uses, each * whole) + read->over_ends;
+}
+
+// Takes the list, whose counts become those of the whole index.
+static GPtrArray *
+scaled_list(GPtrArray **list, double factor)
+{
+    for (guint i = 0; i < (*list)->len; i++)
+    {
+        XjUseCount *count = g_ptr_array_index(*list, i);
+        count->documents = scaled(count->documents, factor);
+        count->passages = scaled(count->passages, factor);
+    }
+    return g_steal_pointer(list);
+}
+
+static void
+set_lists(XjUses *uses, const XjConcordance *concordance, XjCensus *census, const Read *read)
+{
+    double factor = whole_of(concordance) * share_of(concordance, read);
+    uses->by_level = scaled_list(&census->by_level, factor);
+    uses->by_year = scaled_list(&census->by_year, factor);
+    uses->by_organ = scaled_list(&census->by_organ, factor);
 }
 
 // ---------------------------------------------------------------- notes
@@ -278,7 +303,7 @@ fill(XjUses *uses, XjReader *reader, XjCards *cards, const XjUsesQuestion *quest
     xj_census_take(&concordance.places, &census);
     Read read = read_of(&concordance.places);
     set_counts(uses, &concordance, &census, &read);
-    set_lists(uses, &census);
+    set_lists(uses, &concordance, &census, &read);
     uses->notes = notes_of(uses, &concordance, &read);
     uses->fillings = concordance.fillings != NULL ? xj_filling_tally_list(concordance.fillings) : NULL;
     return set_lines(uses, reader, cards, question, &concordance, error) &&
@@ -292,12 +317,14 @@ xj_uses_task(XjReader *reader, gconstpointer question, GError **error)
 {
     const XjUsesQuestion *asked = question;
     g_autoptr(XjCards) cards = xj_cards_new(reader);
-    g_autoptr(XjUses) uses = g_new0(XjUses, 1);
+    XjUses *uses = g_new0(XjUses, 1);
     uses->wording = g_strdup(asked->pattern.text);
     uses->has_gaps = asked->pattern.has_gaps;
     uses->offset = asked->request->offset;
     uses->lines = g_ptr_array_new_with_free_func((GDestroyNotify)xj_use_free);
-    return fill(uses, reader, cards, asked, error) ? g_steal_pointer(&uses) : NULL;
+    if (!fill(uses, reader, cards, asked, error))
+        g_clear_pointer(&uses, xj_uses_free);
+    return uses;
 }
 
 void

@@ -3,7 +3,10 @@
 //
 // The query "fault:busy" (changed, corrupt, format, io, internal, invalid) fails with that error, "slow:300" answers after
 // 300 ms. A document id "fault:..." does the same, and the id "long:1200:20" is a document of 1200 passages of 20 sentences
-// each, with the word 整改 in every hundredth. What else an answer may have: fake_offers.h.
+// each, with the word 整改 in every hundredth. What else an answer may have: fake_offers.h,
+// of precedents: fake_precedent.c.
+#include "fake_engine.h"
+
 #include "fake_corpus.h"
 #include "fake_offers.h"
 #include "query/engine.h"
@@ -11,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REVISION "0f3c2a7e-1"
 #define FAILED_FILES 250u
 
 struct _XjEngine
@@ -36,15 +38,15 @@ char *
 xj_engine_revision(XjEngine *engine, GError **error)
 {
     (void)engine, (void)error;
-    return g_strdup(REVISION);
+    return g_strdup(FAKE_REVISION);
 }
 
 // ---------------------------------------------------------------- faults
 
 // TRUE if `text` asks for a failure, which is then set. A secret stands in each message: clients must not see it, but for
 // the errors that are theirs.
-static gboolean
-fault_asked(const char *text, GError **error)
+gboolean
+fake_fault_asked(const char *text, GError **error)
 {
     static const struct
     {
@@ -214,7 +216,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
 {
     guint place = 0;
     gboolean moved = FALSE;
-    if (fault_asked(request->query, error) || !fake_place(request, &place, &moved, error))
+    if (fake_fault_asked(request->query, error) || !fake_place(request, &place, &moved, error))
         return NULL;
     g_atomic_int_inc(&engine->searches);
     gboolean broken = FALSE;
@@ -227,7 +229,7 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
     result->understood = g_strdup_printf("“%s”", query);
     const char *const repairs[] = {"引号没有成对，已按整句理解", NULL};
     result->repairs = g_strdupv((char **)(guintptr)(broken ? repairs : repairs + 1));
-    result->revision = g_strdup(REVISION);
+    result->revision = g_strdup(FAKE_REVISION);
     result->took_ms = 0.42;
     result->total_is_exact = TRUE;
     result->documents_is_exact = TRUE;
@@ -245,9 +247,9 @@ xj_engine_search(XjEngine *engine, const XjSearchRequest *request, GError **erro
 GPtrArray *
 xj_engine_suggest(G_GNUC_UNUSED XjEngine *engine, const char *text, guint limit, char **ret_revision, GError **error)
 {
-    if (fault_asked(text, error))
+    if (fake_fault_asked(text, error))
         return NULL;
-    *ret_revision = g_strdup(REVISION);
+    *ret_revision = g_strdup(FAKE_REVISION);
     GPtrArray *suggestions = fake_suggestions_new(text);
     cut_page(suggestions, 0, limit);
     return suggestions;
@@ -393,7 +395,7 @@ XjDocumentView *
 xj_engine_document_part(XjEngine *engine, const char *id, const char *query, guint first, guint limit, GError **error)
 {
     (void)engine;
-    if (fault_asked(id, error) || fault_asked(query, error))
+    if (fake_fault_asked(id, error) || fake_fault_asked(query, error))
         return NULL;
     const FakeDocument *document = fake_document_find(id);
     if (!document && !g_str_has_prefix(id, LONG_PREFIX))
@@ -403,7 +405,7 @@ xj_engine_document_part(XjEngine *engine, const char *id, const char *query, gui
     }
     XjDocumentView *view = g_new0(XjDocumentView, 1);
     view->id = g_strdup(id);
-    view->revision = g_strdup(REVISION);
+    view->revision = g_strdup(FAKE_REVISION);
     view->passages = g_ptr_array_new_with_free_func(passage_view_free);
     view->losses = json_array_new();
     if (document)
@@ -462,7 +464,7 @@ xj_engine_topics(XjEngine *engine, GError **error)
 {
     (void)engine, (void)error;
     XjTopicCounts *counts = g_new0(XjTopicCounts, 1);
-    counts->revision = g_strdup(REVISION);
+    counts->revision = g_strdup(FAKE_REVISION);
     counts->themes = topic_counts("作风", "work style");
     counts->aspects = topic_counts("主体责任", "principal responsibility");
     return counts;
@@ -487,7 +489,7 @@ xj_engine_stats(XjEngine *engine, GError **error)
     (void)engine, (void)error;
     XjEngineStats *stats = g_new0(XjEngineStats, 1);
     stats->directory = g_strdup("/srv/secret/index");
-    stats->revision = g_strdup(REVISION);
+    stats->revision = g_strdup(FAKE_REVISION);
     stats->vocabulary = g_strdup("5c1e");
     stats->documents = fake_n_documents;
     for (guint i = 0; i < fake_n_documents; i++)

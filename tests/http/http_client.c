@@ -117,6 +117,20 @@ client_get(guint16 port, const char *target)
     return client_ask(port, "GET", target, "");
 }
 
+Reply *
+client_post(guint16 port, const char *target, const char *headers, const char *body, gsize length)
+{
+    g_autoptr(GSocketConnection) connection = client_connect(port);
+    const char *type = strstr(headers, "Content-Type:") ? "" : "Content-Type: text/plain; charset=utf-8\r\n";
+    g_autofree char *head =
+        g_strdup_printf("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n%s%s\r\n", target,
+                        length, type, headers);
+    client_send(connection, head);
+    GOutputStream *out = g_io_stream_get_output_stream(G_IO_STREAM(connection));
+    g_output_stream_write_all(out, body, length, NULL, NULL, NULL);
+    return client_read(connection, TRUE);
+}
+
 gboolean
 client_sees_metric(guint16 port, const char *text)
 {

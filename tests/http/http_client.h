@@ -44,6 +44,9 @@ Reply *client_read(GSocketConnection *connection, gboolean has_body);
 Reply *client_ask(guint16 port, const char *method, const char *target, const char *headers);
 Reply *client_get(guint16 port, const char *target);
 
+// A POST with this body, with its Content-Length and as plain text unless `headers` name a type.
+Reply *client_post(guint16 port, const char *target, const char *headers, const char *body, gsize length);
+
 // Whether /metrics comes to hold `text`; waits a little, as a request is counted after its answer was sent.
 gboolean client_sees_metric(guint16 port, const char *text);
 

@@ -21,33 +21,49 @@ test_every_route(void)
         {"/d/qinghe-speech?q=x", "text/html; charset=utf-8"},
         {"/app.css", "text/css; charset=utf-8"},
         {"/app.js", "text/javascript; charset=utf-8"},
+        {"/citation.js", "text/javascript; charset=utf-8"},
         {"/copies.js", "text/javascript; charset=utf-8"},
         {"/document.js", "text/javascript; charset=utf-8"},
         {"/dom.js", "text/javascript; charset=utf-8"},
+        {"/draft.js", "text/javascript; charset=utf-8"},
+        {"/draft_file.js", "text/javascript; charset=utf-8"},
         {"/facets.js", "text/javascript; charset=utf-8"},
         {"/facts.js", "text/javascript; charset=utf-8"},
         {"/filters.js", "text/javascript; charset=utf-8"},
+        {"/formulas.js", "text/javascript; charset=utf-8"},
         {"/hit.js", "text/javascript; charset=utf-8"},
+        {"/kwic.js", "text/javascript; charset=utf-8"},
         {"/likeness.js", "text/javascript; charset=utf-8"},
         {"/offers.js", "text/javascript; charset=utf-8"},
         {"/outline.js", "text/javascript; charset=utf-8"},
         {"/pager.js", "text/javascript; charset=utf-8"},
+        {"/precedent.js", "text/javascript; charset=utf-8"},
+        {"/precedent_link.js", "text/javascript; charset=utf-8"},
+        {"/precedent_strings.js", "text/javascript; charset=utf-8"},
         {"/reasons.js", "text/javascript; charset=utf-8"},
         {"/removals.js", "text/javascript; charset=utf-8"},
         {"/requirements.js", "text/javascript; charset=utf-8"},
+        {"/reuse.js", "text/javascript; charset=utf-8"},
+        {"/reuse_text.js", "text/javascript; charset=utf-8"},
         {"/search.js", "text/javascript; charset=utf-8"},
+        {"/spread.js", "text/javascript; charset=utf-8"},
         {"/state.js", "text/javascript; charset=utf-8"},
         {"/steps.js", "text/javascript; charset=utf-8"},
         {"/strings.js", "text/javascript; charset=utf-8"},
         {"/suggest.js", "text/javascript; charset=utf-8"},
         {"/synonyms.js", "text/javascript; charset=utf-8"},
         {"/topics.js", "text/javascript; charset=utf-8"},
+        {"/variants.js", "text/javascript; charset=utf-8"},
+        {"/views.js", "text/javascript; charset=utf-8"},
         {"/icon.svg", "image/svg+xml"},
         {"/openapi.json", "application/json"},
         {"/api/search?q=" TERM, "application/json; charset=utf-8"},
         {"/api/documents/qinghe-speech", "application/json; charset=utf-8"},
         {"/api/suggest?q=" TERM, "application/json; charset=utf-8"},
         {"/api/themes", "application/json; charset=utf-8"},
+        {"/?view=precedent&q=" TERM, "text/html; charset=utf-8"},
+        {"/api/precedent?q=" TERM, "application/json; charset=utf-8"},
+        {"/api/formulas", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
         {"/readyz", "application/json; charset=utf-8"},
@@ -311,13 +327,14 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 9);
+    g_assert_cmpuint(g_list_length(names), ==, 12);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
         g_autofree char *path = g_strjoinv("qinghe-speech", parts);
-        g_autofree char *target = g_strconcat(path, "?q=a", NULL);
-        g_autoptr(Reply) answer = client_get(port, target);
+        g_autofree char *target = g_strconcat(path, "?q=%E6%95%B4%E6%94%B9", NULL);
+        gboolean posts = json_object_has_member(json_object_get_object_member(paths, item->data), "post");
+        g_autoptr(Reply) answer = posts ? client_post(port, target, "", "整改", strlen("整改")) : client_get(port, target);
         g_assert_cmpuint(answer->status, ==, 200);
     }
 }
@@ -371,6 +388,37 @@ test_answers_are_described(void)
     assert_described(schemas, "Stats", stats);
 }
 
+static JsonObject *
+first_of(JsonObject *object, const char *member)
+{
+    return json_array_get_object_element(json_object_get_array_member(object, member), 0);
+}
+
+static void
+test_precedents_are_described(void)
+{
+    g_autoptr(JsonObject) description = answer_of("/openapi.json");
+    JsonObject *schemas = json_object_get_object_member(json_object_get_object_member(description, "components"), "schemas");
+    g_autoptr(JsonObject) uses = answer_of("/api/precedent?variants=1&q=" TERM);
+    assert_described(schemas, "Uses", uses);
+    assert_described(schemas, "UseCount", first_of(uses, "by_organ"));
+    assert_described(schemas, "Use", first_of(uses, "lines"));
+    assert_described(schemas, "Citation", json_object_get_object_member(first_of(uses, "lines"), "citation"));
+    assert_described(schemas, "Variant", first_of(uses, "variants"));
+    g_autoptr(JsonObject) formulas = answer_of("/api/formulas");
+    assert_described(schemas, "Formulas", formulas);
+    assert_described(schemas, "Formula", first_of(formulas, "formulas"));
+
+    static const char draft[] = "核对结果报县委巡察办。";
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(Reply) reply = client_post(port, "/api/reuse", "", draft, strlen(draft));
+    JsonObject *reuse = reply_json(reply, parser);
+    assert_described(schemas, "Reuse", reuse);
+    assert_described(schemas, "ReuseSentence", first_of(reuse, "sentences"));
+    assert_described(schemas, "ReusePiece", first_of(reuse, "pieces"));
+    assert_described(schemas, "ReuseSource", first_of(reuse, "sources"));
+}
+
 // What the parameters of an answer ask for reaches the engine.
 static void
 test_answering(void)
@@ -398,8 +446,43 @@ test_answering(void)
 static void
 test_page_is_self_contained(void)
 {
-    static const char *const files[] = {"/",          "/app.css",  "/app.js",     "/dom.js",      "/search.js", "/document.js",
-                                        "/facets.js", "/facts.js", "/filters.js", "/removals.js", "/strings.js"};
+    static const char *const files[] = {"/",
+                                        "/app.css",
+                                        "/app.js",
+                                        "/citation.js",
+                                        "/copies.js",
+                                        "/document.js",
+                                        "/dom.js",
+                                        "/draft.js",
+                                        "/draft_file.js",
+                                        "/facets.js",
+                                        "/facts.js",
+                                        "/filters.js",
+                                        "/formulas.js",
+                                        "/hit.js",
+                                        "/kwic.js",
+                                        "/likeness.js",
+                                        "/offers.js",
+                                        "/outline.js",
+                                        "/pager.js",
+                                        "/precedent.js",
+                                        "/precedent_link.js",
+                                        "/precedent_strings.js",
+                                        "/reasons.js",
+                                        "/removals.js",
+                                        "/requirements.js",
+                                        "/reuse.js",
+                                        "/reuse_text.js",
+                                        "/search.js",
+                                        "/spread.js",
+                                        "/state.js",
+                                        "/steps.js",
+                                        "/strings.js",
+                                        "/suggest.js",
+                                        "/synonyms.js",
+                                        "/topics.js",
+                                        "/variants.js",
+                                        "/views.js"};
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
     {
         g_autoptr(Reply) reply = client_get(port, files[i]);
@@ -438,6 +521,7 @@ main(int argc, char **argv)
     g_test_add_func("/http/routes/metrics", test_metrics);
     g_test_add_func("/http/routes/openapi", test_openapi);
     g_test_add_func("/http/routes/answers-are-described", test_answers_are_described);
+    g_test_add_func("/http/routes/precedents-are-described", test_precedents_are_described);
     g_test_add_func("/http/routes/answering", test_answering);
     g_test_add_func("/http/routes/page-is-self-contained", test_page_is_self_contained);
     int status = g_test_run();

@@ -1,0 +1,47 @@
+// Which of all borrowings are told of a draft, and what each of its sentences is then said to be.
+#pragma once
+
+#include "query/precedent/formula_class.h"
+#include "query/precedent/lending.h"
+
+G_BEGIN_DECLS
+
+// Worth (xj_borrowing_worth()) below which a borrowing is a fragment: thirteen characters in a row, where checks of theses are said to begin,
+// or more that are varied. Papers of one kind share shorter ones everywhere, only one to four characters in a hundred stand in runs so
+// long. A whole sentence is none if it is taken to the letter or worth XJ_SENTENCE_WORTH.
+#define XJ_FRAGMENT_WORTH 13
+#define XJ_SENTENCE_WORTH 11
+// Documents that have a sentence to the letter from which on it is everybody's, a ritual one.
+#define XJ_RITUAL_DOCUMENTS 16
+
+typedef struct
+{
+    XjBorrowing borrowing;
+    XjReuseClass reuse_class;
+    gboolean is_alternative; // a piece before it has the same of the draft
+} XjChosenPiece;
+
+typedef struct
+{
+    XjReuseClass reuse_class;
+    double similarity; // of the nearest piece
+    guint documents;   // that have the sentence nearly to the letter
+    GArray *pieces;    // of guint, indices into the pieces, the best first; owned
+} XjJudgedSentence;
+
+typedef struct
+{
+    GArray *pieces;                     // of XjChosenPiece, by rising `from`, the best of a place first
+    GArray *sentences;                  // of XjJudgedSentence, by the manuscript's sentences
+    guint characters[XJ_REUSE_CLASSES]; // of the draft, by what they are
+    GArray *classes;                    // of guint8: what each character of the draft is (XjReuseClass)
+} XjReuseChoice;
+
+// Chooses of `lending` at most `sources` pieces for each place; `formulas` (XjFormulaSpan) are the set phrases of the draft. The caller
+// owns *ret_choice: xj_reuse_choice_clear().
+void xj_reuse_choose(const XjManuscript *manuscript, const XjLending *lending, const GArray *formulas,
+                     const XjBorrowingTerms *terms, guint sources, XjReuseChoice *ret_choice);
+void xj_reuse_choice_clear(XjReuseChoice *choice);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjReuseChoice, xj_reuse_choice_clear)
+
+G_END_DECLS
