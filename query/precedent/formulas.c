@@ -238,10 +238,10 @@ xj_formulas_mine(XjReader *reader, const XjFormulasQuestion *question, GError **
     g_autoptr(XjCards) cards = xj_cards_new(reader);
     g_autoptr(XjSpread) spread = xj_spread_new(&corpus, question->vocabulary);
     Telling telling = {reader, cards, &corpus, &repeats, spread};
-    g_autoptr(XjFormulas) formulas = g_new0(XjFormulas, 1);
+    XjFormulas *formulas = g_new0(XjFormulas, 1);
     if (!tell_all(&telling, choices, or_default(request->limit, XJ_FORMULAS_DEFAULT_LIMIT), formulas, error))
-        return NULL;
-    return g_steal_pointer(&formulas);
+        g_clear_pointer(&formulas, xj_formulas_free);
+    return formulas;
 }
 
 void
