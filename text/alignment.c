@@ -1,18 +1,14 @@
 #include "text/alignment.h"
 
+#include "text/tiles.h"
+
 #include <string.h>
 
 // Characters in a row that stand in both sides and keep together wherever they stand. Single characters recur by chance.
-#define BLOCK_MIN 2
+#define BLOCK_MIN XJ_TILE_MIN
 
 // In place of a partner: the character has none.
 #define NONE G_MAXUINT
-
-// Characters [a, a + length) of the first side are characters [b, b + length) of the second.
-typedef struct
-{
-    guint a, b, length;
-} Block;
 
 // Which character of one side is which of the other.
 typedef struct
@@ -53,117 +49,10 @@ pairing_clear(Pairing *pairing)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pairing, pairing_clear)
 
-// ---------------------------------------------------------------- runs that stand in both
-
-// Where each pair of characters of the first side stands: chains of places by the pair's hash.
-typedef struct
-{
-    guint *first; // of each hash, NONE for none
-    guint *next;  // of each place, the one before it of that hash
-    guint mask;
-} PairIndex;
-
-static guint
-pair_hash(const gunichar *at, guint mask)
-{
-    const guint32 odd = 2654435761U; // Knuth's multiplicative hashing
-    return ((at[0] * 31 + at[1]) * odd >> 7) & mask;
-}
+// ---------------------------------------------------------------- what stays in place
 
 static void
-pair_index_init(PairIndex *index, const gunichar *text, guint count)
-{
-    guint size = 16;
-    while (size < 2 * count)
-        size *= 2;
-    *index = (PairIndex){.first = partners_new(size), .next = g_new(guint, count), .mask = size - 1};
-    for (guint i = 0; i + 1 < count; i++)
-    {
-        guint hash = pair_hash(text + i, index->mask);
-        index->next[i] = index->first[hash];
-        index->first[hash] = i;
-    }
-}
-
-static void
-pair_index_clear(PairIndex *index)
-{
-    g_free(index->first);
-    g_free(index->next);
-}
-
-static guint
-run_length(const Pairing *pairing, guint a, guint b)
-{
-    guint length = 0;
-    while (a + length < pairing->a_count && b + length < pairing->b_count && pairing->a[a + length] == pairing->b[b + length])
-        length++;
-    return length;
-}
-
-// All runs that neither side lets grow: an array for each length, NULL where there is none; *ret_longest is the greatest.
-static GArray **
-find_runs(const Pairing *pairing, guint *ret_longest)
-{
-    GArray **runs = g_new0(GArray *, MIN(pairing->a_count, pairing->b_count) + 1);
-    PairIndex index = {0};
-    pair_index_init(&index, pairing->a, pairing->a_count);
-    *ret_longest = 0;
-    for (guint b = 0; b + 1 < pairing->b_count; b++)
-    {
-        for (guint a = index.first[pair_hash(pairing->b + b, index.mask)]; a != NONE; a = index.next[a])
-        {
-            gboolean begins = a == 0 || b == 0 || pairing->a[a - 1] != pairing->b[b - 1];
-            Block run = {a, b, begins ? run_length(pairing, a, b) : 0};
-            if (run.length < BLOCK_MIN)
-                continue;
-            if (runs[run.length] == NULL)
-                runs[run.length] = g_array_new(FALSE, FALSE, sizeof(Block));
-            g_array_append_val(runs[run.length], run);
-            *ret_longest = MAX(*ret_longest, run.length);
-        }
-    }
-    pair_index_clear(&index);
-    return runs;
-}
-
-// ---------------------------------------------------------------- tiles
-
-static gboolean
-is_taken(const Pairing *pairing, guint a, guint b)
-{
-    return pairing->a_partner[a] != NONE || pairing->b_partner[b] != NONE;
-}
-
-// What no longer tile has taken of a run. Tiles taken since are at least as long as what was left of it then, so none lies in the
-// midst of it: one stretch is left.
-static Block
-what_is_left(const Pairing *pairing, Block run)
-{
-    while (run.length > 0 && is_taken(pairing, run.a, run.b))
-        run = (Block){run.a + 1, run.b + 1, run.length - 1};
-    while (run.length > 0 && is_taken(pairing, run.a + run.length - 1, run.b + run.length - 1))
-        run.length--;
-    return run;
-}
-
-// Of blocks of one length: what is least out of its place first.
-static gint
-compare_shift(gconstpointer left, gconstpointer right)
-{
-    const Block *x = left;
-    const Block *y = right;
-    guint x_shift = x->a > x->b ? x->a - x->b : x->b - x->a;
-    guint y_shift = y->a > y->b ? y->a - y->b : y->b - y->a;
-    if (x_shift != y_shift)
-        return x_shift < y_shift ? -1 : 1;
-    if (x->b != y->b)
-        return x->b < y->b ? -1 : 1;
-    return x->a < y->a ? -1 : x->a > y->a;
-}
-
-static void
-take(Pairing *pairing, Block tile)
+take(Pairing *pairing, XjTile tile)
 {
     for (guint i = 0; i < tile.length; i++)
     {
@@ -172,72 +61,31 @@ take(Pairing *pairing, Block tile)
     }
 }
 
-// Takes what is left of the runs of one length, or puts it to the shorter ones.
-static void
-tile_length(Pairing *pairing, GArray **runs, guint length, GArray *tiles)
-{
-    g_array_sort(runs[length], compare_shift);
-    for (guint i = 0; i < runs[length]->len; i++)
-    {
-        Block left = what_is_left(pairing, g_array_index(runs[length], Block, i));
-        if (left.length == length)
-        {
-            take(pairing, left);
-            g_array_append_val(tiles, left);
-        }
-        else if (left.length >= BLOCK_MIN)
-        {
-            if (runs[left.length] == NULL)
-                runs[left.length] = g_array_new(FALSE, FALSE, sizeof(Block));
-            g_array_append_val(runs[left.length], left);
-        }
-    }
-}
-
-// Pairs the characters of the longest runs, no character twice: the tiles, a new array of Block.
+// Pairs the characters of the blocks that both sides have.
 static GArray *
 tile(Pairing *pairing)
 {
-    GArray *tiles = g_array_new(FALSE, FALSE, sizeof(Block));
-    guint longest = 0;
-    GArray **runs = find_runs(pairing, &longest);
-    for (guint length = longest; length >= BLOCK_MIN; length--)
-    {
-        if (runs[length] == NULL)
-            continue;
-        tile_length(pairing, runs, length, tiles);
-        g_array_unref(runs[length]);
-    }
-    g_free(runs);
+    GArray *tiles = xj_tiles_find(pairing->a, pairing->a_count, pairing->b, pairing->b_count, BLOCK_MIN);
+    for (guint i = 0; i < tiles->len; i++)
+        take(pairing, *xj_tile(tiles, i));
     return tiles;
 }
 
-// ---------------------------------------------------------------- what stays in place
-
-static gint
-compare_place(gconstpointer left, gconstpointer right)
-{
-    const Block *x = left;
-    const Block *y = right;
-    return x->a < y->a ? -1 : x->a > y->a;
-}
-
-// Brings `tiles` into the order of the first side and keeps those of the heaviest chain that rises in both; the others are moved.
+// Keeps of `tiles`, which are in the order of the first side, those of the heaviest chain that rises in both; the others are moved.
 static void
 keep_chain(Pairing *pairing, GArray *tiles)
 {
-    g_array_sort(tiles, compare_place);
     g_autofree guint *weights = g_new(guint, tiles->len + 1); // of the heaviest chain that ends with each tile
     g_autofree guint *before = g_new(guint, tiles->len + 1);  // the tile before it in that chain
     guint best = NONE;
     for (guint i = 0; i < tiles->len; i++)
     {
-        const Block *block = &g_array_index(tiles, Block, i);
+        const XjTile *block = &g_array_index(tiles, XjTile, i);
         weights[i] = block->length;
         before[i] = NONE;
         for (guint k = 0; k < i; k++)
         {
-            if (g_array_index(tiles, Block, k).b >= block->b || weights[k] + block->length <= weights[i])
+            if (g_array_index(tiles, XjTile, k).b >= block->b || weights[k] + block->length <= weights[i])
                 continue;
             weights[i] = weights[k] + block->length;
             before[i] = k;
@@ -245,11 +93,11 @@ keep_chain(Pairing *pairing, GArray *tiles)
         best = best == NONE || weights[i] > weights[best] ? i : best;
     }
     memset(pairing->a_moved, 1, pairing->a_count);
-    g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(Block));
+    g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(XjTile));
     for (; best != NONE; best = before[best])
-        g_array_prepend_vals(chain, &g_array_index(tiles, Block, best), 1);
+        g_array_prepend_vals(chain, &g_array_index(tiles, XjTile, best), 1);
     for (guint i = 0; i < chain->len; i++)
-        memset(pairing->a_moved + g_array_index(chain, Block, i).a, 0, g_array_index(chain, Block, i).length);
+        memset(pairing->a_moved + g_array_index(chain, XjTile, i).a, 0, g_array_index(chain, XjTile, i).length);
     for (guint a = 0; a < pairing->a_count; a++)
         pairing->a_moved[a] = pairing->a_moved[a] && pairing->a_partner[a] != NONE;
     g_array_set_size(tiles, 0);
@@ -293,7 +141,7 @@ pair_subsequence(Pairing *pairing, const GArray *rows, const GArray *columns)
         guint b = g_array_index(columns, guint, c);
         if (pairing->a[a] == pairing->b[b])
         {
-            take(pairing, (Block){a, b, 1});
+            take(pairing, (XjTile){a, b, 1});
             r++;
             c++;
         }
@@ -312,9 +160,9 @@ fill_gaps(Pairing *pairing, const GArray *chain)
     guint b = 0;
     for (guint i = 0; i <= chain->len; i++)
     {
-        Block block = {pairing->a_count, pairing->b_count, 0};
+        XjTile block = {pairing->a_count, pairing->b_count, 0};
         if (i < chain->len)
-            block = g_array_index(chain, Block, i);
+            block = g_array_index(chain, XjTile, i);
         g_autoptr(GArray) rows = unpaired(pairing->a_partner, a, block.a);
         g_autoptr(GArray) columns = unpaired(pairing->b_partner, b, block.b);
         if (rows->len > 0 && columns->len > 0)

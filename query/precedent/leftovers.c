@@ -189,7 +189,7 @@ can_be_of_level(const char *unit, guint level, XjLevel draft_level)
 static char *
 most_said_unit(const Search *search)
 {
-    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     const char *best = NULL;
     double most = 0;
     for (guint i = 0; i < search->names->len; i++)
@@ -200,7 +200,7 @@ most_said_unit(const Search *search)
             continue;
         const double *before = g_hash_table_lookup(said, unit);
         double weight = name->word->weight + (before != NULL ? *before : 0);
-        g_hash_table_replace(said, (gpointer)(guintptr)unit, g_memdup2(&weight, sizeof weight));
+        g_hash_table_replace(said, g_strdup(unit), g_memdup2(&weight, sizeof weight));
         best = weight > most ? unit : best;
         most = MAX(most, weight);
     }

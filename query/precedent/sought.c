@@ -65,8 +65,8 @@ pair_term(const XjSequence *sequence, guint at, char term[static 12])
 {
     if (sequence->breaks[at + 1] != XJ_BREAK_NONE)
         return 0;
-    gint left = g_unichar_to_utf8(sequence->characters[at], term);
-    return (gsize)(left + g_unichar_to_utf8(sequence->characters[at + 1], term + left));
+    gsize left = (gsize)g_unichar_to_utf8(sequence->characters[at], term);
+    return left + (gsize)g_unichar_to_utf8(sequence->characters[at + 1], term + left);
 }
 
 static gboolean
