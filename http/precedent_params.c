@@ -85,6 +85,15 @@ read_lines(const XjParams *params, XjForm form, XjUsesRequest *into, GError **er
     return TRUE;
 }
 
+// Borrows the strings of `read` for its request; likewise below.
+static void
+set_uses(XjUsesParams *read)
+{
+    read->uses.wording = read->wording;
+    read->uses.collection = read->collection;
+    borrow_filters(read->by, read->uses.by);
+}
+
 gboolean
 xj_uses_params_read(const XjParams *params, XjUsesParams *ret_uses, GError **error)
 {
@@ -98,9 +107,7 @@ xj_uses_params_read(const XjParams *params, XjUsesParams *ret_uses, GError **err
         !xj_params_flag(params, "variants", FALSE, &uses->variants, error) ||
         !xj_params_share(params, "similarity", &uses->similarity, error))
         return FALSE;
-    uses->wording = read.wording;
-    uses->collection = read.collection;
-    borrow_filters(read.by, uses->by);
+    set_uses(&read);
     *ret_uses = read;
     read = (XjUsesParams){0};
     return TRUE;
@@ -148,6 +155,13 @@ read_lengths(const XjParams *params, XjFormulasRequest *into, GError **error)
     return FALSE;
 }
 
+static void
+set_formulas(XjFormulasParams *read)
+{
+    read->formulas.collection = read->collection;
+    borrow_filters(read->by, read->formulas.by);
+}
+
 gboolean
 xj_formulas_params_read(const XjParams *params, XjFormulasParams *ret_formulas, GError **error)
 {
@@ -162,8 +176,7 @@ xj_formulas_params_read(const XjParams *params, XjFormulasParams *ret_formulas, 
                           read.form == XJ_FORM_SHOWN ? XJ_FORMULAS_DEFAULT_LIMIT : XJ_FORMULAS_MAX_LIMIT, &formulas->limit,
                           error))
         return FALSE;
-    formulas->collection = read.collection;
-    borrow_filters(read.by, formulas->by);
+    set_formulas(&read);
     *ret_formulas = read;
     read = (XjFormulasParams){0};
     return TRUE;
@@ -177,6 +190,15 @@ xj_formulas_params_clear(XjFormulasParams *formulas)
 }
 
 // ---------------------------------------------------------------- a draft
+
+static void
+set_reuse(XjReuseParams *read)
+{
+    read->reuse.collection = read->collection;
+    read->reuse.level = read->level;
+    read->reuse.except = (const char *const *)read->except;
+    borrow_filters(read->by, read->reuse.by);
+}
 
 gboolean
 xj_reuse_params_read(const XjParams *params, XjReuseParams *ret_reuse, GError **error)
@@ -193,10 +215,7 @@ xj_reuse_params_read(const XjParams *params, XjReuseParams *ret_reuse, GError **
         !xj_params_share(params, "similarity", &reuse->similarity, error) ||
         !xj_params_number(params, "sources", 1, XJ_DRAFT_SOURCES_MAX, XJ_DRAFT_SOURCES_DEFAULT, &reuse->sources, error))
         return FALSE;
-    reuse->collection = read.collection;
-    reuse->level = read.level;
-    reuse->except = (const char *const *)read.except;
-    borrow_filters(read.by, reuse->by);
+    set_reuse(&read);
     *ret_reuse = read;
     read = (XjReuseParams){0};
     return TRUE;

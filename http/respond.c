@@ -330,13 +330,14 @@ attachment_new(const char *file_name)
 }
 
 enum MHD_Result
-xj_respond_counted(XjRequest *request, const char *media_type, GBytes *content, const char *tag, const char *file_name)
+xj_respond_counted(XjRequest *request, const char *media_type, GBytes *body, const char *tag, const char *file_name)
 {
-    GBytes *body = count_unsent(content, &request->service->unsent);
-    if (!body)
+    GBytes *counted = count_unsent(body, &request->service->unsent);
+    if (!counted)
         return xj_respond_busy(request, _("too many large answers wait to be read: try again in a moment, or ask for less"));
     g_autofree char *disposition = file_name ? attachment_new(file_name) : NULL;
-    return respond_content(request, media_type, body, tag, file_name ? MHD_HTTP_HEADER_CONTENT_DISPOSITION : NULL, disposition);
+    return respond_content(request, media_type, counted, tag, file_name ? MHD_HTTP_HEADER_CONTENT_DISPOSITION : NULL,
+                           disposition);
 }
 
 enum MHD_Result

@@ -15,8 +15,8 @@ respond_too_large(XjRequest *request, gboolean takes_body)
 {
     if (!takes_body)
         return xj_respond_error(request, MHD_HTTP_CONTENT_TOO_LARGE, "body_too_large", _("the body is too large"));
-    g_autofree char *message = g_strdup_printf(_("the body is larger than %u bytes, and a draft has at most %u characters"),
-                                               XJ_UPLOAD_MAX_BYTES, (guint)XJ_DRAFT_MAX_CHARS);
+    g_autofree char *message = g_strdup_printf(_("a draft has at most %d characters and %" G_GUINT64_FORMAT " bytes"),
+                                               XJ_DRAFT_MAX_CHARS, XJ_UPLOAD_MAX_BYTES);
     return xj_respond_error(request, MHD_HTTP_CONTENT_TOO_LARGE, "body_too_large", message);
 }
 

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 // What a draft of XJ_DRAFT_MAX_CHARS characters takes at most in UTF-8.
-#define XJ_UPLOAD_MAX_BYTES ((guint)XJ_DRAFT_MAX_CHARS * 4)
+#define XJ_UPLOAD_MAX_BYTES ((guint64)XJ_DRAFT_MAX_CHARS * 4)
 
 // The header is complete; `takes_body`: the address wants a body. TRUE: it was answered at once.
 gboolean xj_upload_begin(XjRequest *request, gboolean takes_body, enum MHD_Result *ret_answer);

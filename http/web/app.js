@@ -141,7 +141,7 @@ function onKey(event) {
 const otherViews = { precedent: precedentPage, formulas: formulasPage, draft: draftPage };
 
 async function showView(view) {
-  document.body.classList.add("view", view);
+  document.body.classList.add("view");
   form.hidden = true;
   await otherViews[view]();
 }
