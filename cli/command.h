@@ -23,7 +23,6 @@ typedef struct
 
 extern const CliCommand cli_index_command;
 extern const CliCommand cli_search_command;
-extern const CliCommand cli_precedent_command;
 extern const CliCommand cli_show_command;
 extern const CliCommand cli_inspect_command;
 extern const CliCommand cli_set_command;

