@@ -15,8 +15,8 @@ respond_too_large(XjRequest *request, gboolean takes_body)
 {
     if (!takes_body)
         return xj_respond_error(request, MHD_HTTP_CONTENT_TOO_LARGE, "body_too_large", _("the body is too large"));
-    g_autofree char *message = g_strdup_printf(_("a draft has at most %d characters and %" G_GUINT64_FORMAT " bytes"),
-                                               XJ_DRAFT_MAX_CHARS, XJ_UPLOAD_MAX_BYTES);
+    g_autofree char *message = g_strdup_printf(_("a draft has at most %u characters and %u bytes"), (guint)XJ_DRAFT_MAX_CHARS,
+                                               (guint)XJ_UPLOAD_MAX_BYTES);
     return xj_respond_error(request, MHD_HTTP_CONTENT_TOO_LARGE, "body_too_large", message);
 }
 
