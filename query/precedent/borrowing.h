@@ -27,7 +27,6 @@ typedef struct
     guint equal;                  // characters that stand in blocks which both have
     double weight;                // of these, by how rare they are (xj_manuscript_weigh())
     guint longest;                // of these blocks
-    gboolean is_moved;            // some of them stand in another order
     guint32 passage;              // the store's number of that which it begins in
     guint document;               // number of its document among those looked at
 } XjBorrowing;

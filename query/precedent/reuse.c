@@ -58,7 +58,7 @@ read_holder(XjReader *reader, guint32 *number, guint start, XjStoredPassage *ret
 }
 
 static XjReusePiece *
-read_piece(XjReader *reader, XjCards *cards, const XjManuscript *manuscript, const XjChosenPiece *chosen, GError **error)
+read_piece(XjReader *reader, XjCards *cards, const XjManuscript *manuscript, XjChosenPiece *chosen, GError **error)
 {
     const XjBorrowing *borrowing = &chosen->borrowing;
     guint32 number = borrowing->passage;
@@ -72,8 +72,7 @@ read_piece(XjReader *reader, XjCards *cards, const XjManuscript *manuscript, con
         return NULL;
     XjReusePiece *piece = g_new0(XjReusePiece, 1);
     xj_manuscript_span(manuscript, borrowing->from, borrowing->to, &piece->start, &piece->end);
-    piece->reuse_class = chosen->reuse_class;
-    piece->similarity = xj_borrowing_similarity(borrowing);
+    xj_sequence_make(text, strlen(text), &chosen->source);
     piece->is_alternative = chosen->is_alternative;
     piece->source_start = borrowing->source_from;
     piece->source_end = borrowing->source_to;
@@ -82,6 +81,7 @@ read_piece(XjReader *reader, XjCards *cards, const XjManuscript *manuscript, con
     return piece;
 }
 
+// The pieces with their sources, which are noted in the choice, too; how they are judged is told afterwards.
 static GPtrArray *
 read_pieces(XjReader *reader, XjCards *cards, const XjManuscript *manuscript, const XjReuseChoice *choice, GError **error)
 {
@@ -94,6 +94,18 @@ read_pieces(XjReader *reader, XjCards *cards, const XjManuscript *manuscript, co
         g_ptr_array_add(pieces, piece);
     }
     return g_steal_pointer(&pieces);
+}
+
+static void
+tell_judgement(const XjReuseChoice *choice, const GPtrArray *pieces)
+{
+    for (guint i = 0; i < pieces->len; i++)
+    {
+        const XjChosenPiece *chosen = &g_array_index(choice->pieces, XjChosenPiece, i);
+        XjReusePiece *piece = pieces->pdata[i];
+        piece->reuse_class = chosen->reuse_class;
+        piece->similarity = chosen->similarity;
+    }
 }
 
 // ---------------------------------------------------------------- the sentences
@@ -246,11 +258,12 @@ fill(XjReuse *reuse, XjReader *reader, const XjReuseQuestion *question, XjManusc
     g_autoptr(GArray) formulas =
         xj_formula_spans(question->vocabulary, manuscript->text, manuscript->length, &manuscript->sequence);
     g_auto(XjReuseChoice) choice = {0};
-    xj_reuse_choose(manuscript, &lending, formulas, &terms, request->sources > 0 ? request->sources : XJ_DRAFT_SOURCES_DEFAULT,
-                    &choice);
+    xj_reuse_choose(manuscript, &lending, request->sources > 0 ? request->sources : XJ_DRAFT_SOURCES_DEFAULT, &choice);
     reuse->pieces = read_pieces(reader, cards, manuscript, &choice, error);
     if (reuse->pieces == NULL)
         return FALSE;
+    xj_reuse_judge(&choice, manuscript, &lending, formulas, &terms);
+    tell_judgement(&choice, reuse->pieces);
     reuse->characters = manuscript->sequence.count;
     reuse->exact = choice.characters[XJ_REUSE_EXACT];
     reuse->varied = choice.characters[XJ_REUSE_VARIED];

@@ -4,8 +4,6 @@
 
 // A piece of which less than this share is not told of by those before it is only another source of the same.
 #define FRESH_SHARE 0.2
-// Similarity from which on a piece is exact: folding leaves no other difference than a lost or doubled character in fifty.
-#define EXACT_SIMILARITY 0.98
 // The share of a sentence that has to be taken for the sentence to be.
 #define TAKEN_SHARE 0.5
 // The share of a sentence, and how alike it is, for a document to have it.
@@ -168,14 +166,23 @@ has_sentence(const XjManuscript *manuscript, const XjBorrowing *borrowing)
     return FALSE;
 }
 
+// Whether characters [from, to) of the draft stand in the source of the piece as they are.
+static gboolean
+has_verbatim(const XjChosenPiece *piece, const XjManuscript *manuscript, guint from, guint to)
+{
+    return memmem(piece->source.characters, piece->source.count * sizeof(gunichar), manuscript->sequence.characters + from,
+                  (to - from) * sizeof(gunichar)) != NULL;
+}
+
 static XjReuseClass
-class_of_piece(const XjManuscript *manuscript, const XjBorrowing *borrowing, const GArray *formulas,
+class_of_piece(const XjManuscript *manuscript, const XjChosenPiece *piece, const GArray *formulas,
                const XjBorrowingTerms *terms)
 {
+    const XjBorrowing *borrowing = &piece->borrowing;
     const guint set = formula_characters(formulas, borrowing->from, borrowing->to);
     if (borrowing->equal < set + terms->least && set > 0)
         return class_of_formulas(formulas, borrowing->from, borrowing->to);
-    const gboolean is_exact = xj_borrowing_similarity(borrowing) >= EXACT_SIMILARITY && !borrowing->is_moved;
+    const gboolean is_exact = has_verbatim(piece, manuscript, borrowing->from, borrowing->to);
     const double worth = xj_borrowing_worth(borrowing);
     if (worth < XJ_FRAGMENT_WORTH && !(has_sentence(manuscript, borrowing) && (is_exact || worth >= XJ_SENTENCE_WORTH)))
         return XJ_REUSE_FRAGMENT;
@@ -183,6 +190,29 @@ class_of_piece(const XjManuscript *manuscript, const XjBorrowing *borrowing, con
 }
 
 // ---------------------------------------------------------------- classes of characters
+
+static void
+raise_classes(guint8 *classes, guint from, guint to, XjReuseClass reuse_class)
+{
+    for (guint i = from; i < to; i++)
+        classes[i] = MAX(classes[i], (guint8)reuse_class);
+}
+
+// Of a varied piece the sentences that are verbatim are exact.
+static void
+raise_verbatim(guint8 *classes, const XjManuscript *manuscript, const XjChosenPiece *piece)
+{
+    const XjBorrowing *borrowing = &piece->borrowing;
+    for (guint k = sentence_index(manuscript, borrowing->from); k < manuscript->sentences->len; k++)
+    {
+        const guint from = MAX(sentence_at(manuscript, k)->from, borrowing->from);
+        const guint to = MIN(sentence_at(manuscript, k)->to, borrowing->to);
+        if (from >= to)
+            break;
+        if (has_verbatim(piece, manuscript, from, to))
+            raise_classes(classes, from, to, XJ_REUSE_EXACT);
+    }
+}
 
 // What each character is: of all pieces that have it the strongest; a set phrase is a set phrase wherever it stands.
 static GArray *
@@ -193,8 +223,9 @@ classes_of(const XjManuscript *manuscript, const GArray *pieces, const GArray *f
     for (guint i = 0; i < pieces->len; i++)
     {
         const XjChosenPiece *piece = piece_at(pieces, i);
-        for (guint k = piece->borrowing.from; k < piece->borrowing.to; k++)
-            of[k] = MAX(of[k], (guint8)piece->reuse_class);
+        raise_classes(of, piece->borrowing.from, piece->borrowing.to, piece->reuse_class);
+        if (piece->reuse_class == XJ_REUSE_VARIED)
+            raise_verbatim(of, manuscript, piece);
     }
     for (guint i = 0; i < formulas->len; i++)
     {
@@ -233,31 +264,54 @@ count_documents(const XjManuscript *manuscript, const XjLending *lending)
     return counts;
 }
 
-// Notes with each sentence the pieces that have something of it, the best first: by place, and no alternative before what it is one to.
-static void
-note_pieces(const XjManuscript *manuscript, const XjBorrowingTerms *terms, const GArray *pieces, GArray *sentences)
+// A piece that has something of a sentence, and how good a precedent it is.
+typedef struct
 {
-    for (gint alternatives = FALSE; alternatives <= TRUE; alternatives++)
-        for (guint i = 0; i < pieces->len; i++)
+    guint piece;
+    gboolean is_verbatim;
+    double value; // characters of the sentence that are the same, about
+} Precedent;
+
+static gint
+compare_precedents(gconstpointer left, gconstpointer right)
+{
+    const Precedent *one = left;
+    const Precedent *other = right;
+    if (one->is_verbatim != other->is_verbatim)
+        return one->is_verbatim ? -1 : 1;
+    if (one->value != other->value)
+        return one->value > other->value ? -1 : 1;
+    return one->piece < other->piece ? -1 : one->piece > other->piece;
+}
+
+// The precedents of each sentence, the best first: a new array of GArray of Precedent.
+static GPtrArray *
+precedents_of(const XjManuscript *manuscript, const GArray *pieces, const XjBorrowingTerms *terms)
+{
+    GPtrArray *precedents = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < manuscript->sentences->len; i++)
+        g_ptr_array_add(precedents, g_array_new(FALSE, FALSE, sizeof(Precedent)));
+    for (guint i = 0; i < pieces->len; i++)
+    {
+        const XjChosenPiece *piece = piece_at(pieces, i);
+        const XjBorrowing *borrowing = &piece->borrowing;
+        for (guint k = sentence_index(manuscript, borrowing->from); k < manuscript->sentences->len; k++)
         {
-            const XjChosenPiece *piece = piece_at(pieces, i);
-            const XjBorrowing *borrowing = &piece->borrowing;
-            if (piece->is_alternative != alternatives)
+            const XjSequenceSpan *sentence = sentence_at(manuscript, k);
+            if (sentence->from >= borrowing->to)
+                break;
+            const guint taken = overlap(borrowing->from, borrowing->to, sentence->from, sentence->to);
+            // A character or two at the border of a piece are no part of it worth telling.
+            if (taken <= MIN(terms->least, sentence->to - sentence->from) / 2)
                 continue;
-            for (guint k = sentence_index(manuscript, borrowing->from); k < manuscript->sentences->len; k++)
-            {
-                const XjSequenceSpan *sentence = sentence_at(manuscript, k);
-                if (sentence->from >= borrowing->to)
-                    break;
-                // A character or two at the border of a piece are no part of it worth telling.
-                const guint least = MIN(terms->least, sentence->to - sentence->from) / 2;
-                XjJudgedSentence *judged = &g_array_index(sentences, XjJudgedSentence, k);
-                if (overlap(borrowing->from, borrowing->to, sentence->from, sentence->to) <= least)
-                    continue;
-                g_array_append_val(judged->pieces, i);
-                judged->similarity = MAX(judged->similarity, xj_borrowing_similarity(borrowing));
-            }
+            const Precedent precedent = {i, has_verbatim(piece, manuscript, sentence->from, sentence->to),
+                                         taken * xj_borrowing_similarity(borrowing)};
+            g_array_append_val(precedents->pdata[k], precedent);
         }
+    }
+    for (guint i = 0; i < precedents->len; i++)
+        g_array_sort(precedents->pdata[i], compare_precedents);
+    return precedents;
 }
 
 // Characters of the sentence of each class.
@@ -282,11 +336,26 @@ class_of_counts(const guint counts[XJ_REUSE_CLASSES], guint all)
     return taken + counts[XJ_REUSE_FRAGMENT] > 0 ? XJ_REUSE_FRAGMENT : XJ_REUSE_NONE;
 }
 
+// Notes its precedents with a sentence, and how near the best of them comes.
+static void
+note_precedents(XjJudgedSentence *judged, const GArray *precedents, const GArray *pieces)
+{
+    judged->pieces = g_array_sized_new(FALSE, FALSE, sizeof(guint), precedents->len);
+    for (guint i = 0; i < precedents->len; i++)
+    {
+        const Precedent *precedent = &g_array_index(precedents, Precedent, i);
+        g_array_append_val(judged->pieces, precedent->piece);
+        if (i == 0)
+            judged->similarity = precedent->is_verbatim ? 1 : piece_at(pieces, precedent->piece)->similarity;
+    }
+}
+
 static GArray *
 judge_sentences(const XjManuscript *manuscript, const XjLending *lending, const XjReuseChoice *choice,
                 const XjBorrowingTerms *terms)
 {
     g_autoptr(GArray) documents = count_documents(manuscript, lending);
+    g_autoptr(GPtrArray) precedents = precedents_of(manuscript, choice->pieces, terms);
     GArray *sentences = g_array_new(FALSE, FALSE, sizeof(XjJudgedSentence));
     for (guint i = 0; i < manuscript->sentences->len; i++)
     {
@@ -294,13 +363,12 @@ judge_sentences(const XjManuscript *manuscript, const XjLending *lending, const 
         guint counts[XJ_REUSE_CLASSES];
         count_classes(choice->classes, sentence, counts);
         XjJudgedSentence judged = {.reuse_class = class_of_counts(counts, sentence->to - sentence->from),
-                                   .documents = g_array_index(documents, guint, i),
-                                   .pieces = g_array_new(FALSE, FALSE, sizeof(guint))};
+                                   .documents = g_array_index(documents, guint, i)};
         if (judged.reuse_class >= XJ_REUSE_VARIED && judged.documents >= XJ_RITUAL_DOCUMENTS)
             judged.reuse_class = XJ_REUSE_RITUAL;
+        note_precedents(&judged, precedents->pdata[i], choice->pieces);
         g_array_append_val(sentences, judged);
     }
-    note_pieces(manuscript, terms, choice->pieces, sentences);
     return sentences;
 }
 
@@ -323,19 +391,24 @@ count_characters(const XjManuscript *manuscript, XjReuseChoice *choice)
 }
 
 void
-xj_reuse_choose(const XjManuscript *manuscript, const XjLending *lending, const GArray *formulas, const XjBorrowingTerms *terms,
-                guint sources, XjReuseChoice *ret_choice)
+xj_reuse_choose(const XjManuscript *manuscript, const XjLending *lending, guint sources, XjReuseChoice *ret_choice)
 {
-    XjReuseChoice choice = {.pieces = choose_pieces(manuscript, lending, sources)};
-    for (guint i = 0; i < choice.pieces->len; i++)
+    *ret_choice = (XjReuseChoice){.pieces = choose_pieces(manuscript, lending, sources)};
+}
+
+void
+xj_reuse_judge(XjReuseChoice *choice, const XjManuscript *manuscript, const XjLending *lending, const GArray *formulas,
+               const XjBorrowingTerms *terms)
+{
+    for (guint i = 0; i < choice->pieces->len; i++)
     {
-        XjChosenPiece *piece = &g_array_index(choice.pieces, XjChosenPiece, i);
-        piece->reuse_class = class_of_piece(manuscript, &piece->borrowing, formulas, terms);
+        XjChosenPiece *piece = &g_array_index(choice->pieces, XjChosenPiece, i);
+        piece->reuse_class = class_of_piece(manuscript, piece, formulas, terms);
+        piece->similarity = piece->reuse_class == XJ_REUSE_EXACT ? 1 : xj_borrowing_similarity(&piece->borrowing);
     }
-    choice.classes = classes_of(manuscript, choice.pieces, formulas);
-    choice.sentences = judge_sentences(manuscript, lending, &choice, terms);
-    count_characters(manuscript, &choice);
-    *ret_choice = choice;
+    choice->classes = classes_of(manuscript, choice->pieces, formulas);
+    choice->sentences = judge_sentences(manuscript, lending, choice, terms);
+    count_characters(manuscript, choice);
 }
 
 void
@@ -344,6 +417,8 @@ xj_reuse_choice_clear(XjReuseChoice *choice)
     for (guint i = 0; choice->sentences != NULL && i < choice->sentences->len; i++)
         g_array_unref(g_array_index(choice->sentences, XjJudgedSentence, i).pieces);
     g_clear_pointer(&choice->sentences, g_array_unref);
+    for (guint i = 0; choice->pieces != NULL && i < choice->pieces->len; i++)
+        xj_sequence_clear(&g_array_index(choice->pieces, XjChosenPiece, i).source);
     g_clear_pointer(&choice->pieces, g_array_unref);
     g_clear_pointer(&choice->classes, g_array_unref);
 }

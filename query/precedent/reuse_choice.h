@@ -17,8 +17,10 @@ G_BEGIN_DECLS
 typedef struct
 {
     XjBorrowing borrowing;
-    XjReuseClass reuse_class;
     gboolean is_alternative; // a piece before it has the same of the draft
+    XjSequence source;       // of the document's text that it stands in; set by the caller before the pieces are judged, owned
+    XjReuseClass reuse_class;
+    double similarity;
 } XjChosenPiece;
 
 typedef struct
@@ -37,10 +39,14 @@ typedef struct
     GArray *classes;                    // of guint8: what each character of the draft is (XjReuseClass)
 } XjReuseChoice;
 
-// Chooses of `lending` at most `sources` pieces for each place; `formulas` (XjFormulaSpan) are the set phrases of the draft. The caller
-// owns *ret_choice: xj_reuse_choice_clear().
-void xj_reuse_choose(const XjManuscript *manuscript, const XjLending *lending, const GArray *formulas,
-                     const XjBorrowingTerms *terms, guint sources, XjReuseChoice *ret_choice);
+// Chooses of `lending` at most `sources` pieces for each place. The caller owns *ret_choice, which has pieces only:
+// xj_reuse_choice_clear().
+void xj_reuse_choose(const XjManuscript *manuscript, const XjLending *lending, guint sources, XjReuseChoice *ret_choice);
+
+// Says what the pieces, whose sources are known by now, the sentences and the characters are; `formulas` (XjFormulaSpan) are the set
+// phrases of the draft.
+void xj_reuse_judge(XjReuseChoice *choice, const XjManuscript *manuscript, const XjLending *lending, const GArray *formulas,
+                    const XjBorrowingTerms *terms);
 void xj_reuse_choice_clear(XjReuseChoice *choice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjReuseChoice, xj_reuse_choice_clear)
 
