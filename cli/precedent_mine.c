@@ -2,7 +2,7 @@
 #include "cli/filter_options.h"
 #include "cli/precedent.h"
 #include "cli/terminal.h"
-#include "query/precedent/formulas_export.h"
+#include "query/precedent/formulas/formulas_export.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>

@@ -2,7 +2,7 @@
 #include "cli/filter_options.h"
 #include "cli/precedent.h"
 #include "cli/precedent_print.h"
-#include "query/precedent/export.h"
+#include "query/precedent/uses/export.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include "http/precedent_params.h"
 #include "http/respond.h"
 #include "http/upload.h"
-#include "query/precedent/export.h"
-#include "query/precedent/formulas_export.h"
+#include "query/precedent/formulas/formulas_export.h"
+#include "query/precedent/uses/export.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "query/precedent/formulas.h"
+#include "query/precedent/formulas/formulas.h"
 #include "query/engine_private.h"
 
 // A task of the reader pool; `user_data` is the question.

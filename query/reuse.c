@@ -1,4 +1,4 @@
-#include "query/precedent/reuse.h"
+#include "query/precedent/reuse/reuse.h"
 
 #include "query/engine_private.h"
 #include "text/sequence.h"

@@ -1,4 +1,4 @@
-#include "query/precedent/uses.h"
+#include "query/precedent/uses/uses.h"
 
 #include "query/engine_private.h"
 

@@ -1,6 +1,6 @@
 // The text that wordings are mined from, and how freely they stand in it.
-#include "query/precedent/corpus.h"
-#include "query/precedent/freedom.h"
+#include "query/precedent/formulas/corpus.h"
+#include "query/precedent/formulas/freedom.h"
 #include "tests/fixture/index_fixture.h"
 #include "tests/test_vocabulary.h"
 

@@ -1,6 +1,6 @@
 // Who has used a wording.
 #include "query/precedent.h"
-#include "query/precedent/export.h"
+#include "query/precedent/uses/export.h"
 #include "tests/api/search_fixture.h"
 
 // NOLINTBEGIN(readability-function-cognitive-complexity): every assertion of GLib counts as a loop with a branch.

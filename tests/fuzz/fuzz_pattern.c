@@ -1,8 +1,8 @@
 // Any bytes as a wording: reading never fails otherwise than by INVALID, and what has no gaps stands in the text that it was read of.
 #include "query/match/matcher.h"
 #include "query/match/planner.h"
-#include "query/precedent/crossing.h"
-#include "query/precedent/pattern.h"
+#include "query/precedent/uses/crossing.h"
+#include "query/precedent/uses/pattern.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-#include "query/precedent/border.h"
-#include "query/precedent/formula_class.h"
+#include "query/precedent/formulas/border.h"
+#include "query/precedent/formulas/formula_class.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

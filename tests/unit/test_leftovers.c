@@ -1,5 +1,5 @@
 // What of its sources was left in a draft, and what only looks so.
-#include "query/precedent/leftovers.h"
+#include "query/precedent/reuse/leftovers.h"
 
 #include "query/precedent/place_names.h"
 

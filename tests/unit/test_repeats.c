@@ -1,5 +1,5 @@
 // The maximal repeats, against all substrings of small texts tried out one by one.
-#include "query/precedent/repeats.h"
+#include "query/precedent/formulas/repeats.h"
 #include "text/fold.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "query/precedent/trend.h"
+#include "query/precedent/formulas/trend.h"
 
 static void
 check(const double *values, guint count, double expected)

@@ -1,0 +1,468 @@
+#include "query/precedent/reuse/leftovers.h"
+
+#include "query/precedent/citation.h"
+#include "query/precedent/place_names.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+// Weight in levels.tsv from which on a word is said by nobody but for himself: 我省. 全省 anyone may say.
+#define OWN_WEIGHT 2.0
+
+// Times that a draft names a place of its level before that is taken for its own, where neither title nor organ say it.
+#define OWN_NAME_LEAST 2
+
+// What is collected, in bytes of the draft.
+typedef struct
+{
+    XjLeftoverKind kind;
+    gsize start, end;
+    char *why;
+    const XjCitation *citation; // of the source; NULL
+} Found;
+
+// A piece, with where it stands in the draft in bytes.
+typedef struct
+{
+    gsize start, end;
+    const XjReusePiece *piece;
+} Taken;
+
+typedef struct
+{
+    const XjVocabulary *vocabulary;
+    const XjLeftoverDraft *draft;
+    guint32 *bytes;   // of each character of the draft where it begins; one more for its end
+    guint characters; // of the draft
+    GArray *taken;    // of Taken
+    GArray *names;    // of XjName: of the draft
+    char *own_place;  // the place that the draft is of: 清河县; NULL if it is not known
+    char *own_unit;   // what it calls its own place most often: 县 of 我县; NULL if it does not
+    GArray *found;    // of Found
+} Search;
+
+static void
+found_clear(gpointer data)
+{
+    g_free(((Found *)data)->why);
+}
+
+// ---------------------------------------------------------------- the draft
+
+static void
+index_characters(Search *search)
+{
+    const char *text = search->draft->text;
+    search->characters = (guint)g_utf8_strlen(text, (gssize)search->draft->length);
+    search->bytes = g_new(guint32, search->characters + 1);
+    const char *at = text;
+    for (guint i = 0; i <= search->characters; i++, at = g_utf8_next_char(at))
+        search->bytes[i] = (guint32)(at - text);
+    search->bytes[search->characters] = (guint32)search->draft->length;
+}
+
+// The character that begins at byte `at`.
+static guint
+character_at(const Search *search, gsize at)
+{
+    guint low = 0;
+    guint high = search->characters;
+    while (low < high)
+    {
+        guint middle = low + (high - low) / 2;
+        if (search->bytes[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+place_pieces(Search *search)
+{
+    search->taken = g_array_new(FALSE, FALSE, sizeof(Taken));
+    for (guint i = 0; i < search->draft->pieces->len; i++)
+    {
+        const XjReusePiece *piece = g_ptr_array_index(search->draft->pieces, i);
+        if (piece->end > search->characters || piece->start >= piece->end)
+            continue;
+        Taken taken = {search->bytes[piece->start], search->bytes[piece->end], piece};
+        g_array_append_val(search->taken, taken);
+    }
+}
+
+// The first place of a level (any, where that is not known) that a text begins a name with: a new string; NULL if there is none.
+static char *
+first_place(const XjVocabulary *vocabulary, const char *text, XjLevel level)
+{
+    if (text == NULL)
+        return NULL;
+    g_autoptr(XjNamedText) named = xj_named_text_new(vocabulary, text, strlen(text));
+    g_autoptr(GArray) names = xj_named_text_names(named);
+    for (guint i = 0; i < names->len; i++)
+    {
+        const XjName *name = &g_array_index(names, XjName, i);
+        if (name->place_end > name->start && (level == XJ_LEVEL_UNKNOWN || name->level == (guint)level))
+            return g_strndup(text + name->start, name->place_end - name->start);
+    }
+    return NULL;
+}
+
+static gboolean
+is_taken(const Search *search, gsize start, gsize end)
+{
+    for (guint i = 0; i < search->taken->len; i++)
+    {
+        const Taken *taken = &g_array_index(search->taken, Taken, i);
+        if (taken->start < end && start < taken->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// The place of the draft's level that what it did not take names most often: a new string; NULL if none is named often enough.
+static char *
+most_named_place(const Search *search)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *best = NULL;
+    gsize most = 0;
+    for (guint i = 0; i < search->names->len; i++)
+    {
+        const XjName *name = &g_array_index(search->names, XjName, i);
+        if (name->place_end == name->start || name->level != (guint)search->draft->level ||
+            is_taken(search, name->start, name->end))
+            continue;
+        char *place = g_strndup(search->draft->text + name->start, name->place_end - name->start);
+        gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, place)) + 1;
+        g_hash_table_replace(counts, place, GSIZE_TO_POINTER(count));
+        best = count > most ? place : best != NULL && strcmp(best, place) == 0 ? place : best;
+        most = MAX(most, count);
+    }
+    return most >= OWN_NAME_LEAST ? g_strdup(best) : NULL;
+}
+
+static char *
+own_place(const Search *search)
+{
+    const XjDocument *document = search->draft->document;
+    char *place = first_place(search->vocabulary, document->facts.organ.value, search->draft->level);
+    if (place == NULL)
+        place = first_place(search->vocabulary, document->title, search->draft->level);
+    return place != NULL ? place : most_named_place(search);
+}
+
+// ---------------------------------------------------------------- words of levels
+
+// What a word by which one speaks of one's own place says of it: 县 of 我县 and 我们县; NULL of others (县域).
+static const char *
+unit_of(const XjWord *word)
+{
+    static const char *const prefixes[] = {"我们", "我", "本", "全"};
+    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+    {
+        if (g_str_has_prefix(word->phrase, prefixes[i]))
+            return word->phrase + strlen(prefixes[i]);
+    }
+    return NULL;
+}
+
+static gboolean
+is_own_word(const XjName *name)
+{
+    return name->kind == XJ_NAME_LEVEL && name->word->class == XJ_LEVEL_OWN && unit_of(name->word) != NULL;
+}
+
+// Whether a place that is called so can be of the level: a 市 may be a province's, a city's or a county's, a 区 an autonomous region.
+static gboolean
+can_be_of_level(const char *unit, guint level, XjLevel draft_level)
+{
+    if (level == (guint)draft_level)
+        return TRUE;
+    if (strcmp(unit, "市") == 0)
+        return draft_level == XJ_LEVEL_PROVINCE || draft_level == XJ_LEVEL_COUNTY;
+    return strcmp(unit, "区") == 0 && draft_level == XJ_LEVEL_PROVINCE;
+}
+
+// What the draft says most often of places that can be of its level, as of its own: a new string; NULL if it says nothing.
+static char *
+most_said_unit(const Search *search)
+{
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    const char *best = NULL;
+    double most = 0;
+    for (guint i = 0; i < search->names->len; i++)
+    {
+        const XjName *name = &g_array_index(search->names, XjName, i);
+        const char *unit = is_own_word(name) ? unit_of(name->word) : NULL;
+        if (unit == NULL || !can_be_of_level(unit, name->level, search->draft->level))
+            continue;
+        const double *before = g_hash_table_lookup(said, unit);
+        double weight = name->word->weight + (before != NULL ? *before : 0);
+        g_hash_table_replace(said, g_strdup(unit), g_memdup2(&weight, sizeof weight));
+        best = weight > most ? unit : best;
+        most = MAX(most, weight);
+    }
+    return g_strdup(best);
+}
+
+// Whether the draft's own place is called so.
+static gboolean
+is_own_unit(const Search *search, const char *unit)
+{
+    if (search->own_place != NULL)
+        return g_str_has_suffix(search->own_place, unit);
+    return search->own_unit == NULL || strcmp(unit, search->own_unit) == 0;
+}
+
+// The piece that holds [start, end), whose source has the same words and speaks for this level; NULL if none does.
+static const XjReusePiece *
+piece_of_level(const Search *search, const XjName *name)
+{
+    g_autofree char *words = g_strndup(search->draft->text + name->start, name->end - name->start);
+    for (guint i = 0; i < search->taken->len; i++)
+    {
+        const Taken *taken = &g_array_index(search->taken, Taken, i);
+        if (taken->start <= name->start && name->end <= taken->end &&
+            taken->piece->citation->speaking_level.code == (gint)name->level &&
+            strstr(taken->piece->source_text, words) != NULL)
+            return taken->piece;
+    }
+    return NULL;
+}
+
+static void
+add(Search *search, XjLeftoverKind kind, gsize start, gsize end, char *why, const XjCitation *citation)
+{
+    Found found = {kind, start, end, why, citation};
+    g_array_append_val(search->found, found);
+}
+
+// Words by which a body of another level speaks of its own place.
+static void
+find_level_words(Search *search)
+{
+    XjLevel level = search->draft->level;
+    for (guint i = 0; level != XJ_LEVEL_UNKNOWN && i < search->names->len; i++)
+    {
+        const XjName *name = &g_array_index(search->names, XjName, i);
+        if (!is_own_word(name) || name->level == (guint)level)
+            continue;
+        const char *unit = unit_of(name->word);
+        if (can_be_of_level(unit, name->level, level) && is_own_unit(search, unit))
+            continue;
+        const XjReusePiece *piece = piece_of_level(search, name);
+        if (piece == NULL && name->word->weight < OWN_WEIGHT)
+            continue;
+        add(search, XJ_LEFTOVER_LEVEL, name->start, name->end,
+            g_strdup_printf(_("So speaks a body of level %s of itself; the draft speaks for level %s"),
+                            xj_level_name((XjLevel)name->level), xj_level_name(level)),
+            piece != NULL ? piece->citation : NULL);
+    }
+}
+
+// ---------------------------------------------------------------- places and organs
+
+// Whether the draft calls itself so, or what it is about.
+static gboolean
+is_own(const Search *search, const char *name)
+{
+    const XjDocument *document = search->draft->document;
+    return (document->title != NULL && strstr(document->title, name) != NULL) ||
+           (document->facts.organ.value != NULL && strstr(document->facts.organ.value, name) != NULL) ||
+           (search->own_place != NULL && strstr(search->own_place, name) != NULL);
+}
+
+// Whether a place of this level may stand above the draft's own: the source may then be a superior, whom a draft names rightly.
+static gboolean
+may_be_above(const Search *search, guint level)
+{
+    return search->draft->level != XJ_LEVEL_UNKNOWN && level < (guint)search->draft->level;
+}
+
+// Tells of a name wherever it stands in what was taken.
+static void
+add_everywhere(Search *search, const Taken *taken, XjLeftoverKind kind, const char *name)
+{
+    const char *text = search->draft->text;
+    const char *end = text + taken->end;
+    for (const char *at = text + taken->start; (at = g_strstr_len(at, (gssize)(end - at), name)) != NULL; at += strlen(name))
+    {
+        const char *source =
+            taken->piece->citation->organ != NULL ? taken->piece->citation->organ : taken->piece->citation->title;
+        add(search, kind, (gsize)(at - text), (gsize)(at - text) + strlen(name),
+            g_strdup_printf(_("The name is that of the source, which is of: %s"), source), taken->piece->citation);
+    }
+}
+
+// Looks for the names of `text`, which says whose the source is, in what was taken of it.
+static void
+find_names_of(Search *search, const Taken *taken, const char *text)
+{
+    if (text == NULL)
+        return;
+    g_autoptr(XjNamedText) named = xj_named_text_new(search->vocabulary, text, strlen(text));
+    g_autoptr(GArray) names = xj_named_text_names(named);
+    for (guint i = 0; i < names->len; i++)
+    {
+        const XjName *name = &g_array_index(names, XjName, i);
+        if (name->place_end == name->start || may_be_above(search, name->level))
+            continue;
+        g_autofree char *place = g_strndup(text + name->start, name->place_end - name->start);
+        g_autofree char *organ = g_strndup(text + name->start, name->end - name->start);
+        if (is_own(search, place) || strstr(taken->piece->source_text, place) == NULL)
+            continue;
+        if (name->kind == XJ_NAME_ORGAN && strstr(taken->piece->source_text, organ) != NULL)
+            add_everywhere(search, taken, XJ_LEFTOVER_ORGAN, organ);
+        add_everywhere(search, taken, XJ_LEFTOVER_PLACE, place);
+    }
+}
+
+// Places of the draft's own level in what was taken that are not its own.
+static void
+find_contradictions(Search *search)
+{
+    for (guint i = 0; search->own_place != NULL && i < search->names->len; i++)
+    {
+        const XjName *name = &g_array_index(search->names, XjName, i);
+        if (name->place_end == name->start || name->level != (guint)search->draft->level)
+            continue;
+        g_autofree char *place = g_strndup(search->draft->text + name->start, name->place_end - name->start);
+        gboolean is_other = !is_own(search, place) && strstr(place, search->own_place) == NULL;
+        for (guint k = 0; is_other && k < search->taken->len; k++)
+        {
+            const Taken *taken = &g_array_index(search->taken, Taken, k);
+            if (taken->start > name->start || name->end > taken->end || strstr(taken->piece->source_text, place) == NULL)
+                continue;
+            add(search, XJ_LEFTOVER_PLACE, name->start, name->place_end,
+                g_strdup_printf(_("The source has the name too; the draft is of: %s"), search->own_place),
+                taken->piece->citation);
+            break;
+        }
+    }
+}
+
+static void
+find_places(Search *search)
+{
+    for (guint i = 0; i < search->taken->len; i++)
+    {
+        const Taken *taken = &g_array_index(search->taken, Taken, i);
+        find_names_of(search, taken, taken->piece->citation->organ);
+        find_names_of(search, taken, taken->piece->citation->title);
+    }
+    find_contradictions(search);
+}
+
+// ---------------------------------------------------------------- placeholders
+
+// The draft was cleaned to be understood: what stands in the clean text is looked for in the draft, in order.
+static void
+find_placeholders(Search *search)
+{
+    const XjDocument *document = search->draft->document;
+    const char *at = search->draft->text;
+    const char *end = search->draft->text + search->draft->length;
+    for (guint i = 0; i < document->damage->len; i++)
+    {
+        const XjDamage *damage = &g_array_index(document->damage, XjDamage, i);
+        gboolean is_instruction = damage->kind == XJ_DAMAGE_TEMPLATE_INSTRUCTION;
+        if (damage->kind != XJ_DAMAGE_PLACEHOLDER && !is_instruction)
+            continue;
+        g_autofree char *words = g_strndup(document->text + damage->span.start, damage->span.end - damage->span.start);
+        const char *place = g_strstr_len(at, (gssize)(end - at), words);
+        if (place == NULL)
+            continue;
+        gsize start = (gsize)(place - search->draft->text);
+        add(search, XJ_LEFTOVER_PLACEHOLDER, start, start + strlen(words),
+            g_strdup(is_instruction ? _("An instruction to the writer was left in") : _("A placeholder was left in")), NULL);
+        at = place + strlen(words);
+    }
+}
+
+// ---------------------------------------------------------------- the answer
+
+// By place, the longer first; what says why by the source before what does not.
+static gint
+compare_found(gconstpointer left, gconstpointer right)
+{
+    const Found *a = left;
+    const Found *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->end > b->end ? -1 : a->end < b->end;
+}
+
+void
+xj_leftover_free(XjLeftover *leftover)
+{
+    if (leftover == NULL)
+        return;
+    g_free(leftover->text);
+    g_free(leftover->why);
+    xj_citation_free(leftover->citation);
+    g_free(leftover);
+}
+
+// What was found, each place once.
+static GPtrArray *
+leftovers_of(Search *search)
+{
+    GPtrArray *leftovers = g_ptr_array_new_with_free_func((GDestroyNotify)xj_leftover_free);
+    g_array_sort(search->found, compare_found);
+    gsize end = 0;
+    for (guint i = 0; i < search->found->len && leftovers->len < XJ_LEFTOVERS_MAX; i++)
+    {
+        Found *found = &g_array_index(search->found, Found, i);
+        if (found->start < end)
+            continue;
+        end = found->end;
+        XjLeftover *leftover = g_new0(XjLeftover, 1);
+        leftover->kind = found->kind;
+        leftover->start = character_at(search, found->start);
+        leftover->end = character_at(search, found->end);
+        leftover->text = g_strndup(search->draft->text + found->start, found->end - found->start);
+        leftover->why = g_steal_pointer(&found->why);
+        leftover->citation = found->citation != NULL ? xj_citation_copy(found->citation) : NULL;
+        g_ptr_array_add(leftovers, leftover);
+    }
+    return leftovers;
+}
+
+static void
+search_init(Search *search, const XjVocabulary *vocabulary, const XjLeftoverDraft *draft)
+{
+    *search = (Search){.vocabulary = vocabulary, .draft = draft, .found = g_array_new(FALSE, FALSE, sizeof(Found))};
+    g_array_set_clear_func(search->found, found_clear);
+    index_characters(search);
+    place_pieces(search);
+    g_autoptr(XjNamedText) named = xj_named_text_new(vocabulary, draft->text, draft->length);
+    search->names = xj_named_text_names(named);
+    search->own_place = own_place(search);
+    search->own_unit = most_said_unit(search);
+}
+
+static void
+search_clear(Search *search)
+{
+    g_free(search->bytes);
+    g_array_unref(search->taken);
+    g_array_unref(search->names);
+    g_array_unref(search->found);
+    g_free(search->own_place);
+    g_free(search->own_unit);
+}
+
+GPtrArray *
+xj_leftovers_find(const XjVocabulary *vocabulary, const XjLeftoverDraft *draft)
+{
+    Search search = {0};
+    search_init(&search, vocabulary, draft);
+    find_level_words(&search);
+    find_places(&search);
+    find_placeholders(&search);
+    GPtrArray *leftovers = leftovers_of(&search);
+    search_clear(&search);
+    return leftovers;
+}
