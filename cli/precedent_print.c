@@ -150,6 +150,17 @@ print_fillings(const GPtrArray *fillings)
 
 // ---------------------------------------------------------------- variants
 
+// "replaced, put in or left out": the main class first.
+static char *
+classes_of(const XjVariant *variant)
+{
+    GString *words = g_string_new(cli_word(xj_variant_class_name(variant->variant_class)));
+    for (XjVariantClass other = 0; other < XJ_VARIANT_CLASSES; other++)
+        if (other != variant->variant_class && (variant->classes & 1U << other) != 0)
+            g_string_append_printf(words, "%s%s", _(", "), cli_word(xj_variant_class_name(other)));
+    return g_string_free(words, FALSE);
+}
+
 static void
 print_variants(const GPtrArray *variants)
 {
@@ -157,8 +168,9 @@ print_variants(const GPtrArray *variants)
     {
         const XjVariant *variant = g_ptr_array_index(variants, i);
         g_print("\n~ %s\n", variant->text);
-        g_print(_("  %s, similarity %.2f: %" PRIu64 " uses in %" PRIu64 " documents\n"),
-                xj_variant_class_name(variant->variant_class), variant->similarity, variant->uses, variant->documents);
+        g_autofree char *classes = classes_of(variant);
+        g_print(_("  %s; similarity %.2f, %" PRIu64 " uses in %" PRIu64 " documents\n"), classes, variant->similarity,
+                variant->uses, variant->documents);
         for (guint k = 0; k < variant->lines->len; k++)
         {
             const XjUse *use = g_ptr_array_index(variant->lines, k);

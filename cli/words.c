@@ -29,6 +29,13 @@ static const struct
     {"percentage", N_("share")},
     {"frequency", N_("how often")},
     {"deadline", N_("deadline")},
+    // How variants differ.
+    {"marks", N_("marks only")},
+    {"number", N_("numbers")},
+    {"name", N_("names")},
+    {"gapped", N_("put in or left out")},
+    {"substituted", N_("replaced")},
+    {"reordered", N_("in another order")},
     // Damage.
     {"lost_number", N_("lost number")},
     {"placeholder", N_("placeholder")},

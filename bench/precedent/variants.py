@@ -28,10 +28,10 @@ class Seeds:
         subprocess.run([program, "--index", index, "index", folder], check=True, capture_output=True)
 
     def variants(self, wording):
-        """The variants of a wording with their places: [(class, {seed: [(start, end)]})], the nearest first."""
+        """The variants of a wording with their places: [(classes, {seed: [(start, end)]})], the nearest first; the main class first."""
         command = [self.program, "--index", self.index, "precedent", "--variants", "--format", "json", wording]
         answer = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
-        return [(variant["class"], self.places_of(variant)) for variant in answer["variants"]]
+        return [([variant["class"], *variant["classes"]], self.places_of(variant)) for variant in answer["variants"]]
 
     def places_of(self, variant):
         found = collections.defaultdict(list)
@@ -45,12 +45,14 @@ class Seeds:
 
 def classes_at(variants, seed, spans):
     """The classes of the variants that stand where one of the spans does."""
-    return [name for name, found in variants
+    return [names for names, found in variants
             if any(start < end_b and start_b < end for start, end in found[seed] for start_b, end_b in spans)]
 
 
 def judge(program, gold, seeds, miss=lambda *_: None):
-    """{strength: Counter(asked, found, classed, nearest_classed)} and a Counter of (judged, told of the nearest)."""
+    """{strength: Counter(asked, found, classed, main)} and a Counter of (judged, told of the nearest).
+
+    Classed: the judged class is among those that are told of a variant there; main: it is the main one of them."""
     scores, confusion = collections.defaultdict(collections.Counter), collections.Counter()
     pairs = json.loads(pathlib.Path(gold).read_text(encoding="utf-8"))["variants"]
     with tempfile.TemporaryDirectory() as folder:
@@ -60,10 +62,11 @@ def judge(program, gold, seeds, miss=lambda *_: None):
                 spans = places(other["text"], known.texts[other["seed"]])
                 told = classes_at(known.variants(asked["text"]), other["seed"], spans)
                 score = scores[pair["strength"]]
-                score.update(asked=1, found=bool(told), classed=pair["kind"] in told, nearest_classed=told[:1] == [pair["kind"]])
+                is_classed = any(pair["kind"] in names for names in told)
+                score.update(asked=1, found=bool(told), classed=is_classed, main=any(names[0] == pair["kind"] for names in told))
                 if pair["strength"] != "sense":
-                    confusion[pair["kind"], told[0] if told else "-"] += 1
-                if pair["kind"] not in told:
+                    confusion[pair["kind"], told[0][0] if told else "-"] += 1
+                if not is_classed:
                     miss(pair, asked, other, told)
     return scores, confusion
 
@@ -74,9 +77,9 @@ def main():
             print(f"{pair['strength']} {pair['kind']}, told {told[:3]}: {asked['text']} | {other['text']}")
 
     scores, confusion = judge(*sys.argv[1:4], print_miss)
-    print("strength\tasked\tfound\tclassed\tclassed by the nearest")
+    print("strength\tasked\tfound\tclassed\tmain class")
     for strength, score in scores.items():
-        shares = [f"{score[name]} ({score[name] / score['asked']:.0%})" for name in ("found", "classed", "nearest_classed")]
+        shares = [f"{score[name]} ({score[name] / score['asked']:.0%})" for name in ("found", "classed", "main")]
         print(strength, score["asked"], *shares, sep="\t")
     print("judged\ttold\tcases")
     for (judged, told), cases in sorted(confusion.items()):

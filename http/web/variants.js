@@ -35,7 +35,8 @@ function useNode(use, state) {
 function variantNode(variant, wording, state) {
   return element("li", { class: "variant", "data-stop": true },
     element("p", { class: "wording" }, element("a", { href: address("/", { view: state.view, q: variant.text }), "data-focus": true }, ...editedNodes(variant, wording))),
-    element("p", { class: "standing" }, element("span", {}, strings.alikeness(variant.similarity)),
+    element("p", { class: "standing" }, element("span", {}, variant.classes.map((name) => strings.variantClasses[name]).join(strings.listComma)),
+      element("span", {}, strings.alikeness(variant.similarity)),
       element("span", {}, strings.usesIn(count(variant.uses), count(variant.documents)))),
     variant.lines.length ? element("details", {}, element("summary", {}, strings.someUses), element("ul", {}, ...variant.lines.map((use) => useNode(use, state)))) : null);
 }

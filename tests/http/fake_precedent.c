@@ -152,6 +152,7 @@ variants_new(const char *wording)
     GPtrArray *variants = g_ptr_array_new_with_free_func(variant_free);
     XjVariant *variant = g_new0(XjVariant, 1);
     variant->variant_class = XJ_VARIANT_GAPPED;
+    variant->classes = 1U << XJ_VARIANT_GAPPED;
     variant->text = g_strconcat(wording, "清单", NULL);
     variant->similarity = 0.8;
     variant->uses = 1;

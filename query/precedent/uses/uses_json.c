@@ -68,10 +68,22 @@ add_edit(JsonBuilder *builder, gconstpointer element)
 }
 
 static void
+add_classes(JsonBuilder *builder, guint classes)
+{
+    json_builder_set_member_name(builder, "classes");
+    json_builder_begin_array(builder);
+    for (XjVariantClass variant_class = 0; variant_class < XJ_VARIANT_CLASSES; variant_class++)
+        if ((classes & 1U << variant_class) != 0)
+            json_builder_add_string_value(builder, xj_variant_class_name(variant_class));
+    json_builder_end_array(builder);
+}
+
+static void
 add_variant(JsonBuilder *builder, gconstpointer element)
 {
     const XjVariant *variant = element;
     xj_json_add_string(builder, "class", xj_variant_class_name(variant->variant_class));
+    add_classes(builder, variant->classes);
     xj_json_add_string(builder, "text", variant->text);
     xj_json_add_double(builder, "similarity", variant->similarity);
     add_list(builder, "edits", variant->edits, add_edit);

@@ -216,18 +216,36 @@ is_gapped(const Weights *weights)
            weights->uneven > UNEVEN_SHARE * weights->replaced;
 }
 
-XjVariantClass
-xj_difference_class(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompared *variant, const GArray *edits)
+static XjVariantClass
+main_class(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompared *variant, const GArray *edits,
+           const Weights *weights)
 {
-    Weights weights = weigh(vocabulary, asked, edits);
-    guint others = weights.replaced + weights.uneven + weights.words + weights.particles;
-    if (weights.moved + others == 0)
+    const guint others = weights->replaced + weights->uneven + weights->words + weights->particles;
+    if (weights->moved + others == 0)
         return XJ_VARIANT_MARKS;
-    if (weights.moved > 0 && weights.moved >= others)
+    if (weights->moved > 0 && weights->moved >= others)
         return XJ_VARIANT_REORDERED;
     if (are_numbers(asked, variant, edits))
         return XJ_VARIANT_NUMBER;
     if (are_names(vocabulary, asked, variant, edits))
         return XJ_VARIANT_NAME;
-    return is_gapped(&weights) ? XJ_VARIANT_GAPPED : XJ_VARIANT_SUBSTITUTED;
+    return is_gapped(weights) ? XJ_VARIANT_GAPPED : XJ_VARIANT_SUBSTITUTED;
+}
+
+XjDifference
+xj_difference_of(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompared *variant, const GArray *edits)
+{
+    const Weights weights = weigh(vocabulary, asked, edits);
+    XjDifference difference = {.main = main_class(vocabulary, asked, variant, edits, &weights)};
+    difference.all = 1U << difference.main;
+    // Of numbers and names it is said already what is put in and replaced.
+    if (difference.main == XJ_VARIANT_NUMBER || difference.main == XJ_VARIANT_NAME)
+        return difference;
+    if (weights.moved > 0)
+        difference.all |= 1U << XJ_VARIANT_REORDERED;
+    if (weights.replaced > 0)
+        difference.all |= 1U << XJ_VARIANT_SUBSTITUTED;
+    if (weights.words + weights.uneven + weights.particles > 0)
+        difference.all |= 1U << XJ_VARIANT_GAPPED;
+    return difference;
 }

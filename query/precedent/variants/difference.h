@@ -15,8 +15,14 @@ typedef struct
     const XjSequence *sequence;
 } XjCompared;
 
-// The class of the difference that `edits` (XjEdit, from the first to the second) show.
-XjVariantClass xj_difference_class(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompared *variant,
-                                   const GArray *edits);
+typedef struct
+{
+    XjVariantClass main;
+    guint all; // bits 1 << XjVariantClass: what else differs, the main one included
+} XjDifference;
+
+// The difference that `edits` (XjEdit, from the first to the second) show.
+XjDifference xj_difference_of(const XjVocabulary *vocabulary, const XjCompared *asked, const XjCompared *variant,
+                              const GArray *edits);
 
 G_END_DECLS

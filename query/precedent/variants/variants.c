@@ -203,7 +203,9 @@ variant_new(const XjVocabulary *vocabulary, const XjSought *sought, const XjVari
         xj_alignment_new(sought->sequence.characters, sought->sequence.count, sequence.characters, sequence.count);
     XjCompared asked = {sought->text, sought->length, &sought->sequence};
     XjCompared other = {variant->text, strlen(variant->text), &sequence};
-    variant->variant_class = xj_difference_class(vocabulary, &asked, &other, edits);
+    const XjDifference difference = xj_difference_of(vocabulary, &asked, &other, edits);
+    variant->variant_class = difference.main;
+    variant->classes = difference.all;
     variant->edits = variant_edits(&asked, &other, edits);
     return variant;
 }
