@@ -51,6 +51,7 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                           .classes = CLASSES("central", "ritual", "lead", "trail", "cover"),
                           .repeats = TRUE,
                           .of_search = TRUE},
+    [XJ_WORDS_PLACE] = {.file = "place-words.tsv", .classes = CLASSES("common", "own"), .repeats = TRUE, .of_search = TRUE},
 };
 
 const char *const xj_topic_files[XJ_TOPIC_KINDS] = {

@@ -27,6 +27,7 @@ typedef enum
     XJ_WORDS_UNIT,     // units.tsv: measure words and units of quantities
     XJ_WORDS_QUESTION, // question-words.tsv: words of a question that are not what it is about
     XJ_WORDS_FORMULA,  // formulas.tsv: set phrases of the genre, and what dangles at the ends of a wording
+    XJ_WORDS_PLACE,    // place-words.tsv: words around places that are no part of their names
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -171,6 +172,12 @@ typedef enum
     XJ_FORMULA_WORD_TRAIL,   // trail: dangles at its end (的 对 特别是)
     XJ_FORMULA_WORD_COVER,   // cover: holds one of those and is none (目的 和谐 了解)
 } XjFormulaWordClass;
+
+typedef enum
+{
+    XJ_PLACE_COMMON, // common: no part of a place's name (各 该; 大县 贫困)
+    XJ_PLACE_OWN,    // own: before a unit, by which one speaks of one's own place (我 本 全)
+} XjPlaceWordClass;
 
 // A row. Owned by its vocabulary.
 typedef struct

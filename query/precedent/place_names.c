@@ -3,8 +3,6 @@
 #include "document/character.h"
 #include "document/facts/organ.h"
 
-#include <string.h>
-
 // Characters of a place's name that may stand before a part of it that differs: 清 of 清河县 against 清江县.
 #define NAME_BEFORE_MAX 2
 // Characters of a place's name before its unit that are taken for one where it is not known where it begins.
@@ -20,7 +18,8 @@ XjNamedText *
 xj_named_text_new(const XjVocabulary *vocabulary, const char *text, gsize length)
 {
     XjNamedText *named = g_new0(XjNamedText, 1);
-    xj_wording_scan(&named->wording, text, length, vocabulary, XJ_WORDS(XJ_WORDS_LEVEL) | XJ_WORDS(XJ_WORDS_ORGAN));
+    guint tables = XJ_WORDS(XJ_WORDS_LEVEL) | XJ_WORDS(XJ_WORDS_ORGAN) | XJ_WORDS(XJ_WORDS_PLACE);
+    xj_wording_scan(&named->wording, text, length, vocabulary, tables);
     return named;
 }
 
@@ -35,17 +34,16 @@ xj_named_text_free(XjNamedText *named)
 
 // ---------------------------------------------------------------- places
 
-// Characters that tell places apart from one another and begin no name, and such as make a kind of place of it: 各县 该市 强县 产粮大县.
+// Whether a word begins in what stands where a place's name would that is no part of one, or makes a kind of place of it: 各县 该市 产粮大县.
 static gboolean
-holds_common_word(const char *text, XjSpan place)
+holds_common_word(const XjWording *wording, XjSpan place)
 {
-    static const char *const words[] = {
-        "各", "该", "本", "我", "全", "每", "某", "这", "那", "几", "两", "其", "所", "大", "强", "名", "贫", "困", "示", "范",
-        "试", "点", "先", "进", "兄", "弟", "周", "邻", "部", "分", "别", "他", "有", "的", "级", "辖", "相", "关", "多", "数",
-        "一", "和", "及", "与", "到", "在", "对", "是", "为", "等", "跨", "入", "省", "市", "县", "区", "镇", "村"};
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    for (guint i = xj_mentions_from(wording->words, place.start); i < wording->words->len; i++)
     {
-        if (xj_span_contains(text, place, words[i]))
+        const XjMention *mention = &g_array_index(wording->words, XjMention, i);
+        if (mention->start >= place.end)
+            break;
+        if (mention->word->table == XJ_WORDS_PLACE && mention->word->class == XJ_PLACE_COMMON)
             return TRUE;
     }
     return FALSE;
@@ -90,7 +88,7 @@ name_of(const XjWording *wording, const XjMention *mention, XjName *name)
     if (class == XJ_LEVEL_OWN || class == XJ_LEVEL_BELOW)
         return TRUE;
     XjSpan place = xj_organ_place(wording->text, mention->start);
-    gboolean has_place = place.end > place.start && !holds_common_word(wording->text, place);
+    gboolean has_place = place.end > place.start && !holds_common_word(wording, place);
     if (!has_place)
         return class != XJ_LEVEL_UNIT;
     name->start = place.start;
@@ -161,7 +159,7 @@ begins_as_place(const XjWording *wording, XjSpan span)
         }
     }
     glong characters = g_utf8_strlen(wording->text + place.start, (gssize)(place.end - place.start));
-    return characters >= PLACE_CHARS_MIN && characters <= PLACE_CHARS_MAX && !holds_common_word(wording->text, place);
+    return characters >= PLACE_CHARS_MIN && characters <= PLACE_CHARS_MAX && !holds_common_word(wording, place);
 }
 
 gboolean

@@ -1,7 +1,7 @@
 #include "query/suggest/correction.h"
 
+#include "query/suggest/guesses.h"
 #include "query/suggest/shown.h"
-#include "query/suggest/variants.h"
 #include "query/suggest/within.h"
 
 #include <math.h>
@@ -61,8 +61,8 @@ within_of(const Corrector *corrector, const XjQuery *rest)
 static gboolean
 is_varied(const XjPhrase *phrase)
 {
-    return phrase->scope == XJ_SCOPE_TEXT && phrase->characters >= XJ_VARIED_MIN_CHARS &&
-           phrase->characters <= XJ_VARIED_MAX_CHARS;
+    return phrase->scope == XJ_SCOPE_TEXT && phrase->characters >= XJ_GUESSED_MIN_CHARS &&
+           phrase->characters <= XJ_GUESSED_MAX_CHARS;
 }
 
 static void
@@ -86,7 +86,7 @@ is_rare(const Corrector *corrector, const XjPhrase *phrase, gboolean *ret_is_rar
     return TRUE;
 }
 
-// ---------------------------------------------------------------- offering a variant
+// ---------------------------------------------------------------- offering a guess
 
 // The query with `wording` in place of a phrase: a new string, NULL if the phrase does not stand in it as it was read.
 static char *
@@ -140,12 +140,12 @@ insert(Corrector *corrector, char *text, guint64 passages, double weight)
     g_array_insert_val(corrector->weights, place, weight);
 }
 
-// Counts the answers of the query with a variant in place of `phrase`, and offers it as texts have it if there are enough.
+// Counts the answers of the query with a guess in place of `phrase`, and offers it as texts have it if there are enough.
 static gboolean
-offer(Corrector *corrector, const XjPhrase *phrase, const XjVariant *variant, GError **error)
+offer(Corrector *corrector, const XjPhrase *phrase, const XjGuess *guess, GError **error)
 {
     XjSearchRequest request = *corrector->question->request;
-    g_autofree char *folded = query_with(request.query, phrase, variant->folded);
+    g_autofree char *folded = query_with(request.query, phrase, guess->folded);
     guint64 passages = 0;
     request.query = folded;
     request.cursor = NULL; // it belongs to the query as it stands
@@ -154,14 +154,14 @@ offer(Corrector *corrector, const XjPhrase *phrase, const XjVariant *variant, GE
     if (passages < needed(corrector, phrase))
         return TRUE;
     XjWithin within = within_of(corrector, NULL);
-    g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TEXT, FALSE, 0, variant->folded, strlen(variant->folded));
+    g_autoptr(XjSyntax) wanted = xj_syntax_phrase(XJ_SCOPE_TEXT, FALSE, 0, guess->folded, strlen(guess->folded));
     g_autofree char *shown = NULL;
     gboolean is_whole = FALSE;
     if (!xj_shown_within(&within, wanted, &shown, &is_whole, error))
         return FALSE;
     if (shown != NULL)
         insert(corrector, query_with(corrector->question->request->query, phrase, shown), passages,
-               variant->likelihood * log1p((double)passages));
+               guess->likelihood * log1p((double)passages));
     return TRUE;
 }
 
@@ -173,14 +173,14 @@ correct_phrase(Corrector *corrector, const XjPhrase *phrase, GError **error)
         return FALSE;
     if (!is_suspect)
         return TRUE;
-    g_autoptr(GPtrArray) variants = xj_variants_of(corrector->reader, phrase->folded.text, error);
-    for (guint i = 0; variants != NULL && i < variants->len; i++)
+    g_autoptr(GPtrArray) guesses = xj_guesses_of(corrector->reader, phrase->folded.text, error);
+    for (guint i = 0; guesses != NULL && i < guesses->len; i++)
     {
-        const XjVariant *variant = g_ptr_array_index(variants, i);
-        if (variant->passages >= needed(corrector, phrase) && !offer(corrector, phrase, variant, error))
+        const XjGuess *guess = g_ptr_array_index(guesses, i);
+        if (guess->passages >= needed(corrector, phrase) && !offer(corrector, phrase, guess, error))
             return FALSE;
     }
-    return variants != NULL;
+    return guesses != NULL;
 }
 
 // ---------------------------------------------------------------- all of it

@@ -157,21 +157,23 @@ own_place(const Search *search)
 
 // What a word by which one speaks of one's own place says of it: 县 of 我县 and 我们县; NULL of others (县域).
 static const char *
-unit_of(const XjWord *word)
+unit_of(const XjVocabulary *vocabulary, const XjWord *word)
 {
-    static const char *const prefixes[] = {"我们", "我", "本", "全"};
-    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+    const GPtrArray *words = xj_vocabulary_words(vocabulary, XJ_WORDS_PLACE);
+    gsize longest = 0;
+    for (guint i = 0; i < words->len; i++)
     {
-        if (g_str_has_prefix(word->phrase, prefixes[i]))
-            return word->phrase + strlen(prefixes[i]);
+        const XjWord *prefix = g_ptr_array_index(words, i);
+        if (prefix->class == XJ_PLACE_OWN && g_str_has_prefix(word->phrase, prefix->phrase))
+            longest = MAX(longest, strlen(prefix->phrase));
     }
-    return NULL;
+    return longest > 0 ? word->phrase + longest : NULL;
 }
 
 static gboolean
-is_own_word(const XjName *name)
+is_own_word(const XjVocabulary *vocabulary, const XjName *name)
 {
-    return name->kind == XJ_NAME_LEVEL && name->word->class == XJ_LEVEL_OWN && unit_of(name->word) != NULL;
+    return name->kind == XJ_NAME_LEVEL && name->word->class == XJ_LEVEL_OWN && unit_of(vocabulary, name->word) != NULL;
 }
 
 // Whether a place that is called so can be of the level: a 市 may be a province's, a city's or a county's, a 区 an autonomous region.
@@ -195,7 +197,7 @@ most_said_unit(const Search *search)
     for (guint i = 0; i < search->names->len; i++)
     {
         const XjName *name = &g_array_index(search->names, XjName, i);
-        const char *unit = is_own_word(name) ? unit_of(name->word) : NULL;
+        const char *unit = is_own_word(search->vocabulary, name) ? unit_of(search->vocabulary, name->word) : NULL;
         if (unit == NULL || !can_be_of_level(unit, name->level, search->draft->level))
             continue;
         const double *before = g_hash_table_lookup(said, unit);
@@ -247,9 +249,9 @@ find_level_words(Search *search)
     for (guint i = 0; level != XJ_LEVEL_UNKNOWN && i < search->names->len; i++)
     {
         const XjName *name = &g_array_index(search->names, XjName, i);
-        if (!is_own_word(name) || name->level == (guint)level)
+        if (!is_own_word(search->vocabulary, name) || name->level == (guint)level)
             continue;
-        const char *unit = unit_of(name->word);
+        const char *unit = unit_of(search->vocabulary, name->word);
         if (can_be_of_level(unit, name->level, level) && is_own_unit(search, unit))
             continue;
         const XjReusePiece *piece = piece_of_level(search, name);

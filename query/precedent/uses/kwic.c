@@ -70,6 +70,8 @@ hard_end(const char *text, gsize length, gsize at)
 void
 xj_kwic_sentence(const char *text, gsize length, gsize start, gsize end, gsize *ret_start, gsize *ret_end)
 {
+    end = MIN(end, length);
+    start = MIN(start, end);
     gsize first = hard_start(text, length, start);
     gsize last = first;
     while (last < end)

@@ -15,7 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjUse, xj_use_free)
 XjCrossing xj_crossing_of(const char *text, gsize start, gsize end);
 const char *xj_crossing_name(XjCrossing crossing);
 
-// Bytes [*ret_start, *ret_end) of the sentences, or parts of one between semicolons, that hold [start, end), blanks around them left out.
+// Bytes [*ret_start, *ret_end) of the sentences, or parts of one between semicolons, that hold [start, end), as far as that is
+// of the text, blanks around them left out.
 void xj_kwic_sentence(const char *text, gsize length, gsize start, gsize end, gsize *ret_start, gsize *ret_end);
 
 // What a line is ordered by that is sorted by what stands to its left, read from the use outwards, or to its right: the folded characters

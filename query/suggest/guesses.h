@@ -9,21 +9,21 @@
 
 G_BEGIN_DECLS
 
-#define XJ_VARIED_MIN_CHARS 2
-#define XJ_VARIED_MAX_CHARS 20
-#define XJ_VARIANTS_MAX 12
+#define XJ_GUESSED_MIN_CHARS 2
+#define XJ_GUESSED_MAX_CHARS 20
+#define XJ_GUESSES_MAX 12
 
 typedef struct
 {
     char *folded;
     double likelihood; // of the slip, against the others: at most 1
     guint64 passages;  // that have the rarest of the pairs that the slip would have broken: no more have it all
-} XjVariant;
+} XjGuess;
 
-void xj_variant_free(XjVariant *variant);
+void xj_guess_free(XjGuess *guess);
 
-// The variants of a folded wording of Han characters mostly, the likeliest first: a new array of XjVariant, empty where it has fewer or
-// more characters than the bounds. Errors: as xj_reader_whole_frequency().
-GPtrArray *xj_variants_of(XjReader *reader, const char *folded, GError **error);
+// What may have been meant by a folded wording of Han characters mostly, the likeliest first: a new array of
+// XjGuess, empty where it has fewer or more characters than the bounds. Errors: as xj_reader_whole_frequency().
+GPtrArray *xj_guesses_of(XjReader *reader, const char *folded, GError **error);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-#include "query/suggest/variants.h"
+#include "query/suggest/guesses.h"
 
 #include "text/han.h"
 #include "text/utf8.h"
@@ -30,19 +30,19 @@ typedef struct
 {
     XjReader *reader;
     GError *error; // set once; everything is 0 from then on
-    gunichar characters[XJ_VARIED_MAX_CHARS];
+    gunichar characters[XJ_GUESSED_MAX_CHARS];
     guint length;
-    guint64 pairs[XJ_VARIED_MAX_CHARS]; // passages that have the character and the next one beside each other
-    GPtrArray *variants;
+    guint64 pairs[XJ_GUESSED_MAX_CHARS]; // passages that have the character and the next one beside each other
+    GPtrArray *guesses;
 } Wording;
 
 void
-xj_variant_free(XjVariant *variant)
+xj_guess_free(XjGuess *guess)
 {
-    if (variant == NULL)
+    if (guess == NULL)
         return;
-    g_free(variant->folded);
-    g_free(variant);
+    g_free(guess->folded);
+    g_free(guess);
 }
 
 // ---------------------------------------------------------------- pairs
@@ -79,7 +79,7 @@ rarest_of(Wording *wording, const gunichar *characters, guint count)
     return rarest;
 }
 
-// ---------------------------------------------------------------- noting variants
+// ---------------------------------------------------------------- noting guesses
 
 static char *
 joined(const Wording *wording, guint from, guint to, const gunichar *instead, guint count)
@@ -113,12 +113,12 @@ try(Wording *wording, guint from, guint to, const gunichar *instead, guint count
     guint64 passages = rarest_of(wording, around, have);
     if (passages == 0 || (double)rarest_pair(wording, left, right) > broken_share * (double)passages)
         return;
-    XjVariant *variant = g_new0(XjVariant, 1);
-    variant->folded = joined(wording, from, to, instead, count);
-    variant->likelihood = likelihood;
-    variant->passages = MIN(passages, rarest_pair(wording, 0, left));
-    variant->passages = MIN(variant->passages, rarest_pair(wording, right, wording->length - 1));
-    g_ptr_array_add(wording->variants, variant);
+    XjGuess *guess = g_new0(XjGuess, 1);
+    guess->folded = joined(wording, from, to, instead, count);
+    guess->likelihood = likelihood;
+    guess->passages = MIN(passages, rarest_pair(wording, 0, left));
+    guess->passages = MIN(guess->passages, rarest_pair(wording, right, wording->length - 1));
+    g_ptr_array_add(wording->guesses, guess);
 }
 
 // ---------------------------------------------------------------- slips
@@ -218,10 +218,10 @@ try_dropped(Wording *wording, guint at)
 // ---------------------------------------------------------------- all of them
 
 static gint
-compare_variants(gconstpointer left, gconstpointer right)
+compare_guesses(gconstpointer left, gconstpointer right)
 {
-    const XjVariant *a = *(XjVariant *const *)left;
-    const XjVariant *b = *(XjVariant *const *)right;
+    const XjGuess *a = *(XjGuess *const *)left;
+    const XjGuess *b = *(XjGuess *const *)right;
     double weight_a = a->likelihood * log1p((double)a->passages);
     double weight_b = b->likelihood * log1p((double)b->passages);
     if (weight_a < weight_b || weight_a > weight_b)
@@ -240,7 +240,7 @@ read_pairs(Wording *wording)
 static guint64
 rare_enough(const Wording *wording)
 {
-    guint64 sorted[XJ_VARIED_MAX_CHARS] = {0};
+    guint64 sorted[XJ_GUESSED_MAX_CHARS] = {0};
     guint count = 0;
     for (guint i = 0; i + 1 < wording->length; i++)
     {
@@ -277,36 +277,36 @@ read_characters(const char *folded, Wording *wording)
 {
     for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at))
     {
-        if (wording->length == XJ_VARIED_MAX_CHARS)
+        if (wording->length == XJ_GUESSED_MAX_CHARS)
             return FALSE;
         wording->characters[wording->length++] = g_utf8_get_char(at);
     }
-    return wording->length >= XJ_VARIED_MIN_CHARS;
+    return wording->length >= XJ_GUESSED_MIN_CHARS;
 }
 
-// Of equal variants the first stays: two slips may lead to the same wording.
+// Of equal guesses the first stays: two slips may lead to the same wording.
 static void
-drop_doubles(GPtrArray *variants)
+drop_doubles(GPtrArray *guesses)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < variants->len;)
+    for (guint i = 0; i < guesses->len;)
     {
-        const XjVariant *variant = g_ptr_array_index(variants, i);
-        if (g_hash_table_contains(seen, variant->folded))
+        const XjGuess *guess = g_ptr_array_index(guesses, i);
+        if (g_hash_table_contains(seen, guess->folded))
         {
-            g_ptr_array_remove_index(variants, i);
+            g_ptr_array_remove_index(guesses, i);
             continue;
         }
-        g_hash_table_add(seen, variant->folded); // which would take the place of an equal one
+        g_hash_table_add(seen, guess->folded); // which would take the place of an equal one
         i++;
     }
 }
 
 GPtrArray *
-xj_variants_of(XjReader *reader, const char *folded, GError **error)
+xj_guesses_of(XjReader *reader, const char *folded, GError **error)
 {
-    g_autoptr(GPtrArray) variants = g_ptr_array_new_with_free_func((GDestroyNotify)xj_variant_free);
-    Wording wording = {.reader = reader, .variants = variants};
+    g_autoptr(GPtrArray) guesses = g_ptr_array_new_with_free_func((GDestroyNotify)xj_guess_free);
+    Wording wording = {.reader = reader, .guesses = guesses};
     if (read_characters(folded, &wording))
         try_all(&wording);
     if (wording.error != NULL)
@@ -314,9 +314,9 @@ xj_variants_of(XjReader *reader, const char *folded, GError **error)
         g_propagate_error(error, wording.error);
         return NULL;
     }
-    g_ptr_array_sort(variants, compare_variants);
-    drop_doubles(variants);
-    if (variants->len > XJ_VARIANTS_MAX)
-        g_ptr_array_set_size(variants, XJ_VARIANTS_MAX);
-    return g_steal_pointer(&variants);
+    g_ptr_array_sort(guesses, compare_guesses);
+    drop_doubles(guesses);
+    if (guesses->len > XJ_GUESSES_MAX)
+        g_ptr_array_set_size(guesses, XJ_GUESSES_MAX);
+    return g_steal_pointer(&guesses);
 }
