@@ -89,6 +89,7 @@ static void
 test_no_level_words(void)
 {
     assert_leftovers(TITLE "省委巡视组反馈问题后，市委要求立行立改，我县储备量全省排名第二。\n", XJ_LEVEL_COUNTY, NULL, "");
+    assert_leftovers(TITLE "各站都看着我们，省里的督查说到就到。\n", XJ_LEVEL_COUNTY, NULL, "");
     assert_leftovers("石桥市粮食储备整改工作方案\n我市粮库要逐库清点，全市通报。\n", XJ_LEVEL_COUNTY, NULL, "");
     assert_leftovers("讲话\n我市粮库要逐库清点，我市农户要登记。\n", XJ_LEVEL_COUNTY, NULL, "");
     assert_leftovers(TITLE "近年来我省粮库管理薄弱。\n", XJ_LEVEL_UNKNOWN, NULL, "");
