@@ -74,6 +74,18 @@ unit_end(const XjWording *wording, const XjMention *mention)
     return (gsize)(xj_char_next(wording->text + mention->start) - wording->text);
 }
 
+// Whether a word is none, for a mark stands in it: 大家看着我们，省里也看着.
+static gboolean
+crosses_mark(const char *text, const XjMention *mention)
+{
+    for (gsize at = mention->start; at < mention->end; at = (gsize)(xj_char_next(text + at) - text))
+    {
+        if (g_unichar_ispunct(g_utf8_get_char(text + at)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 // Fills *name with the name that goes with a word of a level. FALSE if it tells of none.
 static gboolean
 name_of(const XjWording *wording, const XjMention *mention, XjName *name)
@@ -85,7 +97,9 @@ name_of(const XjWording *wording, const XjMention *mention, XjName *name)
                      .place_end = mention->start,
                      .level = mention->word->number,
                      .word = mention->word};
-    if (class == XJ_LEVEL_OWN || class == XJ_LEVEL_BELOW)
+    if (class == XJ_LEVEL_OWN)
+        return !crosses_mark(wording->text, mention);
+    if (class == XJ_LEVEL_BELOW)
         return TRUE;
     XjSpan place = xj_organ_place(wording->text, mention->start);
     gboolean has_place = place.end > place.start && !holds_common_word(wording, place);

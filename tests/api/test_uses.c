@@ -168,6 +168,33 @@ test_line(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(line->citation->speaking_level.code, ==, 2);
 }
 
+// What stands around a use goes on over the ends of its passage, but not into another document; the sentence and the place are the passage's.
+static void
+test_context(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    static const struct
+    {
+        const char *wording, *left, *right;
+    } cases[] = {
+        {"下面我讲三点意见", "各位同志： ", "。要“把河长"},
+        {"一抓到底", "长”摆进去，", "。 巡河要勤"},
+        {"做到以查促护", "，管河要常。", "。 "},
+        {"在云岭市推进会上", "", "的发言 各位"},
+        {"各位同志", "会上的发言 ", "： 下面我讲"},
+        {"一抓到底巡河要勤护河要严", "长”摆进去，", "，管河要常。"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    {
+        const XjUsesRequest request = {.wording = cases[i].wording, .context = 6};
+        g_autoptr(XjUses) uses = uses_as(fixture, &request);
+        g_assert_cmpuint(uses->lines->len, ==, 1);
+        g_assert_cmpstr(line_at(uses, 0)->left, ==, cases[i].left);
+        g_assert_cmpstr(line_at(uses, 0)->right, ==, cases[i].right);
+        g_assert_null(strstr(line_at(uses, 0)->sentence, "同志： 下"));
+    }
+}
+
 // Numbers and Latin letters are wordings too.
 static void
 test_latin(Fixture *fixture, gconstpointer data)
@@ -256,7 +283,7 @@ test_sorts(Fixture *fixture, gconstpointer data)
     // Nothing, nothing, then 一抓, 也有, 把责.
     request.sort = XJ_USES_BY_RIGHT;
     g_autoptr(XjUses) uses = uses_as(fixture, &request);
-    g_assert_cmpstr(line_at(uses, uses->lines->len - 1)->right, ==, "，把责任摆进去。把河长摆进去！ ");
+    g_assert_cmpstr(line_at(uses, uses->lines->len - 1)->right, ==, "，把责任摆进去。把河长摆进去！ 以案促护");
     g_assert_true(g_str_has_prefix(line_at(uses, uses->lines->len - 2)->right, "；也有"));
 }
 
@@ -307,6 +334,25 @@ build_many(const Fixture *fixture)
     const XjFixtureDocument many = {
         .id = "many", .title = "台账", .date = "2020", .level = "5", .passages = (const char *const *)passages->pdata};
     index_fixture_build(fixture->directory, &many, 1);
+}
+
+// Of so many lines that all are exported, what stands around them ends with their passages.
+static void
+test_context_of_many(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    build_many(fixture);
+    static const struct
+    {
+        guint limit;
+        gboolean goes_on;
+    } cases[] = {{XJ_USES_DEFAULT_LIMIT, TRUE}, {XJ_USES_MAX_LIMIT, FALSE}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    {
+        const XjUsesRequest request = {.wording = "要清淤疏浚", .limit = cases[i].limit};
+        g_autoptr(XjUses) uses = uses_as(fixture, &request);
+        g_assert_cmpint(strchr(line_at(uses, 0)->left, ' ') != NULL, ==, cases[i].goes_on);
+    }
 }
 
 // Pages of the list neither overlap nor skip, whatever is read for them.
@@ -546,12 +592,26 @@ main(int argc, char **argv)
         const char *path;
         void (*run)(Fixture *fixture, gconstpointer data);
     } tests[] = {
-        {"/uses/blind", test_blind},     {"/uses/counts", test_counts},         {"/uses/line", test_line},
-        {"/uses/latin", test_latin},     {"/uses/crossing", test_crossing},     {"/uses/crossing-last", test_crossing_last},
-        {"/uses/sorts", test_sorts},     {"/uses/quotable", test_quotable},     {"/uses/copies", test_copies},
-        {"/uses/pages", test_pages},     {"/uses/estimates", test_estimates},   {"/uses/fillings", test_fillings},
-        {"/uses/filters", test_filters}, {"/uses/restricted", test_restricted}, {"/uses/refused", test_refused},
-        {"/uses/huge", test_huge},       {"/uses/export", test_export},         {"/uses/quote", test_quote},
+        {"/uses/blind", test_blind},
+        {"/uses/counts", test_counts},
+        {"/uses/line", test_line},
+        {"/uses/context", test_context},
+        {"/uses/latin", test_latin},
+        {"/uses/crossing", test_crossing},
+        {"/uses/crossing-last", test_crossing_last},
+        {"/uses/sorts", test_sorts},
+        {"/uses/quotable", test_quotable},
+        {"/uses/copies", test_copies},
+        {"/uses/context-of-many", test_context_of_many},
+        {"/uses/pages", test_pages},
+        {"/uses/estimates", test_estimates},
+        {"/uses/fillings", test_fillings},
+        {"/uses/filters", test_filters},
+        {"/uses/restricted", test_restricted},
+        {"/uses/refused", test_refused},
+        {"/uses/huge", test_huge},
+        {"/uses/export", test_export},
+        {"/uses/quote", test_quote},
     };
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
         g_test_add(tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);

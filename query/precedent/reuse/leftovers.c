@@ -1,5 +1,7 @@
 #include "query/precedent/reuse/leftovers.h"
 
+#include "document/character.h"
+#include "document/facts/wording.h"
 #include "query/precedent/citation.h"
 #include "query/precedent/place_names.h"
 
@@ -11,6 +13,9 @@
 
 // Times that a draft names a place of its level before that is taken for its own, where neither title nor organ say it.
 #define OWN_NAME_LEAST 2
+
+// Bytes before a name, of its paragraph, in which words that let others speak make it theirs: two or three sentences.
+#define VOICE_BEFORE_MAX 600
 
 // What is collected, in bytes of the draft.
 typedef struct
@@ -36,6 +41,7 @@ typedef struct
     guint characters; // of the draft
     GArray *taken;    // of Taken
     GArray *names;    // of XjName: of the draft
+    GArray *cues;     // of XjMention: of the draft, of cues.tsv
     char *own_place;  // the place that the draft is of: 清河县; NULL if it is not known
     char *own_unit;   // what it calls its own place most often: 县 of 我县; NULL if it does not
     GArray *found;    // of Found
@@ -218,17 +224,24 @@ is_own_unit(const Search *search, const char *unit)
     return search->own_unit == NULL || strcmp(unit, search->own_unit) == 0;
 }
 
-// The piece that holds [start, end), whose source has the same words and speaks for this level; NULL if none does.
+// Whether the piece's source speaks for the level and has the words that stand at [start, end) of the draft, which are in the piece.
+static gboolean
+speaks_so(const Search *search, const Taken *taken, guint level, gsize start, gsize end)
+{
+    if (taken->start > start || end > taken->end || taken->piece->citation->speaking_level.code != (gint)level)
+        return FALSE;
+    g_autofree char *words = g_strndup(search->draft->text + start, end - start);
+    return strstr(taken->piece->source_text, words) != NULL;
+}
+
+// The piece whose source says the word and speaks for its level; NULL if none does.
 static const XjReusePiece *
 piece_of_level(const Search *search, const XjName *name)
 {
-    g_autofree char *words = g_strndup(search->draft->text + name->start, name->end - name->start);
     for (guint i = 0; i < search->taken->len; i++)
     {
         const Taken *taken = &g_array_index(search->taken, Taken, i);
-        if (taken->start <= name->start && name->end <= taken->end &&
-            taken->piece->citation->speaking_level.code == (gint)name->level &&
-            strstr(taken->piece->source_text, words) != NULL)
+        if (speaks_so(search, taken, name->level, name->start, name->end))
             return taken->piece;
     }
     return NULL;
@@ -239,6 +252,15 @@ add(Search *search, XjLeftoverKind kind, gsize start, gsize end, char *why, cons
 {
     Found found = {kind, start, end, why, citation};
     g_array_append_val(search->found, found);
+}
+
+static void
+add_level(Search *search, const XjName *name, const XjReusePiece *piece)
+{
+    add(search, XJ_LEFTOVER_LEVEL, name->start, name->end,
+        g_strdup_printf(_("So speaks a body of level %s of itself; the draft speaks for level %s"),
+                        xj_level_name((XjLevel)name->level), xj_level_name(search->draft->level)),
+        piece != NULL ? piece->citation : NULL);
 }
 
 // Words by which a body of another level speaks of its own place.
@@ -257,10 +279,98 @@ find_level_words(Search *search)
         const XjReusePiece *piece = piece_of_level(search, name);
         if (piece == NULL && name->word->weight < OWN_WEIGHT)
             continue;
-        add(search, XJ_LEFTOVER_LEVEL, name->start, name->end,
-            g_strdup_printf(_("So speaks a body of level %s of itself; the draft speaks for level %s"),
-                            xj_level_name((XjLevel)name->level), xj_level_name(level)),
-            piece != NULL ? piece->citation : NULL);
+        add_level(search, name, piece);
+    }
+}
+
+// ---------------------------------------------------------------- organs that demand of themselves
+
+// Where the words end that begin at `at` and demand something: 要 of 省委要带头. `at` if there are none, as in 省委要求.
+static gsize
+demand_end(const Search *search, gsize at)
+{
+    gsize end = at;
+    for (guint i = xj_mentions_from(search->cues, at); i < search->cues->len; i++)
+    {
+        const XjMention *cue = &g_array_index(search->cues, XjMention, i);
+        if (cue->start > at)
+            break;
+        if (cue->word->class == XJ_CUE_COVER)
+            return at;
+        if (cue->word->class == XJ_CUE_DEMAND)
+            end = MAX(end, cue->end);
+    }
+    return end;
+}
+
+static gunichar
+character_before(const char *text, gsize at)
+{
+    return at > 0 ? g_utf8_get_char(g_utf8_prev_char(text + at)) : '\n';
+}
+
+static gboolean
+begins_sentence(const char *text, gsize at)
+{
+    while (xj_char_is_blank(character_before(text, at)))
+        at = (gsize)(g_utf8_prev_char(text + at) - text);
+    gunichar before = character_before(text, at);
+    return before == '\n' || xj_char_is_full_stop(before) || xj_char_is_semicolon(before);
+}
+
+// Whether somebody else is let speak shortly before, in the same paragraph: 省委书记多次强调……
+static gboolean
+is_reported(const Search *search, gsize at)
+{
+    gsize from = at > VOICE_BEFORE_MAX ? at - VOICE_BEFORE_MAX : 0;
+    for (guint i = xj_mentions_from(search->cues, from); i < search->cues->len; i++)
+    {
+        const XjMention *cue = &g_array_index(search->cues, XjMention, i);
+        if (cue->start >= at)
+            break;
+        if (cue->word->class == XJ_CUE_VOICE && memchr(search->draft->text + cue->start, '\n', at - cue->start) == NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+// Whether the word is a Party committee's or government's of a level above the draft's, without the name of its place: 省委 in what a county says.
+static gboolean
+is_superior(const Search *search, const XjName *name)
+{
+    XjLevel level = search->draft->level;
+    if (level == XJ_LEVEL_UNKNOWN || name->kind != XJ_NAME_LEVEL || name->word->class != XJ_LEVEL_ORGAN ||
+        name->word->value != NULL || name->level == XJ_LEVEL_CENTRAL || name->level >= (guint)level)
+        return FALSE;
+    const char *phrase = name->word->phrase;
+    g_autofree char *unit = g_strndup(phrase, (gsize)(g_utf8_next_char(phrase) - phrase));
+    return !can_be_of_level(unit, name->level, level) || !is_own_unit(search, unit);
+}
+
+static gboolean
+is_taken_over(const XjReusePiece *piece)
+{
+    return piece->reuse_class == XJ_REUSE_EXACT || piece->reuse_class == XJ_REUSE_VARIED;
+}
+
+// A draft may say what a superior demands, found or decided, but demands nothing of it: who wrote 省委要带头 was the superior.
+static void
+find_self_demands(Search *search)
+{
+    for (guint i = 0; i < search->names->len; i++)
+    {
+        const XjName *name = &g_array_index(search->names, XjName, i);
+        gsize end = is_superior(search, name) ? demand_end(search, name->end) : name->end;
+        if (end == name->end || !begins_sentence(search->draft->text, name->start) || is_reported(search, name->start))
+            continue;
+        for (guint k = 0; k < search->taken->len; k++)
+        {
+            const Taken *taken = &g_array_index(search->taken, Taken, k);
+            if (!is_taken_over(taken->piece) || !speaks_so(search, taken, name->level, name->start, end))
+                continue;
+            add_level(search, name, taken->piece);
+            break;
+        }
     }
 }
 
@@ -432,6 +542,14 @@ leftovers_of(Search *search)
     return leftovers;
 }
 
+static GArray *
+cues_of(const XjVocabulary *vocabulary, const XjLeftoverDraft *draft)
+{
+    g_auto(XjFolded) folded = {0};
+    xj_fold(draft->text, draft->length, &folded);
+    return xj_vocabulary_scan(vocabulary, XJ_WORDS(XJ_WORDS_CUE), &folded, draft->text);
+}
+
 static void
 search_init(Search *search, const XjVocabulary *vocabulary, const XjLeftoverDraft *draft)
 {
@@ -441,6 +559,7 @@ search_init(Search *search, const XjVocabulary *vocabulary, const XjLeftoverDraf
     place_pieces(search);
     g_autoptr(XjNamedText) named = xj_named_text_new(vocabulary, draft->text, draft->length);
     search->names = xj_named_text_names(named);
+    search->cues = cues_of(vocabulary, draft);
     search->own_place = own_place(search);
     search->own_unit = most_said_unit(search);
 }
@@ -451,6 +570,7 @@ search_clear(Search *search)
     g_free(search->bytes);
     g_array_unref(search->taken);
     g_array_unref(search->names);
+    g_array_unref(search->cues);
     g_array_unref(search->found);
     g_free(search->own_place);
     g_free(search->own_unit);
@@ -462,6 +582,7 @@ xj_leftovers_find(const XjVocabulary *vocabulary, const XjLeftoverDraft *draft)
     Search search = {0};
     search_init(&search, vocabulary, draft);
     find_level_words(&search);
+    find_self_demands(&search);
     find_places(&search);
     find_placeholders(&search);
     GPtrArray *leftovers = leftovers_of(&search);

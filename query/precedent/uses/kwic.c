@@ -148,13 +148,27 @@ sentence_around(const char *text, gsize length, gsize start, gsize end)
     return g_strconcat(cut_first > first ? ELLIPSIS : "", sentence, cut_last < last ? ELLIPSIS : "", NULL);
 }
 
+void
+xj_use_set_context(XjUse *use, const char *text, gsize length, gsize start, gsize end, guint context)
+{
+    g_free(use->left);
+    g_free(use->right);
+    use->left = on_one_line(text, backward(text, start, context), start);
+    use->right = on_one_line(text, end, forward(text, end, length, context));
+}
+
+gboolean
+xj_use_lacks_context(const XjUse *use, guint context)
+{
+    return g_utf8_strlen(use->left, -1) < (glong)context || g_utf8_strlen(use->right, -1) < (glong)context;
+}
+
 XjUse *
 xj_use_new(const char *text, gsize length, gsize start, gsize end, guint context)
 {
     XjUse *use = g_new0(XjUse, 1);
-    use->left = on_one_line(text, backward(text, start, context), start);
+    xj_use_set_context(use, text, length, start, end, context);
     use->match = on_one_line(text, start, end);
-    use->right = on_one_line(text, end, forward(text, end, length, context));
     use->sentence = sentence_around(text, length, start, end);
     use->start = (guint)g_utf8_strlen(text, (gssize)start);
     use->end = use->start + (guint)g_utf8_strlen(text + start, (gssize)(end - start));

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 // passage it begins in; what it crosses, how well it can be quoted and its citation are for the caller to set. Borrows all.
 XjUse *xj_use_new(const char *text, gsize length, gsize start, gsize end, guint context);
 void xj_use_free(XjUse *use);
+
+// Whether fewer characters stand on a side: the text ends there. More text, in which the use stands at [start, end), goes on with them.
+gboolean xj_use_lacks_context(const XjUse *use, guint context);
+void xj_use_set_context(XjUse *use, const char *text, gsize length, gsize start, gsize end, guint context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjUse, xj_use_free)
 
 // What bytes [start, end) of a text go across, and its name: "none" "sentence" "paragraph"; static.
@@ -20,7 +24,7 @@ const char *xj_crossing_name(XjCrossing crossing);
 void xj_kwic_sentence(const char *text, gsize length, gsize start, gsize end, gsize *ret_start, gsize *ret_end);
 
 // What a line is ordered by that is sorted by what stands to its left, read from the use outwards, or to its right: the folded characters
-// there, as far as they matter. A new string, to be compared byte by byte.
+// there, as far as the text goes and they matter. A new string, to be compared byte by byte.
 char *xj_kwic_left_key(const char *text, gsize start);
 char *xj_kwic_right_key(const char *text, gsize length, gsize end);
 

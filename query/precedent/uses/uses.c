@@ -11,6 +11,10 @@
 #include <math.h>
 #include <string.h>
 
+// Lines of an answer above which what stands around a use ends with its passage: an export of a hundred thousand lines reads none of the
+// passages around. A thousand of them cost some hundredths of a second.
+#define WIDENED_LINES_MAX 1000
+
 // ---------------------------------------------------------------- what is asked
 
 static gboolean
@@ -199,6 +203,12 @@ cite(XjCards *cards, const XjPassageRecord *record, GError **error)
     return facts != NULL ? xj_citation_new(record->document, facts->card, record->number, record->page) : NULL;
 }
 
+static guint
+context_of(const XjUsesRequest *request)
+{
+    return request->context != 0 ? request->context : XJ_USES_CONTEXT_DEFAULT;
+}
+
 static XjUse *
 line_of(XjReader *reader, XjCards *cards, const XjOccurrence *occurrence, const XjUsesQuestion *question, GError **error)
 {
@@ -214,12 +224,27 @@ line_of(XjReader *reader, XjCards *cards, const XjOccurrence *occurrence, const 
         return NULL;
     const char *text = goes_on ? joined.text->str : stored.record.text;
     gsize length = goes_on ? joined.text->len : stored.record.length;
-    guint context = question->request->context != 0 ? question->request->context : XJ_USES_CONTEXT_DEFAULT;
-    XjUse *use = xj_use_new(text, length, occurrence->start, occurrence->end, context);
+    XjUse *use = xj_use_new(text, length, occurrence->start, occurrence->end, context_of(question->request));
     use->crossing = occurrence->crossing;
     use->quotable = occurrence->quotable;
     use->citation = g_steal_pointer(&citation);
     return use;
+}
+
+// Lets what stands around a use go on into the passages before and behind that it stands in.
+static gboolean
+widen(XjUse *use, XjReader *reader, const XjOccurrence *occurrence, const XjUsesQuestion *question, GError **error)
+{
+    guint context = context_of(question->request);
+    if (!xj_use_lacks_context(use, context))
+        return TRUE;
+    g_auto(XjJoined) joined = {0};
+    if (!xj_joined_read(reader, occurrence->passage, context, context + question->pattern.characters, &joined, error))
+        return FALSE;
+    gsize passage = g_array_index(joined.starts, gsize, occurrence->passage - joined.first);
+    xj_use_set_context(use, joined.text->str, joined.text->len, passage + occurrence->start, passage + occurrence->end,
+                       context);
+    return TRUE;
 }
 
 static gboolean
@@ -227,13 +252,17 @@ set_lines(XjUses *uses, XjReader *reader, XjCards *cards, const XjUsesQuestion *
           GError **error)
 {
     guint end = MIN(concordance->occurrences->len, xj_uses_lines_wanted(question->request));
-    for (guint i = question->request->offset; i < end; i++)
+    guint first = MIN(question->request->offset, end);
+    gboolean widens = end - first <= WIDENED_LINES_MAX;
+    for (guint i = first; i < end; i++)
     {
         const XjOccurrence *occurrence = &g_array_index(concordance->occurrences, XjOccurrence, i);
         XjUse *use = line_of(reader, cards, occurrence, question, error);
         if (use == NULL)
             return FALSE;
         g_ptr_array_add(uses->lines, use);
+        if (widens && !widen(use, reader, occurrence, question, error))
+            return FALSE;
     }
     return TRUE;
 }
@@ -280,7 +309,7 @@ set_variants(XjUses *uses, XjReader *reader, XjCards *cards, const XjUsesQuestio
     XjVariantsAsked asked = {.wording = question->pattern.text,
                              .length = strlen(question->pattern.text),
                              .similarity = request->similarity > 0 ? request->similarity : XJ_VARIANT_SIMILARITY_DEFAULT,
-                             .context = request->context != 0 ? request->context : XJ_USES_CONTEXT_DEFAULT,
+                             .context = context_of(request),
                              .selection = &question->selection,
                              .known = known};
     XjVariants variants = {0};
