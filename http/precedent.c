@@ -1,4 +1,5 @@
-// The handlers of precedents. What may take seconds (what is to be saved, formulas, drafts) is done as heavy work (http/heavy.h).
+// The handlers of precedents. What may take seconds (many lines, what is to be saved, formulas, drafts) is done as heavy work
+// (http/heavy.h).
 #include "http/handlers.h"
 #include "http/heavy.h"
 #include "http/precedent_params.h"
@@ -120,6 +121,15 @@ uses_job_free(gpointer data)
     g_free(job);
 }
 
+// Whether all is to be saved, or as much read or answered as no search does.
+static gboolean
+takes_long(const XjUsesParams *asked)
+{
+    const XjUsesRequest *uses = &asked->uses;
+    return asked->form != XJ_FORM_SHOWN || uses->offset + uses->limit > XJ_SEARCH_MAX_LIMIT || uses->sort == XJ_USES_BY_LEFT ||
+           uses->sort == XJ_USES_BY_RIGHT;
+}
+
 enum MHD_Result
 xj_handle_precedent(XjRequest *request)
 {
@@ -136,7 +146,7 @@ xj_handle_precedent(XjRequest *request)
     UsesJob *job = g_new0(UsesJob, 1);
     job->asked = asked;
     asked = (XjUsesParams){0};
-    if (job->asked.form != XJ_FORM_SHOWN)
+    if (takes_long(&job->asked))
         return xj_heavy_run(request, &kind, job);
     work_uses(request->service->engine, job);
     enum MHD_Result answer = answer_uses(request, job);

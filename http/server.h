@@ -3,8 +3,9 @@
 // Every handler runs on a thread of the server's pool; the engine bounds how many searches run at once, and over that
 // bound a request is answered 503. What clients can make the server hold is bounded: 256 KiB a connection (its buffers,
 // the address asked for and an answer of up to 64 KiB), `unsent_bytes` of larger answers and `upload_bytes` of bodies over all
-// connections, beyond which they are answered 503, and for each thread the one answer that it is making, the largest being XJ_SEARCH_MAX_LIMIT hits or the card and
-// XJ_PASSAGES_MAX passages of a document.
+// connections, beyond which they are answered 503, and for each thread the one answer that it is making, the largest being
+// XJ_SEARCH_MAX_LIMIT hits or the card and XJ_PASSAGES_MAX passages of a document; beside these the few answers of heavy work
+// (http/heavy.h), of which the largest are XJ_USES_MAX_LIMIT lines.
 #pragma once
 
 #include "query/engine.h"

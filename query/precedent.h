@@ -310,8 +310,8 @@ typedef struct
     double took_ms;
 } XjReuse;
 
-// Errors: INVALID (empty, no characters that count, over XJ_DRAFT_MAX_CHARS, not UTF-8, a value that cannot be), NOT_FOUND (an id of
-// `except`), BUSY, CHANGED, CORRUPT, IO.
+// Errors: INVALID (empty, no characters that count, over XJ_DRAFT_MAX_CHARS, not UTF-8, a value that cannot be), BUSY, CHANGED, CORRUPT,
+// IO. An id of `except` that there is no document of is none: nobody learns from it what there is.
 XjReuse *xj_engine_reuse(XjEngine *engine, const XjReuseRequest *request, GError **error);
 void xj_reuse_free(XjReuse *reuse);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReuse, xj_reuse_free)

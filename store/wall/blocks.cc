@@ -83,7 +83,7 @@ class Permission
 
 } // namespace
 
-// What a term tells of a passage that has it, in bits; of one that no passage has, more than of any other.
+// What a term tells of a passage that has it, in bits; one that no passage has counts as if one had it.
 static float
 rarity(const Xapian::Database &database, Xapian::doccount frequency)
 {

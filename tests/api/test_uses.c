@@ -241,6 +241,25 @@ test_crossing(Fixture *fixture, gconstpointer data)
     }
 }
 
+// A wording that goes over a whole passage of many short sentences: their ends do not count for how much of the document is looked at.
+static void
+test_crossing_whole(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    const XjFixtureDocument whole[] = {
+        {.id = "whole",
+         .title = "巡河",
+         .passages = PASSAGES("今天开会研究护河\n",
+                              "要勤。把巡河清淤作为重要任务来抓好抓实抓细。要严。要常。要快。要稳。要准。\n", "请认真落实\n")}};
+    fixture_close(fixture);
+    fixture_open(fixture, whole, G_N_ELEMENTS(whole));
+    g_autoptr(XjUses) uses = uses_of(fixture, "河要勤把巡河清淤作为重要任务来抓好抓实抓细要严要常要快要稳要准请");
+    g_autofree char *lines = lines_of(uses);
+    g_assert_cmpstr(lines, ==, "whole/0");
+    g_assert_cmpstr(line_at(uses, 0)->left, ==, "今天开会研究护");
+    g_assert_cmpstr(line_at(uses, 0)->right, ==, "认真落实 ");
+}
+
 // What goes over the end of a paragraph comes last, whoever speaks; and a passage that also holds a part of the wording elsewhere is no
 // reason to miss it.
 static void
@@ -599,6 +618,7 @@ main(int argc, char **argv)
         {"/uses/latin", test_latin},
         {"/uses/crossing", test_crossing},
         {"/uses/crossing-last", test_crossing_last},
+        {"/uses/crossing-whole", test_crossing_whole},
         {"/uses/sorts", test_sorts},
         {"/uses/quotable", test_quotable},
         {"/uses/copies", test_copies},

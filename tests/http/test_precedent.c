@@ -534,7 +534,7 @@ test_uploads_are_bounded(void)
 
 // Neither an upload nor heavy work holds up others, even where one thread serves all of them.
 static void
-test_others_go_on(void)
+others_go_on_beside(const char *heavy)
 {
     XjServerOptions options = {.threads = 1};
     g_autoptr(XjServer) single = start(&options);
@@ -542,7 +542,8 @@ test_others_go_on(void)
     g_autoptr(GSocketConnection) half = client_connect(there);
     client_send(half, HEAD "half");
     g_autoptr(GSocketConnection) mining = client_connect(there);
-    client_send(mining, "GET /api/formulas?collection=slow:1500 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    g_autofree char *asked = g_strdup_printf("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", heavy);
+    client_send(mining, asked);
     g_usleep(100 * 1000);
     gint64 before = g_get_monotonic_time();
     g_autoptr(Reply) alive = client_get(there, "/healthz");
@@ -550,6 +551,14 @@ test_others_go_on(void)
     g_assert_cmpint(g_get_monotonic_time() - before, <, G_TIME_SPAN_SECOND);
     g_autoptr(Reply) mined = client_read(mining, TRUE);
     g_assert_cmpuint(mined->status, ==, 200);
+}
+
+static void
+test_others_go_on(void)
+{
+    others_go_on_beside("/api/formulas?collection=slow:1500");
+    others_go_on_beside("/api/precedent?q=slow:1500&limit=600&offset=600");
+    others_go_on_beside("/api/precedent?q=slow:1500&sort=left");
 }
 
 #define MINERS 24

@@ -62,7 +62,7 @@ index_characters(Search *search)
     search->characters = (guint)g_utf8_strlen(text, (gssize)search->draft->length);
     search->bytes = g_new(guint32, search->characters + 1);
     const char *at = text;
-    for (guint i = 0; i <= search->characters; i++, at = g_utf8_next_char(at))
+    for (guint i = 0; i < search->characters; i++, at = g_utf8_next_char(at)) // the text need not end with NUL
         search->bytes[i] = (guint32)(at - text);
     search->bytes[search->characters] = (guint32)search->draft->length;
 }

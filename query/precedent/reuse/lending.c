@@ -6,6 +6,9 @@
 // since what is shared goes on where no passage stands out by it.
 #define REGION_BLOCKS_BETWEEN 2
 #define REGION_BLOCKS_AROUND 2
+// Blocks of a region at most: several times what a passage holds, so only a draft that repeats itself has more in common with one. It bounds
+// the memory that comparing takes, for that grows with the pairs of places that are the same.
+#define REGION_BLOCKS_MAX 200
 
 void
 xj_lending_clear(XjLending *lending)
@@ -66,6 +69,13 @@ find_matches(XjReader *reader, XjCards *cards, XjManuscript *manuscript, const X
     return *ret_candidates != NULL ? g_steal_pointer(&matches) : NULL;
 }
 
+// Whether the region from match `first` to `last` goes on with the next match.
+static gboolean
+goes_on(const XjBlockMatch *first, const XjBlockMatch *last, const XjBlockMatch *next)
+{
+    return next->block - last->block <= REGION_BLOCKS_BETWEEN && next->block - first->block < REGION_BLOCKS_MAX;
+}
+
 // The part of the draft around the blocks of matches [first, last].
 static XjSequenceSpan
 region_of(const XjManuscript *manuscript, const XjBlockMatch *first, const XjBlockMatch *last)
@@ -115,7 +125,7 @@ compare_passage(Walk *walk, const XjPassageRecord *record, const GArray *matches
     for (guint first = begin; first < end;)
     {
         guint last = first;
-        while (last + 1 < end && match_at(matches, last + 1)->block - match_at(matches, last)->block <= REGION_BLOCKS_BETWEEN)
+        while (last + 1 < end && goes_on(match_at(matches, first), match_at(matches, last), match_at(matches, last + 1)))
             last++;
         const XjSequenceSpan region = region_of(walk->manuscript, match_at(matches, first), match_at(matches, last));
         xj_borrowings_find(walk->manuscript, region, &lender, walk->terms, walk->lent->pdata[lender.document]);

@@ -170,8 +170,7 @@ has_sentence(const XjManuscript *manuscript, const XjBorrowing *borrowing)
 static gboolean
 has_verbatim(const XjChosenPiece *piece, const XjManuscript *manuscript, guint from, guint to)
 {
-    return memmem(piece->source.characters, piece->source.count * sizeof(gunichar), manuscript->sequence.characters + from,
-                  (to - from) * sizeof(gunichar)) != NULL;
+    return xj_verbatim_has(&piece->verbatim, manuscript->sequence.characters + from, to - from);
 }
 
 static XjReuseClass
@@ -403,6 +402,7 @@ xj_reuse_judge(XjReuseChoice *choice, const XjManuscript *manuscript, const XjLe
     for (guint i = 0; i < choice->pieces->len; i++)
     {
         XjChosenPiece *piece = &g_array_index(choice->pieces, XjChosenPiece, i);
+        xj_verbatim_make(&piece->source, &piece->verbatim);
         piece->reuse_class = class_of_piece(manuscript, piece, formulas, terms);
         piece->similarity = piece->reuse_class == XJ_REUSE_EXACT ? 1 : xj_borrowing_similarity(&piece->borrowing);
     }
@@ -418,7 +418,11 @@ xj_reuse_choice_clear(XjReuseChoice *choice)
         g_array_unref(g_array_index(choice->sentences, XjJudgedSentence, i).pieces);
     g_clear_pointer(&choice->sentences, g_array_unref);
     for (guint i = 0; choice->pieces != NULL && i < choice->pieces->len; i++)
-        xj_sequence_clear(&g_array_index(choice->pieces, XjChosenPiece, i).source);
+    {
+        XjChosenPiece *piece = &g_array_index(choice->pieces, XjChosenPiece, i);
+        xj_verbatim_clear(&piece->verbatim);
+        xj_sequence_clear(&piece->source);
+    }
     g_clear_pointer(&choice->pieces, g_array_unref);
     g_clear_pointer(&choice->classes, g_array_unref);
 }

@@ -3,6 +3,7 @@
 
 #include "query/precedent/formulas/formula_class.h"
 #include "query/precedent/reuse/lending.h"
+#include "query/precedent/reuse/verbatim.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
     XjBorrowing borrowing;
     gboolean is_alternative; // a piece before it has the same of the draft
     XjSequence source;       // of the document's text that it stands in; set by the caller before the pieces are judged, owned
+    XjVerbatim verbatim;     // what is looked for in `source` by; set when the pieces are judged
     XjReuseClass reuse_class;
     double similarity;
 } XjChosenPiece;

@@ -1,7 +1,7 @@
 #include "query/precedent/uses/joined.h"
 
 #include "query/stored_passage.h"
-#include "text/fold.h"
+#include "text/sequence.h"
 
 // The place of `passage` among those of its document; their number if it is none of them.
 static guint
@@ -13,6 +13,15 @@ place_of(const GArray *passages, guint32 passage)
     return place;
 }
 
+// Folded characters of a text, ends of sentences not counted.
+static guint
+count_characters(const char *text, gsize length)
+{
+    g_auto(XjSequence) sequence = {0};
+    xj_sequence_make(text, length, &sequence);
+    return sequence.count;
+}
+
 // Texts of passages, one after the other, until they hold enough.
 typedef struct
 {
@@ -22,13 +31,12 @@ typedef struct
 } Gatherer;
 
 static gboolean
-gather(const Gatherer *gatherer, guint place, glong *characters, GError **error)
+gather(const Gatherer *gatherer, guint place, guint *characters, GError **error)
 {
     g_auto(XjStoredPassage) stored = {0};
     if (!xj_stored_passage_read(gatherer->reader, g_array_index(gatherer->passages, guint32, place), &stored, error))
         return FALSE;
-    g_autofree char *folded = xj_fold_plain(stored.record.text, stored.record.length, NULL);
-    *characters += g_utf8_strlen(folded, -1);
+    *characters += count_characters(stored.record.text, stored.record.length);
     g_ptr_array_add(gatherer->texts, g_bytes_new(stored.record.text, stored.record.length));
     return TRUE;
 }
@@ -38,7 +46,7 @@ static gboolean
 gather_before(const Gatherer *gatherer, guint place, guint wanted, guint *ret_first, GError **error)
 {
     guint first = place;
-    for (glong characters = 0; first > 0 && characters < (glong)wanted; first--)
+    for (guint characters = 0; first > 0 && characters < wanted; first--)
         if (!gather(gatherer, first - 1, &characters, error))
             return FALSE;
     for (guint i = 0, last = gatherer->texts->len; i + 1 < last; i++, last--)
@@ -54,11 +62,11 @@ gather_before(const Gatherer *gatherer, guint place, guint wanted, guint *ret_fi
 static gboolean
 gather_behind(const Gatherer *gatherer, guint place, guint wanted, GError **error)
 {
-    glong ignored = 0;
+    guint ignored = 0;
     if (!gather(gatherer, place, &ignored, error))
         return FALSE;
-    glong characters = 0;
-    for (guint next = place + 1; next < gatherer->passages->len && characters < (glong)wanted; next++)
+    guint characters = 0;
+    for (guint next = place + 1; next < gatherer->passages->len && characters < wanted; next++)
         if (!gather(gatherer, next, &characters, error))
             return FALSE;
     return TRUE;

@@ -12,7 +12,7 @@ typedef struct
     guint32 first;  // the store's number of the first; those of the others follow it
 } XjJoined;
 
-// Joins to `passage` those before and behind it that hold, together, so many folded characters on either side. Errors: as
+// Joins to `passage` those before and behind it that hold, together, so many folded characters (text/sequence.h) on either side. Errors: as
 // xj_stored_passage_read() and xj_reader_document(). On success the caller owns *ret_joined: xj_joined_clear().
 gboolean xj_joined_read(XjReader *reader, guint32 passage, guint before, guint behind, XjJoined *ret_joined, GError **error);
 void xj_joined_clear(XjJoined *joined);

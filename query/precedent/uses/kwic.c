@@ -74,7 +74,7 @@ xj_kwic_sentence(const char *text, gsize length, gsize start, gsize end, gsize *
     start = MIN(start, end);
     gsize first = hard_start(text, length, start);
     gsize last = first;
-    while (last < end)
+    while (last < MIN(end, length))
         last = hard_end(text, length, last);
     while (last > end && is_blank(text + backward(text, last, 1)))
         last = backward(text, last, 1);

@@ -467,7 +467,7 @@ static void
 find_between(Search *search, const char *text, guint from, guint to, GArray *windows)
 {
     Choice best = {0};
-    for (guint i = from; i < to; i++)
+    for (guint i = from; i < to && search->left > 0; i++)
     {
         Choice choice = best_from(search, i, to);
         if (choice.likeness > best.likeness)
