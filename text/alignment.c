@@ -22,7 +22,7 @@ typedef struct
 static guint *
 partners_new(guint count)
 {
-    guint *partners = g_new(guint, count);
+    guint *partners = g_new(guint, count + 1); // never NULL
     memset(partners, 0xFF, count * sizeof *partners);
     return partners;
 }
