@@ -1,47 +1,10 @@
 #include "text/tiles.h"
 
+#include "text/pairs.h"
+
 #include <string.h>
 
 #define NOWHERE G_MAXUINT32
-
-// Where each pair of neighbouring characters of one side stands: chains of places, the first ones first.
-typedef struct
-{
-    const gunichar *characters;
-    guint32 *first; // of the pairs that share a slot
-    guint32 *next;
-    guint32 mask; // slots, a power of two, less one
-} Pairs;
-
-static guint32
-slot_of(const gunichar *pair, guint32 mask)
-{
-    const guint32 hash = pair[0] * 0x9E3779B1U ^ pair[1] * 0x85EBCA77U;
-    return (hash ^ hash >> 15) & mask;
-}
-
-static void
-pairs_init(Pairs *pairs, const gunichar *characters, guint count)
-{
-    guint32 slots = 16;
-    while (slots < count)
-        slots *= 2;
-    *pairs = (Pairs){characters, g_new(guint32, slots), g_new(guint32, count), slots - 1};
-    memset(pairs->first, 0xFF, slots * sizeof(guint32));
-    for (guint32 i = count - 1; i-- > 0;)
-    {
-        guint32 *first = &pairs->first[slot_of(characters + i, pairs->mask)];
-        pairs->next[i] = *first;
-        *first = i;
-    }
-}
-
-static void
-pairs_clear(Pairs *pairs)
-{
-    g_free(pairs->first);
-    g_free(pairs->next);
-}
 
 // All blocks that can be made no longer on either end.
 static GArray *
@@ -50,10 +13,10 @@ maximal_blocks(const gunichar *a, guint a_count, const gunichar *b, guint b_coun
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(XjTile));
     if (a_count < XJ_TILE_MIN || b_count < XJ_TILE_MIN)
         return blocks;
-    Pairs pairs;
-    pairs_init(&pairs, a, a_count);
+    g_auto(XjPairs) pairs = {0};
+    xj_pairs_make(a, a_count, &pairs);
     for (guint j = 0; j + 1 < b_count; j++)
-        for (guint32 i = pairs.first[slot_of(b + j, pairs.mask)]; i != NOWHERE; i = pairs.next[i])
+        for (guint32 i = xj_pairs_first(&pairs, b + j); i != XJ_PAIRS_NOWHERE; i = pairs.next[i])
         {
             if (a[i] != b[j] || a[i + 1] != b[j + 1] || (i > 0 && j > 0 && a[i - 1] == b[j - 1]))
                 continue;
@@ -63,7 +26,6 @@ maximal_blocks(const gunichar *a, guint a_count, const gunichar *b, guint b_coun
             if (block.length >= least)
                 g_array_append_val(blocks, block);
         }
-    pairs_clear(&pairs);
     return blocks;
 }
 

@@ -1,6 +1,7 @@
 // Where in a sequence another one stands as it is: for many questions to one long sequence.
 #pragma once
 
+#include "text/pairs.h"
 #include "text/sequence.h"
 
 G_BEGIN_DECLS
@@ -8,9 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
     const XjSequence *sequence; // borrowed
-    guint32 *first;             // of the pairs of neighbouring characters that share a slot: where the first stands
-    guint32 *next;              // of each pair: where the next one of its slot stands
-    guint32 mask;               // slots, a power of two, less one
+    XjPairs pairs;
 } XjVerbatim;
 
 // Borrows the sequence. The caller owns *ret_verbatim: xj_verbatim_clear().
