@@ -36,7 +36,7 @@ pairing_init(Pairing *pairing, const gunichar *a, guint a_count, const gunichar 
                          .b_count = b_count,
                          .a_partner = partners_new(a_count),
                          .b_partner = partners_new(b_count),
-                         .a_moved = g_new0(guint8, a_count)};
+                         .a_moved = g_new0(guint8, a_count + 1)};
 }
 
 static void
