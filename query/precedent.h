@@ -127,7 +127,7 @@ typedef struct
 {
     XjVariantClass variant_class;
     guint classes; // bits 1 << XjVariantClass: all that hold of it, as where words were both replaced and put in
-    char *text; // as most often written
+    char *text;    // as most often written
     double similarity;
     GPtrArray *edits; // of XjVariantEdit
     guint64 uses, documents;

@@ -41,8 +41,7 @@ sort_suffixes(const XjRepeatsText *text, XjRepeats *repeats, GError **error)
         keep_characters(text->text, text->length, repeats);
         return TRUE;
     }
-    g_set_error(error, XJ_ERROR, XJ_ERROR_INTERNAL, _("There is not enough memory to look through %zu bytes"),
-                text->length);
+    g_set_error(error, XJ_ERROR, XJ_ERROR_INTERNAL, _("There is not enough memory to look through %zu bytes"), text->length);
     return FALSE;
 }
 
