@@ -1,5 +1,5 @@
-// The parts of `xunjian precedent`: each reads its own options and returns the exit status. argv[0] is the command, and the option that
-// chose the part still stands among the others.
+// The parts of `xunjian precedent`: each reads its own options and returns the exit status. argv[0] is the command, and the
+// option that chose the part still stands among the others.
 #pragma once
 
 #include "cli/command.h"

@@ -18,8 +18,8 @@ typedef struct
     XjSearchRequest request; // what all of this asks for
 } SearchOptions;
 
-// Reads options and words; `argv` is changed. FALSE: *ret_status says how to exit, and what is wrong was explained. The caller owns
-// *ret_options in any case: search_options_clear().
+// Reads options and words; `argv` is changed. FALSE: *ret_status says how to exit, and what is wrong was explained. The caller
+// owns *ret_options in any case: search_options_clear().
 gboolean search_options_read(SearchOptions *ret_options, int argc, char **argv, int *ret_status);
 
 void search_options_clear(SearchOptions *options);

@@ -1,5 +1,5 @@
-// Work that may take seconds, done apart from the threads that serve connections: meanwhile its own connection rests and all others
-// go on.
+// Work that may take seconds, done apart from the threads that serve connections: meanwhile its own connection rests and all
+// others go on.
 #pragma once
 
 #include "http/request.h"

@@ -283,7 +283,8 @@ xj_params_filters(const XjParams *params, const char *level, char **by[XJ_CRITER
     return read_span_of_years(params, &by[XJ_BY_YEAR], error);
 }
 
-// The strings of a search. A search without words and filters is an error of the client, told here so that the message names `q`.
+// The strings of a search. A search without words and filters is an error of the client, told here so that the message names
+// `q`.
 static gboolean
 read_texts(const XjParams *params, XjSearchParams *into, GError **error)
 {

@@ -48,8 +48,8 @@ gboolean xj_params_flag(const XjParams *params, const char *name, gboolean fallb
 gboolean xj_params_list(const XjParams *params, const char *name, gboolean commas, guint max_chars, guint max_values,
                         char ***ret_values, GError **error);
 
-// The filters, each under the name of its criterion, that by level under the name `level`; year_from and year_to are one more year.
-// What it has read when it fails stays in `by`.
+// The filters, each under the name of its criterion, that by level under the name `level`; year_from and year_to are one more
+// year. What it has read when it fails stays in `by`.
 gboolean xj_params_filters(const XjParams *params, const char *level, char **by[XJ_CRITERIA], GError **error);
 
 // Decodes the one variable segment of a path, as it stood in the URL: percent-decoded, UTF-8, no NUL, no slash, not empty

@@ -46,8 +46,8 @@ gboolean xj_formulas_params_read(const XjParams *params, XjFormulasParams *ret_f
 void xj_formulas_params_clear(XjFormulasParams *formulas);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFormulasParams, xj_formulas_params_clear)
 
-// The parameters of /api/reuse. `reuse` borrows from the other members; the text is not among them. `level` is the draft's own, so the
-// filter by level is `source_level`.
+// The parameters of /api/reuse. `reuse` borrows from the other members; the text is not among them. `level` is the draft's own,
+// so the filter by level is `source_level`.
 typedef struct
 {
     char *collection;

@@ -95,8 +95,8 @@ xj_request_count_header(const XjRequest *request, const char *name)
     return header.count;
 }
 
-// A browser that knows Sec-Fetch-Site says itself where the request comes from, also behind a proxy that changes the Host. It sends that
-// to localhost and over https only; otherwise the page's origin must be the host that the request is for.
+// A browser that knows Sec-Fetch-Site says itself where the request comes from, also behind a proxy that changes the Host. It
+// sends that to localhost and over https only; otherwise the page's origin must be the host that the request is for.
 gboolean
 xj_request_is_from_own_page(const XjRequest *request)
 {

@@ -23,8 +23,8 @@ enum MHD_Result xj_respond_not_modified(XjRequest *request, const char *tag);
 enum MHD_Result xj_respond_counted(XjRequest *request, const char *media_type, GBytes *body, const char *tag,
                                    const char *file_name);
 
-// Whether the client's copy is the answer of the index as it is now; then there is nothing to search, and *ret_tag (a new string) is
-// its tag. An index that cannot tell its revision is no reason to fail here: the call that follows will tell why.
+// Whether the client's copy is the answer of the index as it is now; then there is nothing to search, and *ret_tag (a new
+// string) is its tag. An index that cannot tell its revision is no reason to fail here: the call that follows will tell why.
 gboolean xj_respond_is_up_to_date(XjRequest *request, char **ret_tag);
 
 // Bytes of a media type; takes `body`. `tag` may be NULL; a client that has it already is answered 304.

@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-// Bodies are read and dropped up to these sizes: what an address does not want, and what is too much for one that wants a body (a whole
-// book, three times over).
+// Bodies are read and dropped up to these sizes: what an address does not want, and what is too much for one that wants a body
+// (a whole book, three times over).
 #define UNWANTED_MAX_BYTES 65536u
 #define DROPPED_MAX_BYTES (8u << 20)
 

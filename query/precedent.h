@@ -1,8 +1,8 @@
 // Precedents: who has worded something before, in what variants, which wordings recur, and what a draft takes from where.
 //
 // Three questions to an engine (query/engine.h), each with its own request and answer. All of them compare wordings as
-// text/sequence.h says: punctuation, quotes, width, variants of characters and line wraps make no difference, and no sentence end stops a
-// match. Offsets count characters. How things are scored and classed: docs/precedent.md.
+// text/sequence.h says: punctuation, quotes, width, variants of characters and line wraps make no difference, and no sentence
+// end stops a match. Offsets count characters. How things are scored and classed: docs/precedent.md.
 #pragma once
 
 #include "query/engine.h"
@@ -102,7 +102,8 @@ typedef struct
     guint64 uses, documents;
 } XjUseFilling;
 
-// How a variant differs; one class, the first that holds of: marks, number, name, insertion or deletion (gapped), substitution, order.
+// How a variant differs; one class, the first that holds of: marks, number, name, insertion or deletion (gapped), substitution,
+// order.
 typedef enum
 {
     XJ_VARIANT_MARKS,       // punctuation only: an exact use as the index sees it, written otherwise
@@ -157,7 +158,8 @@ typedef struct
 #define XJ_USES_ORGANS_MAX 30
 #define XJ_USES_FILLINGS_MAX 1000
 
-// Errors: INVALID (no characters that count, too few, too many, not UTF-8, a filter that cannot be); BUSY, CHANGED, CORRUPT, IO.
+// Errors: INVALID (no characters that count, too few, too many, not UTF-8, a filter that cannot be); BUSY, CHANGED, CORRUPT,
+// IO.
 XjUses *xj_engine_uses(XjEngine *engine, const XjUsesRequest *request, GError **error);
 void xj_uses_free(XjUses *uses);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjUses, xj_uses_free)
@@ -248,7 +250,8 @@ typedef enum
     XJ_REUSE_CLASSES,
 } XjReuseClass;
 
-// A stretch of the draft that a stretch of a document has too, exactly or varied. It may go over several sentences and passages.
+// A stretch of the draft that a stretch of a document has too, exactly or varied. It may go over several sentences and
+// passages.
 typedef struct
 {
     guint start, end; // of the draft
@@ -310,8 +313,8 @@ typedef struct
     double took_ms;
 } XjReuse;
 
-// Errors: INVALID (empty, no characters that count, over XJ_DRAFT_MAX_CHARS, not UTF-8, a value that cannot be), BUSY, CHANGED, CORRUPT,
-// IO. An id of `except` that there is no document of is none: nobody learns from it what there is.
+// Errors: INVALID (empty, no characters that count, over XJ_DRAFT_MAX_CHARS, not UTF-8, a value that cannot be), BUSY, CHANGED,
+// CORRUPT, IO. An id of `except` that there is no document of is none: nobody learns from it what there is.
 XjReuse *xj_engine_reuse(XjEngine *engine, const XjReuseRequest *request, GError **error);
 void xj_reuse_free(XjReuse *reuse);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReuse, xj_reuse_free)

@@ -92,8 +92,8 @@ typedef enum
     XJ_MARK_COPIES,    // the group of near copies it belongs to
 } XjDocumentMark;
 
-// `passage` is the store's number of the last passage of a document. `bytes` are borrowed for the call. FALSE, with the error set,
-// ends the walk.
+// `passage` is the store's number of the last passage of a document. `bytes` are borrowed for the call. FALSE, with the error
+// set, ends the walk.
 typedef gboolean (*XjMarkFunc)(guint32 passage, const guint8 *bytes, gsize length, gpointer user_data, GError **error);
 
 // Calls `each` for all marks of this kind on passages from number `from` on, by rising number; those that this writer wrote
@@ -130,9 +130,10 @@ XjReader *xj_reader_open(const char *directory, GError **error);
 void xj_reader_close(XjReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjReader, xj_reader_close)
 
-// From now on the reader knows only the passages of these collections (NULL-terminated, not empty; borrowed while it is open): nothing
-// that its calls find, list or count is of another, nor is a frequency or a figure. Only what goes into weights (how rare a term is, how long
-// passages are) is that of the whole index, and named values belong to no collection. Errors: as xj_reader_open().
+// From now on the reader knows only the passages of these collections (NULL-terminated, not empty; borrowed while it is open):
+// nothing that its calls find, list or count is of another, nor is a frequency or a figure. Only what goes into weights (how
+// rare a term is, how long passages are) is that of the whole index, and named values belong to no collection. Errors: as
+// xj_reader_open().
 gboolean xj_reader_restrict(XjReader *reader, const char *const *collections, GError **error);
 
 // Moves to the newest commit (or generation). *ret_changed may be NULL.
@@ -172,7 +173,8 @@ gboolean xj_reader_match(XjReader *reader, const XjPlan *plan, guint limit, XjCa
 void xj_candidates_clear(XjCandidates *candidates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCandidates, xj_candidates_clear)
 
-// The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by weight.
+// The same, but the candidates are the newest of all matches: by falling date of their documents, undated ones last, then by
+// weight.
 gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limit, XjCandidates *ret_candidates,
                                 GError **error);
 
@@ -180,8 +182,8 @@ gboolean xj_reader_match_newest(XjReader *reader, const XjPlan *plan, guint limi
 // XjCandidate, in the order of xj_reader_match(). Fewer than `limit`: those are all. INVALID as there.
 GArray *xj_reader_match_best(XjReader *reader, const XjPlan *plan, guint limit, GError **error);
 
-// Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many there
-// are.
+// Gives candidates that come of more than one match numbers of documents that they share, from 0. *ret_documents: how many
+// there are.
 gboolean xj_reader_number_documents(XjReader *reader, GArray *candidates, guint *ret_documents, GError **error);
 // Some of the passages that match a plan.
 typedef struct
@@ -192,9 +194,9 @@ typedef struct
     guint64 matches;      // passages that match; judged by how close together they stand where not complete
 } XjSample;
 
-// At most `limit` of the passages that match `plan`, where there are more taken from places all over the index: far cheaper than
-// xj_reader_match() for plans that match much. The same for the same revision. The same errors. The caller owns *ret_sample:
-// xj_sample_clear().
+// At most `limit` of the passages that match `plan`, where there are more taken from places all over the index: far cheaper
+// than xj_reader_match() for plans that match much. The same for the same revision. The same errors. The caller owns
+// *ret_sample: xj_sample_clear().
 gboolean xj_reader_sample(XjReader *reader, const XjPlan *plan, guint limit, XjSample *ret_sample, GError **error);
 void xj_sample_clear(XjSample *sample);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjSample, xj_sample_clear)
@@ -219,8 +221,9 @@ typedef struct
     const char *term;
     gsize length;
     guint block;
-    guint at;     // of the caller's choice: where it stands
-    float rarity; // set by the call: bits, log2 of how many passages there are for one that has the term
+    guint at; // of the caller's choice: where it stands
+    float
+        rarity; // set by the call: 0 where all passages of the index have the term, 1 where one does or none, by the logarithm
 } XjBlockTerm;
 
 typedef struct
@@ -230,11 +233,11 @@ typedef struct
     float weight;
 } XjBlockMatch;
 
-// The passages that share most with each block of a text: those with the greatest sum of rarities of the terms that stand in the block or in the one before it; at most `limit` for each, none
-// below `least`. `terms` (XjBlockTerm) come by rising block. Of a block's terms the commonest may be left out. Rarities are those of the whole index, also of a
-// restricted reader. Only passages of
-// `within` (NULL: all). A new array of XjBlockMatch, by rising block, then by falling weight. Reads postings only; takes eight bytes of
-// memory for each passage of the index.
+// The passages that share most with each block of a text: those with the greatest sum of rarities of the terms that stand in
+// the block or in the one before it; at most `limit` for each, none below `least`. `terms` (XjBlockTerm) come by rising block.
+// Of a block's terms the commonest may be left out. Rarities are those of the whole index, also of a restricted reader. Only
+// passages of `within` (NULL: all). A new array of XjBlockMatch, by rising block, then by falling weight. Reads postings only;
+// takes eight bytes of memory for each passage of the index.
 GArray *xj_reader_match_blocks(XjReader *reader, GArray *terms, const XjPlan *within, guint limit, double least,
                                GError **error);
 
@@ -245,31 +248,32 @@ typedef struct
     GArray *ends;     // of guint: where in `passages` those of each document end
 } XjCompanions;
 
-// Matches `plan` and keeps what lies in the documents of `candidates`, which are those of one answer or some of them. Reads postings
-// only. The caller owns *ret_companions: xj_companions_clear().
+// Matches `plan` and keeps what lies in the documents of `candidates`, which are those of one answer or some of them. Reads
+// postings only. The caller owns *ret_companions: xj_companions_clear().
 gboolean xj_reader_companions(XjReader *reader, const XjPlan *plan, const GArray *candidates, XjCompanions *ret_companions,
                               GError **error);
 void xj_companions_clear(XjCompanions *companions);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjCompanions, xj_companions_clear)
 
-// Calls `each` for every candidate, by rising passage, with its place in `candidates`, the number of its document (among those met here,
-// from 0), and what facets count of the document and of the passage; "" for nothing. Strings are borrowed for the call. Candidates of a
-// document of which nothing is counted have a number each. Where it fails, some may have been called for already. Reads values only.
+// Calls `each` for every candidate, by rising passage, with its place in `candidates`, the number of its document (among those
+// met here, from 0), and what facets count of the document and of the passage; "" for nothing. Strings are borrowed for the
+// call. Candidates of a document of which nothing is counted have a number each. Where it fails, some may have been called for
+// already. Reads values only.
 typedef void (*XjItemsFunc)(guint index, guint document, const char *document_items, const char *items, gpointer user_data);
 gboolean xj_reader_items(XjReader *reader, const GArray *candidates, XjItemsFunc each, gpointer user_data, GError **error);
 
-// Calls `each` for every candidate, with what facets count of it and its document and the date of its document, "" where there is none; both are
-// borrowed for the call. The order is that of the passages, not of the candidates. Where it fails, some may have been called for
-// already. Reads values only.
+// Calls `each` for every candidate, with what facets count of it and its document and the date of its document, "" where there
+// is none; both are borrowed for the call. The order is that of the passages, not of the candidates. Where it fails, some may
+// have been called for already. Reads values only.
 typedef void (*XjFacetsFunc)(const XjCandidate *candidate, const char *facets, const char *date, gpointer user_data);
 gboolean xj_reader_facets(XjReader *reader, const GArray *candidates, XjFacetsFunc each, gpointer user_data, GError **error);
 
 // Calls `each` for all marks of this kind, by rising number.
 gboolean xj_reader_marks(XjReader *reader, XjDocumentMark mark, XjMarkFunc each, gpointer user_data, GError **error);
 
-// Calls `each` for every candidate whose document has near copies, with what is kept of that (store/copy_record.h), borrowed for
-// the call; in the order of the passages. It is given the elements of the array themselves. To a restricted reader a document has copies
-// only if it knows another one of the group. CORRUPT if what is kept cannot be read. Reads values only.
+// Calls `each` for every candidate whose document has near copies, with what is kept of that (store/copy_record.h), borrowed
+// for the call; in the order of the passages. It is given the elements of the array themselves. To a restricted reader a
+// document has copies only if it knows another one of the group. CORRUPT if what is kept cannot be read. Reads values only.
 typedef void (*XjCopiesFunc)(const XjCandidate *candidate, const XjCopyRecord *record, gpointer user_data);
 gboolean xj_reader_copies(XjReader *reader, const GArray *candidates, XjCopiesFunc each, gpointer user_data, GError **error);
 
@@ -286,15 +290,15 @@ GArray *xj_reader_document(XjReader *reader, const char *document, GError **erro
 gboolean xj_reader_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                              GError **error);
 
-// The next three tell of the whole index, whatever collections the reader may know: they read no posting and say where to look; what is
-// found there is still to be asked for by a plan, and their numbers are not to be told.
+// The next three tell of the whole index, whatever collections the reader may know: they read no posting and say where to look;
+// what is found there is still to be asked for by a plan, and their numbers are not to be told.
 
 // How many passages of the whole index hold a term.
 gboolean xj_reader_whole_frequency(XjReader *reader, XjField field, const char *term, gsize length, guint64 *ret_count,
                                    GError **error);
 
-// How much a term says of a passage that holds it: the part of its weight that depends on its rarity alone (BM25's idf), above 0. Like
-// all weights that of the whole index, also of a restricted reader.
+// How much a term says of a passage that holds it: the part of its weight that depends on its rarity alone (BM25's idf), above
+// 0. Like all weights that of the whole index, also of a restricted reader.
 gboolean xj_reader_rarity(XjReader *reader, XjField field, const char *term, gsize length, double *ret_rarity, GError **error);
 
 // Calls `each` for the terms of `field` that begin with `prefix`, in the order of their bytes, with the number of passages that

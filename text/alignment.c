@@ -71,7 +71,8 @@ tile(Pairing *pairing)
     return tiles;
 }
 
-// Keeps of `tiles`, which are in the order of the first side, those of the heaviest chain that rises in both; the others are moved.
+// Keeps of `tiles`, which are in the order of the first side, those of the heaviest chain that rises in both; the others are
+// moved.
 static void
 keep_chain(Pairing *pairing, GArray *tiles)
 {

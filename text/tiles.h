@@ -1,7 +1,7 @@
 // The blocks of characters that two sequences share, wherever they stand: greedy string tiling (Wise 1993).
 //
-// The longest block comes first, and no character of either side is in two blocks. Cost: the pairs of places where two neighbouring
-// characters are the same, and a sort of the blocks.
+// The longest block comes first, and no character of either side is in two blocks. Cost: the pairs of places where two
+// neighbouring characters are the same, and a sort of the blocks.
 #pragma once
 
 #include <glib.h>

@@ -1,5 +1,6 @@
-// Local alignment (Smith and Waterman 1981) of a text with all of a corpus: no index, no seeds, nothing left out. The corpus lies in
-// chunks of one length that overlap; LANES of them are aligned side by side, a lane of a vector each (after Rognes 2011).
+// Local alignment (Smith and Waterman 1981) of a text with all of a corpus: no index, no seeds, nothing left out. The corpus
+// lies in chunks of one length that overlap; LANES of them are aligned side by side, a lane of a vector each (after Rognes
+// 2011).
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +39,8 @@ align_column(const uint16_t *text, int count, const uint16_t *column, int16_t *s
     }
 }
 
-// The best score of `text` in each of `chunks` chunks of `length` characters, which begin `stride` apart in `corpus`. Characters that
-// are 0 match nothing. The corpus goes on for LANES chunks behind the last one.
+// The best score of `text` in each of `chunks` chunks of `length` characters, which begin `stride` apart in `corpus`.
+// Characters that are 0 match nothing. The corpus goes on for LANES chunks behind the last one.
 void
 best_scores(const uint16_t *text, int count, const uint16_t *corpus, int64_t chunks, int length, int stride,
             int16_t *ret_scores)

@@ -1,6 +1,6 @@
-// Times what the engine answers of wordings, one after the other in one process. Reads wordings from standard input, one a line, and
-// writes a line for each: milliseconds, those of the processor alone, uses, passages, lines given, whether the counts are exact; or "error" and the reason.
-// Usage: uses INDEX VOCABULARY [SORT]
+// Times what the engine answers of wordings, one after the other in one process. Reads wordings from standard input, one a
+// line, and writes a line for each: milliseconds, those of the processor alone, uses, passages, lines given, whether the counts
+// are exact; or "error" and the reason. Usage: uses INDEX VOCABULARY [SORT]
 #include <query/precedent.h>
 
 #include <stdio.h>

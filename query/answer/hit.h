@@ -16,8 +16,8 @@ typedef enum
 // Reads the passage of `place`; `syntax` marks it. Errors: as xj_stored_passage_read() and xj_cards_get().
 XjHit *xj_hit_read(XjReader *reader, XjCards *cards, const XjSyntax *syntax, const XjPlace *place, GError **error);
 
-// Says why the hit of `place`, in a list of this order, has its score: by weight `ranker` knows, which is not asked otherwise. `lent`
-// of it is that of a copy. Where nothing weighs there are no reasons.
+// Says why the hit of `place`, in a list of this order, has its score: by weight `ranker` knows, which is not asked otherwise.
+// `lent` of it is that of a copy. Where nothing weighs there are no reasons.
 void xj_hit_explain(XjHit *hit, XjOrder order, const XjRanker *ranker, const XjPlace *place, double lent);
 
 // The level that member `member` of a card tells; the caller owns its strings.

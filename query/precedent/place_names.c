@@ -34,7 +34,8 @@ xj_named_text_free(XjNamedText *named)
 
 // ---------------------------------------------------------------- places
 
-// Whether a word begins in what stands where a place's name would that is no part of one, or makes a kind of place of it: 各县 该市 产粮大县.
+// Whether a word begins in what stands where a place's name would that is no part of one, or makes a kind of place of it: 各县 该市
+// 产粮大县.
 static gboolean
 holds_common_word(const XjWording *wording, XjSpan place)
 {

@@ -1,5 +1,5 @@
-// Names of places and organs in a text, and words of levels: what tells for whom a text speaks. They are found by how such names end
-// (levels.tsv, organs.tsv), so any place's name is one, also one that nobody listed.
+// Names of places and organs in a text, and words of levels: what tells for whom a text speaks. They are found by how such
+// names end (levels.tsv, organs.tsv), so any place's name is one, also one that nobody listed.
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
@@ -30,12 +30,12 @@ XjNamedText *xj_named_text_new(const XjVocabulary *vocabulary, const char *text,
 void xj_named_text_free(XjNamedText *named);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjNamedText, xj_named_text_free)
 
-// All names in text order, none overlapping: only those whose beginning shows, behind a mark or a word that none begins with. A new array
-// of XjName.
+// All names in text order, none overlapping: only those whose beginning shows, behind a mark or a word that none begins with. A
+// new array of XjName.
 GArray *xj_named_text_names(const XjNamedText *named);
 
-// Whether bytes [start, end), which differ from another text, are nothing but part of a name or of a word of a level. Where a name begins
-// need not show, for it begins at `start` or little before.
+// Whether bytes [start, end), which differ from another text, are nothing but part of a name or of a word of a level. Where a
+// name begins need not show, for it begins at `start` or little before.
 gboolean xj_named_text_is_name(const XjNamedText *named, gsize start, gsize end);
 
 G_END_DECLS

@@ -14,8 +14,8 @@ typedef struct
     char *collection; // NULL: all
 } XjSelection;
 
-// Understands the filters `by` of a request, an array of XJ_CRITERIA, and its collection. INVALID names what cannot be. The caller owns
-// *ret_selection: xj_selection_clear().
+// Understands the filters `by` of a request, an array of XJ_CRITERIA, and its collection. INVALID names what cannot be. The
+// caller owns *ret_selection: xj_selection_clear().
 gboolean xj_selection_understand(const char *const *const *by, const char *collection, const XjVocabulary *vocabulary,
                                  XjSelection *ret_selection, GError **error);
 void xj_selection_clear(XjSelection *selection);

@@ -16,9 +16,9 @@
 #define ADDED 0.6
 #define DROPPED 0.7
 
-// A pair counts as broken where it is at most this share of what would stand there. Neighbours that are the same, and in wordings of
-// FREELY_MIN_CHARS also those that are swapped and characters of the same sound, need leave no break: that they make another wording by
-// chance is unlikely enough, and 长校 stands in any text of schools (学校长期).
+// A pair counts as broken where it is at most this share of what would stand there. Neighbours that are the same, and in
+// wordings of FREELY_MIN_CHARS also those that are swapped and characters of the same sound, need leave no break: that they
+// make another wording by chance is unlikely enough, and 长校 stands in any text of schools (学校长期).
 #define BROKEN_SHARE 0.1
 #define NEED_NOT_BREAK G_MAXDOUBLE
 #define FREELY_MIN_CHARS 4U

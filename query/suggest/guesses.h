@@ -1,8 +1,8 @@
-// What may have been meant by a wording that stands nowhere: wordings that differ from it by one slip of the hand, the ear or the
-// eye, and whose neighbouring characters all stand beside each other in the index.
+// What may have been meant by a wording that stands nowhere: wordings that differ from it by one slip of the hand, the ear or
+// the eye, and whose neighbouring characters all stand beside each other in the index.
 //
-// A slip leaves a break behind: two characters that hardly ever stand beside each other, where those of what was meant often do.
-// Without such a break a wording is taken to be meant as it is.
+// A slip leaves a break behind: two characters that hardly ever stand beside each other, where those of what was meant often
+// do. Without such a break a wording is taken to be meant as it is.
 #pragma once
 
 #include "store/store.h"

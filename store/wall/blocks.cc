@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-// Postings that are read for one block at most, beyond its rarest terms: what the commonest terms would add tells passages hardly
-// apart and costs most.
+// Postings that are read for one block at most, beyond its rarest terms: what the commonest terms would add tells passages
+// hardly apart and costs most.
 static const double BLOCK_POSTINGS_MAX = 30000;
 // Terms of a block that are read however common they are: a block of nothing but common terms is still to be found.
 static const std::size_t BLOCK_TERMS_MIN = 4;
@@ -101,7 +101,7 @@ measured_terms(const Xapian::Database &database, XjBlockTerm *begin, XjBlockTerm
         auto [known, is_new] = frequencies.try_emplace(name, 0);
         if (is_new)
             known->second = database.get_termfreq(name);
-        term->rarity = rarity(database, known->second);
+        term->rarity = rarity(database, known->second) / std::max(rarity(database, 1), 1.0F);
     }
     std::vector<Term> terms;
     for (const auto &[name, frequency] : frequencies)

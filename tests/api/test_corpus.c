@@ -115,7 +115,8 @@ measure(const XjCorpus *corpus, const char *wording, XjFreedom *ret_freedom)
     g_error("%s is no repeat", wording);
 }
 
-// Of four works that have 对账销号 one begins a clause with it, two have a joining word before it; all but one go on with 制 behind it.
+// Of four works that have 对账销号 one begins a clause with it, two have a joining word before it; all but one go on with 制 behind
+// it.
 static void
 test_freedom(void)
 {

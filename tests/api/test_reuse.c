@@ -221,6 +221,11 @@ test_level(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(told->level.code, ==, 3);
     g_autoptr(XjReuse) unknown = reuse_as(fixture, "要抓好落实。", (XjReuseRequest){0});
     g_assert_cmpint(unknown->level.code, ==, -1);
+    g_assert_null(told->notes[0]);
+    g_assert_nonnull(strstr(unknown->notes[0], "level"));
+    g_autoptr(XjReuse) itself =
+        reuse_as(fixture, "清淤泥土统一运往堆场晾晒，严禁倾倒在农田边坡和村庄水塘附近。", (XjReuseRequest){.level = "市"});
+    g_assert_nonnull(strstr(itself->notes[0], "云岭市河道清淤整改方案"));
 }
 
 static void

@@ -168,7 +168,8 @@ test_line(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(line->citation->speaking_level.code, ==, 2);
 }
 
-// What stands around a use goes on over the ends of its passage, but not into another document; the sentence and the place are the passage's.
+// What stands around a use goes on over the ends of its passage, but not into another document; the sentence and the place are
+// the passage's.
 static void
 test_context(Fixture *fixture, gconstpointer data)
 {
@@ -241,7 +242,8 @@ test_crossing(Fixture *fixture, gconstpointer data)
     }
 }
 
-// A wording that goes over a whole passage of many short sentences: their ends do not count for how much of the document is looked at.
+// A wording that goes over a whole passage of many short sentences: their ends do not count for how much of the document is
+// looked at.
 static void
 test_crossing_whole(Fixture *fixture, gconstpointer data)
 {
@@ -260,8 +262,8 @@ test_crossing_whole(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(line_at(uses, 0)->right, ==, "认真落实 ");
 }
 
-// What goes over the end of a paragraph comes last, whoever speaks; and a passage that also holds a part of the wording elsewhere is no
-// reason to miss it.
+// What goes over the end of a paragraph comes last, whoever speaks; and a passage that also holds a part of the wording
+// elsewhere is no reason to miss it.
 static void
 test_crossing_last(Fixture *fixture, gconstpointer data)
 {

@@ -11,6 +11,9 @@ from support import ENVIRONMENT, XUNJIAN, Folder, check, found, make_corpus, run
 
 DOCUMENTS = 400
 LONGEST_RUN = 0.6  # seconds before the kill, at most
+# All of the corpus are near copies, more than are compared with one another (docs/near-copies.md), so the order they came in, which kills
+# change, may keep two groups apart or not.
+GROUPS_SLACK = 2
 
 
 def copies(index):
@@ -69,7 +72,9 @@ def main():
         check(stats(index)["documents"] == DOCUMENTS, "the last run did not complete")
         whole = folder / "whole"
         run("index", corpus, index=whole, expect=0)
-        check(copies(index) == copies(whole), f"copies: {copies(index)} behind kills, {copies(whole)} without")
+        (documents, groups), (all_documents, all_groups) = copies(index), copies(whole)
+        check(documents == all_documents and abs(groups - all_groups) <= GROUPS_SLACK,
+              f"copies: {documents}, {groups} groups behind kills, {all_documents}, {all_groups} without")
     print(f"{kills} kills, {generation} indexes completed on the way")
 
 

@@ -1,4 +1,5 @@
-// Any bytes as a wording: reading never fails otherwise than by INVALID, and what has no gaps stands in the text that it was read of.
+// Any bytes as a wording: reading never fails otherwise than by INVALID, and what has no gaps stands in the text that it was
+// read of.
 #include "query/match/matcher.h"
 #include "query/match/planner.h"
 #include "query/precedent/uses/crossing.h"

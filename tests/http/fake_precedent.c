@@ -1,7 +1,8 @@
-// Precedents of the fake engine: wordings found by plain substring, formulas and a comparison of drafts that are always the same.
+// Precedents of the fake engine: wordings found by plain substring, formulas and a comparison of drafts that are always the
+// same.
 //
-// A wording, the collection of formulas and a draft may ask for faults as a query does. A draft of which a sentence stands in the corpus
-// takes it from there.
+// A wording, the collection of formulas and a draft may ask for faults as a query does. A draft of which a sentence stands in
+// the corpus takes it from there.
 #include "fake_engine.h"
 
 #include "fake_corpus.h"

@@ -115,7 +115,8 @@ trim(const Choosing *choosing, const XjRepeat *repeat, const XjFreedom *freedom)
     return trimmed;
 }
 
-// A word that was taken off for dangling bounds what is left; unless it hardly ever stood free, for then it is a part of a word (和 of 共和国).
+// A word that was taken off for dangling bounds what is left; unless it hardly ever stood free, for then it is a part of a word
+// (和 of 共和国).
 static double
 end_freedom(double measured, gboolean has_dangled)
 {

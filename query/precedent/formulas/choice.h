@@ -1,12 +1,13 @@
 // Which repeats of a corpus are formulas: whole wordings, each once, by what they are worth.
 //
-// A repeat is trimmed to a whole wording: words of letters or digits that it cuts and words that dangle at its ends (query/precedent/formulas/border.h)
-// are taken off. Those that are the same then are one, with the most documents of any. What stands inside a longer one that nearly as many
-// documents have (query/precedent/formulas/freedom.h) is left out.
+// A repeat is trimmed to a whole wording: words of letters or digits that it cuts and words that dangle at its ends
+// (query/precedent/formulas/border.h) are taken off. Those that are the same then are one, with the most documents of any. What
+// stands inside a longer one that nearly as many documents have (query/precedent/formulas/freedom.h) is left out.
 //
-// Score = documents x log2 characters x (freedom of the left end x freedom of the right end)². Length counts by its logarithm as in the
-// C-value of Frantzi, Ananiadou & Mima 2000, Automatic recognition of multi-word terms; what that takes off for nested terms, freedom does
-// here. It counts by its square, for there are many more documents with half a wording than with a whole one.
+// Score = documents x log2 characters x (freedom of the left end x freedom of the right end)². Length counts by its logarithm
+// as in the C-value of Frantzi, Ananiadou & Mima 2000, Automatic recognition of multi-word terms; what that takes off for
+// nested terms, freedom does here. It counts by its square, for there are many more documents with half a wording than with a
+// whole one.
 #pragma once
 
 #include "query/precedent.h"
@@ -15,7 +16,8 @@
 
 G_BEGIN_DECLS
 
-// A wording in these documents at least, and this share of all, is ritual if this share of its uses stands in titles, openings and closings.
+// A wording in these documents at least, and this share of all, is ritual if this share of its uses stands in titles, openings
+// and closings.
 #define XJ_RITUAL_MIN_DOCUMENTS 5
 #define XJ_RITUAL_SPREAD 0.1
 #define XJ_RITUAL_FRAMING 0.67

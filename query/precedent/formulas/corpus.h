@@ -1,7 +1,7 @@
 // The folded text of all passages that a question looks at, as one text, and what is known of the places in it.
 //
-// Near copies of one document are one work: what they say is said once, however many of them the index holds. A work has the date and the
-// level of its oldest dated copy.
+// Near copies of one document are one work: what they say is said once, however many of them the index holds. A work has the
+// date and the level of its oldest dated copy.
 #pragma once
 
 #include "query/precedent/formulas/tiling.h"

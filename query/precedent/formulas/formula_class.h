@@ -1,7 +1,8 @@
-// What a wording is good for by the words of data/formulas.tsv: set phrases that everybody uses, against what is worth taking over.
+// What a wording is good for by the words of data/formulas.tsv: set phrases that everybody uses, against what is worth taking
+// over.
 //
-// A wording is central or ritual if XJ_FORMULA_SHARE of its characters stand in such phrases: ritual if a ritual phrase leads it or if most
-// of them are ritual, central otherwise. All else is reusable.
+// A wording is central or ritual if XJ_FORMULA_SHARE of its characters stand in such phrases: ritual if a ritual phrase leads
+// it or if most of them are ritual, central otherwise. All else is reusable.
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"
@@ -20,8 +21,8 @@ typedef struct
     XjFormulaClass formula_class;
 } XjFormulaSpan;
 
-// All central and ritual phrases in `text`, `length` bytes, of which `sequence` was made: a new array of XjFormulaSpan, by rising start.
-// They do not overlap: what two phrases share is of the one that begins first. None goes across a sentence end.
+// All central and ritual phrases in `text`, `length` bytes, of which `sequence` was made: a new array of XjFormulaSpan, by
+// rising start. They do not overlap: what two phrases share is of the one that begins first. None goes across a sentence end.
 GArray *xj_formula_spans(const XjVocabulary *vocabulary, const char *text, gsize length, const XjSequence *sequence);
 
 // The class of characters [from, to), from < to, of the sequence that `spans` (XjFormulaSpan) were found in.

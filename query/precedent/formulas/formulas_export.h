@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-// Appends them as tab-separated values, a line each behind one of headings; cells as in the table of uses (query/precedent/uses/export.h).
+// Appends them as tab-separated values, a line each behind one of headings; cells as in the table of uses
+// (query/precedent/uses/export.h).
 void xj_formulas_export_tsv(const XjFormulas *formulas, GString *into);
 
 G_END_DECLS

@@ -1,10 +1,11 @@
-// How freely a repeat stands in its sentences: a wording that people take over whole begins and ends at marks or at words that only join, or
-// goes on differently each time; one that was cut within a word goes on in the same way nearly always.
+// How freely a repeat stands in its sentences: a wording that people take over whole begins and ends at marks or at words that
+// only join, or goes on differently each time; one that was cut within a word goes on in the same way nearly always.
 //
-// Freedom of an end = b + (1 - b) v / 2, of the documents that have it: b, the share where it is bounded by a mark, a sentence end or a joining
-// word (data/formulas.tsv, by weight); v, the chance that two of the others go on differently (Simpson 1949). Variety of neighbours as a sign
-// of borders: Harris 1955, From phoneme to morpheme; Jin & Tanaka-Ishii 2006, Unsupervised segmentation of Chinese text by use of branching
-// entropy. Variety counts half, for characters that many words begin with vary within words, too.
+// Freedom of an end = b + (1 - b) v / 2, of the documents that have it: b, the share where it is bounded by a mark, a sentence
+// end or a joining word (data/formulas.tsv, by weight); v, the chance that two of the others go on differently (Simpson 1949).
+// Variety of neighbours as a sign of borders: Harris 1955, From phoneme to morpheme; Jin & Tanaka-Ishii 2006, Unsupervised
+// segmentation of Chinese text by use of branching entropy. Variety counts half, for characters that many words begin with vary
+// within words, too.
 #pragma once
 
 #include "document/vocabulary/vocabulary.h"

@@ -92,8 +92,8 @@ common_length(const XjRepeatsText *text, gsize one, gsize other, gsize known)
     return known;
 }
 
-// For each character, by offset, how many bytes of whole characters it has in common with the suffix before it. From one character to the
-// next no more is lost than the one that was left behind, so nothing is compared twice.
+// For each character, by offset, how many bytes of whole characters it has in common with the suffix before it. From one
+// character to the next no more is lost than the one that was left behind, so nothing is compared twice.
 static guint8 *
 lengths_by_offset(const XjRepeatsText *text, const XjRepeats *repeats, guint max_chars)
 {
@@ -187,8 +187,8 @@ close_interval(Walk *walk, const Interval *interval, guint last)
         g_array_append_val(walk->repeats->repeats, repeat);
 }
 
-// Closes the intervals that rank `rank` does not go on, of which it has only `length` bytes in common with the one before, and opens one
-// where none has just these.
+// Closes the intervals that rank `rank` does not go on, of which it has only `length` bytes in common with the one before, and
+// opens one where none has just these.
 static void
 walk_to(Walk *walk, guint rank, guint length)
 {

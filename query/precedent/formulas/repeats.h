@@ -1,13 +1,14 @@
-// The maximal repeats of a text: wordings that stand in it several times and that no neighbour on either side always goes with; and in how
-// many documents each stands.
+// The maximal repeats of a text: wordings that stand in it several times and that no neighbour on either side always goes with;
+// and in how many documents each stands.
 //
-// A suffix array gives all repeats that are maximal to the right as intervals of equal beginnings (Abouelhoda, Kurtz & Ohlebusch 2004,
-// Replacing suffix trees with enhanced suffix arrays); those whose left neighbours vary are maximal. Documents are counted while the
-// intervals are walked through: each use whose document had a use before is taken off the smallest interval that holds both (Hui 1992, Color
-// set size problem with applications to string matching). Lengths come of the permuted array (Kärkkäinen, Manzini & Puglisi 2009).
+// A suffix array gives all repeats that are maximal to the right as intervals of equal beginnings (Abouelhoda, Kurtz &
+// Ohlebusch 2004, Replacing suffix trees with enhanced suffix arrays); those whose left neighbours vary are maximal. Documents
+// are counted while the intervals are walked through: each use whose document had a use before is taken off the smallest
+// interval that holds both (Hui 1992, Color set size problem with applications to string matching). Lengths come of the
+// permuted array (Kärkkäinen, Manzini & Puglisi 2009).
 //
-// Cost: time about proportional to the text. Memory: at most 8 bytes a byte of the text while it works, 4/3 of a byte afterwards, and the
-// repeats. Nothing is recursive.
+// Cost: time about proportional to the text. Memory: at most 8 bytes a byte of the text while it works, 4/3 of a byte
+// afterwards, and the repeats. Nothing is recursive.
 #pragma once
 
 #include "base/error.h"
@@ -42,8 +43,8 @@ typedef struct
     GArray *repeats; // of XjRepeat, in the order in which they end in `suffixes`
 } XjRepeats;
 
-// All maximal repeats of at least `min_chars` characters in at least `min_documents` documents. A longer one than `max_chars`, at most
-// XJ_REPEAT_MAX_CHARS, is cut there. Errors: INTERNAL (memory). The caller owns *ret_repeats: xj_repeats_clear().
+// All maximal repeats of at least `min_chars` characters in at least `min_documents` documents. A longer one than `max_chars`,
+// at most XJ_REPEAT_MAX_CHARS, is cut there. Errors: INTERNAL (memory). The caller owns *ret_repeats: xj_repeats_clear().
 gboolean xj_repeats_find(const XjRepeatsText *text, guint min_chars, guint max_chars, guint min_documents,
                          XjRepeats *ret_repeats, GError **error);
 void xj_repeats_clear(XjRepeats *repeats);

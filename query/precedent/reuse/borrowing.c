@@ -6,15 +6,15 @@
 
 // Length of a block that a stretch may begin with. Shorter ones stand everywhere.
 #define CORE_MIN 4
-// A character that is the same counts 1, one that is not, on either side, less than 0 by this: what is alike by half is then worth little,
-// and what is alike by a third nothing, as unrelated papers of one kind are.
+// A character that is the same counts 1, one that is not, on either side, less than 0 by this: what is alike by half is then
+// worth little, and what is alike by a third nothing, as unrelated papers of one kind are.
 #define DIFFERENCE_WEIGHT 0.4
 // Worth that a stretch may lose while it grows before it gives up: a clause of common length that was put in or moved.
 #define WORTH_DROP 12.0
 // Worth of a stretch without a block of `least` characters, in `least`.
 #define SCATTERED_WORTH 1.0
-// Characters at most that a stretch is made longer by at each end, to where a clause begins or ends in both texts: its first or last
-// word was changed.
+// Characters at most that a stretch is made longer by at each end, to where a clause begins or ends in both texts: its first or
+// last word was changed.
 #define SNAP_MAX 6
 
 static double
@@ -91,9 +91,9 @@ grown(const Growth *growth, const XjTile *tile, const XjManuscript *manuscript)
                     .weight = growth->weight + xj_manuscript_weight(manuscript, tile->a, tile->a + tile->length)};
 }
 
-// Goes through the blocks on one side, in the order of the draft (`step` 1 or -1), taking in each that does not cost too much, and keeps
-// what was taken in until the stretch was worth most: so a weak part is gone through if a strong one stands behind it. Blocks that are kept
-// are marked as used. Returns whether any was.
+// Goes through the blocks on one side, in the order of the draft (`step` 1 or -1), taking in each that does not cost too much,
+// and keeps what was taken in until the stretch was worth most: so a weak part is gone through if a strong one stands behind
+// it. Blocks that are kept are marked as used. Returns whether any was.
 static gboolean
 grow(Growth *growth, const Ground *ground, guint core, gint step)
 {

@@ -1,10 +1,10 @@
 // What a stretch of a draft has in common with a stretch of a document.
 //
-// Blocks that both have (text/tiles.h) are joined to stretches: from the longest block outwards, each next one is taken in as long as the
-// stretch gains by it. What a stretch is worth is what local alignment counts (Smith and Waterman 1981): characters that are the same less
-// those that are not; growing may lose a bounded part of it on the way to more (the X-drop of BLAST, Altschul et al. 1990). Only the order is
-// free: blocks may stand in another one in the document, so moved clauses stay in one stretch. Seeds, growth, filter are the steps of text
-// alignment in PAN (Potthast et al. 2013).
+// Blocks that both have (text/tiles.h) are joined to stretches: from the longest block outwards, each next one is taken in as
+// long as the stretch gains by it. What a stretch is worth is what local alignment counts (Smith and Waterman 1981): characters
+// that are the same less those that are not; growing may lose a bounded part of it on the way to more (the X-drop of BLAST,
+// Altschul et al. 1990). Only the order is free: blocks may stand in another one in the document, so moved clauses stay in one
+// stretch. Seeds, growth, filter are the steps of text alignment in PAN (Potthast et al. 2013).
 #pragma once
 
 #include "query/precedent/reuse/manuscript.h"
@@ -45,7 +45,8 @@ typedef struct
 void xj_borrowings_find(const XjManuscript *manuscript, XjSequenceSpan region, const XjLender *lender,
                         const XjBorrowingTerms *terms, GArray *borrowings);
 
-// What it is worth: the weight of equal characters less those that differ on either side by their share; at most the equal characters.
+// What it is worth: the weight of equal characters less those that differ on either side by their share; at most the equal
+// characters.
 double xj_borrowing_worth(const XjBorrowing *borrowing);
 
 // How alike the two stretches are: 2 equal / (characters of both), 0 to 1.
@@ -54,8 +55,8 @@ double xj_borrowing_similarity(const XjBorrowing *borrowing);
 // Whether it is enough to be told.
 gboolean xj_borrowing_counts(const XjBorrowing *borrowing, const XjBorrowingTerms *terms);
 
-// Makes one of the `borrowings` of one document those that go on in the next passage or were found twice, and drops what repeats another.
-// In place; their order is free.
+// Makes one of the `borrowings` of one document those that go on in the next passage or were found twice, and drops what
+// repeats another. In place; their order is free.
 void xj_borrowings_join(GArray *borrowings, const XjBorrowingTerms *terms);
 
 static inline XjBorrowing *

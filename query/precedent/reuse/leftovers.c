@@ -98,7 +98,8 @@ place_pieces(Search *search)
     }
 }
 
-// The first place of a level (any, where that is not known) that a text begins a name with: a new string; NULL if there is none.
+// The first place of a level (any, where that is not known) that a text begins a name with: a new string; NULL if there is
+// none.
 static char *
 first_place(const XjVocabulary *vocabulary, const char *text, XjLevel level)
 {
@@ -182,7 +183,8 @@ is_own_word(const XjVocabulary *vocabulary, const XjName *name)
     return name->kind == XJ_NAME_LEVEL && name->word->class == XJ_LEVEL_OWN && unit_of(vocabulary, name->word) != NULL;
 }
 
-// Whether a place that is called so can be of the level: a 市 may be a province's, a city's or a county's, a 区 an autonomous region.
+// Whether a place that is called so can be of the level: a 市 may be a province's, a city's or a county's, a 区 an autonomous
+// region.
 static gboolean
 can_be_of_level(const char *unit, guint level, XjLevel draft_level)
 {
@@ -224,7 +226,8 @@ is_own_unit(const Search *search, const char *unit)
     return search->own_unit == NULL || strcmp(unit, search->own_unit) == 0;
 }
 
-// Whether the piece's source speaks for the level and has the words that stand at [start, end) of the draft, which are in the piece.
+// Whether the piece's source speaks for the level and has the words that stand at [start, end) of the draft, which are in the
+// piece.
 static gboolean
 speaks_so(const Search *search, const Taken *taken, guint level, gsize start, gsize end)
 {
@@ -334,7 +337,8 @@ is_reported(const Search *search, gsize at)
     return FALSE;
 }
 
-// Whether the word is a Party committee's or government's of a level above the draft's, without the name of its place: 省委 in what a county says.
+// Whether the word is a Party committee's or government's of a level above the draft's, without the name of its place: 省委 in
+// what a county says.
 static gboolean
 is_superior(const Search *search, const XjName *name)
 {

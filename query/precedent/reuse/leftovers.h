@@ -1,7 +1,8 @@
-// What of its sources was left in a draft: words of another level than it speaks for, places and organs of the source, placeholders.
+// What of its sources was left in a draft: words of another level than it speaks for, places and organs of the source,
+// placeholders.
 //
-// A name is a leftover only where the source shows it to be the source's: that a draft names another place, or speaks of what a higher
-// level demands or found, is its own business.
+// A name is a leftover only where the source shows it to be the source's: that a draft names another place, or speaks of what a
+// higher level demands or found, is its own business.
 #pragma once
 
 #include "document/document.h"

@@ -2,12 +2,12 @@
 
 #include "query/stored_passage.h"
 
-// Blocks at most between two that share something with a passage, so that they are one region; and how many are added on either side,
-// since what is shared goes on where no passage stands out by it.
+// Blocks at most between two that share something with a passage, so that they are one region; and how many are added on either
+// side, since what is shared goes on where no passage stands out by it.
 #define REGION_BLOCKS_BETWEEN 2
 #define REGION_BLOCKS_AROUND 2
-// Blocks of a region at most: several times what a passage holds, so only a draft that repeats itself has more in common with one. It bounds
-// the memory that comparing takes, for that grows with the pairs of places that are the same.
+// Blocks of a region at most: several times what a passage holds, so only a draft that repeats itself has more in common with
+// one. It bounds the memory that comparing takes, for that grows with the pairs of places that are the same.
 #define REGION_BLOCKS_MAX 200
 
 void
@@ -49,8 +49,8 @@ candidates_of(const GArray *matches)
     return candidates;
 }
 
-// Which passages share something with which blocks: a new array of XjBlockMatch, by rising passage, then block; *ret_candidates are those
-// that may be looked at, by rising passage.
+// Which passages share something with which blocks: a new array of XjBlockMatch, by rising passage, then block; *ret_candidates
+// are those that may be looked at, by rising passage.
 static GArray *
 find_matches(XjReader *reader, XjCards *cards, XjManuscript *manuscript, const XjSelection *selection, GArray **ret_candidates,
              GError **error)
@@ -59,10 +59,9 @@ find_matches(XjReader *reader, XjCards *cards, XjManuscript *manuscript, const X
     g_autoptr(XjPlan) within = xj_selection_plan(selection);
     g_autoptr(GArray) matches =
         xj_reader_match_blocks(reader, block_terms, within, XJ_LENDING_PASSAGES_MAX, XJ_LENDING_BITS_MIN, error);
-    XjStoreFigures figures = {0};
-    if (matches == NULL || !xj_reader_figures(reader, &figures, error))
+    if (matches == NULL)
         return NULL;
-    xj_manuscript_weigh(manuscript, block_terms, figures.passages);
+    xj_manuscript_weigh(manuscript, block_terms);
     g_array_sort(matches, compare_matches);
     g_autoptr(GArray) candidates = candidates_of(matches);
     *ret_candidates = xj_selection_passing(selection, reader, cards, candidates, error);

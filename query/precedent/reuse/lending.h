@@ -1,7 +1,7 @@
 // What a draft has in common with the passages of the index.
 //
-// Postings tell which passages share rare terms with which part of the draft (xj_reader_match_blocks()); only these are read and
-// compared. What a document lends is joined over its passages.
+// Postings tell which passages share rare terms with which part of the draft (xj_reader_match_blocks()); only these are read
+// and compared. What a document lends is joined over its passages.
 #pragma once
 
 #include "query/precedent/reuse/borrowing.h"
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 // Passages that are compared with each block of the draft. Where more share as much with it the wording is everybody's.
 #define XJ_LENDING_PASSAGES_MAX 20
-// Bits that a passage has to share with two blocks: two pairs of characters that one passage in a thousand has, or many common ones.
+// Bits that a passage has to share with two blocks: two pairs of characters that one passage in a thousand has, or many common
+// ones.
 #define XJ_LENDING_BITS_MIN 16
 
 typedef struct

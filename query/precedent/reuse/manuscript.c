@@ -1,6 +1,7 @@
 #include "query/precedent/reuse/manuscript.h"
 
-#include <math.h>
+// Rarity (XjBlockTerm) from which on a pair weighs whole: half of the logarithm is the square root of the number of passages.
+#define WHOLE_RARITY 0.5F
 
 static GArray *
 sentences_of(const XjSequence *sequence)
@@ -73,17 +74,16 @@ xj_manuscript_terms(XjManuscript *manuscript)
 }
 
 void
-xj_manuscript_weigh(XjManuscript *manuscript, const GArray *terms, guint64 passages)
+xj_manuscript_weigh(XjManuscript *manuscript, const GArray *terms)
 {
     const guint count = manuscript->sequence.count;
-    const double whole = log2((double)passages + 1) / 2;
     // Each pair gives half its weight to either character; one beside a sentence's end has its only pair count whole.
     g_autofree float *sums = g_new0(float, count + 1);
     g_autofree guint8 *pairs = g_new0(guint8, count + 1);
     for (guint i = 0; i < terms->len; i++)
     {
         const XjBlockTerm *term = &g_array_index(terms, XjBlockTerm, i);
-        const float weight = (float)MIN(1.0, (double)term->rarity / MAX(whole, 1.0));
+        const float weight = MIN(1.0F, term->rarity / WHOLE_RARITY);
         for (guint k = term->at; k <= term->at + 1; k++)
         {
             sums[k] += weight;

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-// Characters of a block (XjBlockTerm). A reused stretch shares something with two blocks that follow one another as soon as it is this
-// long, wherever it begins.
+// Characters of a block (XjBlockTerm). A reused stretch shares something with two blocks that follow one another as soon as it
+// is this long, wherever it begins.
 #define XJ_MANUSCRIPT_BLOCK_CHARS 20
 
 // Characters [from, to) of the sequence.
@@ -35,9 +35,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjManuscript, xj_manuscript_clear)
 // Its terms for xj_reader_match_blocks(): a new array of XjBlockTerm that borrows from the manuscript.
 GArray *xj_manuscript_terms(XjManuscript *manuscript);
 
-// Weighs its characters by `terms`, its own, whose rarities are known: a character weighs 1 if the pairs it stands in stand in few of
-// the `passages` of the index, fewer than the square root of their number, and the less the more have them.
-void xj_manuscript_weigh(XjManuscript *manuscript, const GArray *terms, guint64 passages);
+// Weighs its characters by `terms`, its own, whose rarities are known: a character weighs 1 if the pairs it stands in stand in
+// fewer passages than the square root of how many the index has, and the less the more have them.
+void xj_manuscript_weigh(XjManuscript *manuscript, const GArray *terms);
 
 // What characters [from, to) weigh together.
 static inline double

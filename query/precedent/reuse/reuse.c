@@ -8,7 +8,11 @@
 #include "query/precedent/reuse/reuse_choice.h"
 #include "query/stored_passage.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+// The share of a draft in one document from which on that is hardly another paper.
+#define ITSELF_SHARE 0.8
 
 // ---------------------------------------------------------------- the pieces
 
@@ -275,6 +279,25 @@ fill(XjReuse *reuse, XjReader *reader, const XjReuseQuestion *question, XjManusc
     return TRUE;
 }
 
+// What should be known of the answer.
+static char **
+notes_of(const XjReuse *reuse)
+{
+    g_autoptr(GStrvBuilder) notes = g_strv_builder_new();
+    const XjReuseSource *first = reuse->sources->len > 0 ? reuse->sources->pdata[0] : NULL;
+    if (first != NULL && first->share >= ITSELF_SHARE)
+    {
+        g_autofree char *itself = g_strdup_printf(
+            _("Nearly all of the draft stands in %s: if that is the draft itself or an earlier version, leave it out"),
+            first->citation->text);
+        g_strv_builder_add(notes, itself);
+    }
+    if (reuse->level.code == XJ_LEVEL_UNKNOWN)
+        g_strv_builder_add(
+            notes, _("The level of the draft is not known, so words of another level in it are not told: say which it is"));
+    return g_strv_builder_end(notes);
+}
+
 gpointer
 xj_reuse_task(XjReader *reader, gconstpointer user_data, GError **error)
 {
@@ -285,7 +308,6 @@ xj_reuse_task(XjReader *reader, gconstpointer user_data, GError **error)
     g_autoptr(XjReuse) reuse = g_new0(XjReuse, 1);
     reuse->revision = xj_revision_new(reader, question->vocabulary);
     reuse->level = level_of(question->level, draft);
-    reuse->notes = g_new0(char *, 1);
     if (!fill(reuse, reader, question, &manuscript, error))
         return NULL;
     const XjLeftoverDraft left = {.text = manuscript.text,
@@ -294,6 +316,7 @@ xj_reuse_task(XjReader *reader, gconstpointer user_data, GError **error)
                                   .level = (XjLevel)reuse->level.code,
                                   .pieces = reuse->pieces};
     reuse->leftovers = xj_leftovers_find(question->vocabulary, &left);
+    reuse->notes = notes_of(reuse);
     return g_steal_pointer(&reuse);
 }
 

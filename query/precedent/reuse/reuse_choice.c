@@ -49,7 +49,8 @@ sentence_index(const XjManuscript *manuscript, guint at)
 
 // ---------------------------------------------------------------- choosing
 
-// What all borrowings of each document have of the draft: a draft that takes much from one document has taken from it what others have, too.
+// What all borrowings of each document have of the draft: a draft that takes much from one document has taken from it what
+// others have, too.
 static guint *
 totals_of(const XjLending *lending)
 {

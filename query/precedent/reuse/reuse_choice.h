@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-// Worth (xj_borrowing_worth()) below which a borrowing is a fragment: thirteen characters in a row, where checks of theses are said to begin,
-// or more that are varied. Papers of one kind share shorter ones everywhere, only one to four characters in a hundred stand in runs so
-// long. A whole sentence is none if it is taken to the letter or worth XJ_SENTENCE_WORTH.
+// Worth (xj_borrowing_worth()) below which a borrowing is a fragment: thirteen characters in a row, where checks of theses are
+// said to begin, or more that are varied. Papers of one kind share shorter ones everywhere, only one to four characters in a
+// hundred stand in runs so long. A whole sentence is none if it is taken to the letter or worth XJ_SENTENCE_WORTH.
 #define XJ_FRAGMENT_WORTH 13
 #define XJ_SENTENCE_WORTH 11
 // Documents that have a sentence to the letter from which on it is everybody's, a ritual one.
@@ -45,8 +45,8 @@ typedef struct
 // xj_reuse_choice_clear().
 void xj_reuse_choose(const XjManuscript *manuscript, const XjLending *lending, guint sources, XjReuseChoice *ret_choice);
 
-// Says what the pieces, whose sources are known by now, the sentences and the characters are; `formulas` (XjFormulaSpan) are the set
-// phrases of the draft.
+// Says what the pieces, whose sources are known by now, the sentences and the characters are; `formulas` (XjFormulaSpan) are
+// the set phrases of the draft.
 void xj_reuse_judge(XjReuseChoice *choice, const XjManuscript *manuscript, const XjLending *lending, const GArray *formulas,
                     const XjBorrowingTerms *terms);
 void xj_reuse_choice_clear(XjReuseChoice *choice);

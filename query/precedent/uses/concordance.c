@@ -7,11 +7,12 @@
 
 #include <string.h>
 
-// Places that are read one after the other before their uses are put in order: it is by their sentences that those of a block are.
+// Places that are read one after the other before their uses are put in order: it is by their sentences that those of a block
+// are.
 #define BLOCK_PLACES 200
 
-// Places of which the texts are read so that counts are exact, where terms do not decide: about so many can be read in the time that one
-// waits for without noticing. Of more the counts are estimates.
+// Places of which the texts are read so that counts are exact, where terms do not decide: about so many can be read in the time
+// that one waits for without noticing. Of more the counts are estimates.
 #define COUNTED_PLACES_MAX 600
 
 // Places that are read, where terms do not decide, to find the first use and the last by their dates.
@@ -152,8 +153,8 @@ in_order(const XjUsePlaces *places, XjUsesSort sort)
 
 // ---------------------------------------------------------------- the order of uses
 
-// Those that go over a paragraph's end are chance joins, as a rule; quotability is compared among the places of one block, so that a line
-// has its place however many are asked for.
+// Those that go over a paragraph's end are chance joins, as a rule; quotability is compared among the places of one block, so
+// that a line has its place however many are asked for.
 static gint
 compare_quotable(const XjOccurrence *a, const XjOccurrence *b, guint block_of_a, guint block_of_b)
 {

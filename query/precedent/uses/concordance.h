@@ -1,5 +1,5 @@
-// All uses of a wording, as far as they are read: what may hold it is put in the order of the answer by what values tell, and read in that
-// order until there are lines enough, and a count that is exact or good.
+// All uses of a wording, as far as they are read: what may hold it is put in the order of the answer by what values tell, and
+// read in that order until there are lines enough, and a count that is exact or good.
 #pragma once
 
 #include "query/precedent/selection.h"
@@ -35,8 +35,8 @@ typedef struct
 
 #define XJ_NO_PLACE G_MAXUINT
 
-// Errors: as xj_reader_sample(), xj_selection_passing(), xj_use_places_read() and xj_occurrences_each(). On success the caller owns
-// *ret_concordance: xj_concordance_clear().
+// Errors: as xj_reader_sample(), xj_selection_passing(), xj_use_places_read() and xj_occurrences_each(). On success the caller
+// owns *ret_concordance: xj_concordance_clear().
 gboolean xj_concordance_make(XjReader *reader, XjCards *cards, const XjUsesQuestion *question, XjConcordance *ret_concordance,
                              GError **error);
 void xj_concordance_clear(XjConcordance *concordance);

@@ -1,4 +1,5 @@
-// The lines of a concordance for other programs: a table for spreadsheets, JSON, a page that word processors open; and sentences to quote.
+// The lines of a concordance for other programs: a table for spreadsheets, JSON, a page that word processors open; and
+// sentences to quote.
 #pragma once
 
 #include "query/precedent.h"

@@ -12,8 +12,9 @@ typedef struct
     guint32 first;  // the store's number of the first; those of the others follow it
 } XjJoined;
 
-// Joins to `passage` those before and behind it that hold, together, so many folded characters (text/sequence.h) on either side. Errors: as
-// xj_stored_passage_read() and xj_reader_document(). On success the caller owns *ret_joined: xj_joined_clear().
+// Joins to `passage` those before and behind it that hold, together, so many folded characters (text/sequence.h) on either
+// side. Errors: as xj_stored_passage_read() and xj_reader_document(). On success the caller owns *ret_joined:
+// xj_joined_clear().
 gboolean xj_joined_read(XjReader *reader, guint32 passage, guint before, guint behind, XjJoined *ret_joined, GError **error);
 void xj_joined_clear(XjJoined *joined);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjJoined, xj_joined_clear)

@@ -10,8 +10,8 @@
 // Characters of a text that so many folded ones are looked for in: marks between them are left out.
 #define KEY_SOURCE_CHARS (3 * KEY_CHARS)
 
-// Characters of a sentence on either side of a use, above which it is cut, with … where it goes on: what is longer (a list, a text without
-// marks) is nothing to quote.
+// Characters of a sentence on either side of a use, above which it is cut, with … where it goes on: what is longer (a list, a
+// text without marks) is nothing to quote.
 #define SENTENCE_SIDE_CHARS 250
 #define ELLIPSIS "…"
 

@@ -29,8 +29,9 @@ void xj_occurrence_finder_init(XjReader *reader, const XjPattern *pattern, guint
 void xj_occurrence_finder_clear(XjOccurrenceFinder *finder);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjOccurrenceFinder, xj_occurrence_finder_clear)
 
-// Calls `each` for the occurrences in `passage` and over its ends, with the text that they are placed in: that of the passage they begin
-// in, and of what follows. Only `passage`, `start`, `end` and `crossing` are set. Errors: as xj_stored_passage_read().
+// Calls `each` for the occurrences in `passage` and over its ends, with the text that they are placed in: that of the passage
+// they begin in, and of what follows. Only `passage`, `start`, `end` and `crossing` are set. Errors: as
+// xj_stored_passage_read().
 typedef void (*XjOccurrenceFunc)(const XjOccurrence *occurrence, const char *text, gsize length, gpointer user_data);
 gboolean xj_occurrences_each(XjOccurrenceFinder *finder, guint32 passage, XjOccurrenceFunc each, gpointer user_data,
                              GError **error);

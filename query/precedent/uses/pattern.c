@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-// Folded characters above which a text is no wording, whatever of it may be gaps: the gaps of a wording take some characters to write.
+// Folded characters above which a text is no wording, whatever of it may be gaps: the gaps of a wording take some characters to
+// write.
 #define READ_MAX_CHARS (2L * XJ_WORDING_MAX_CHARS)
 
 // ---------------------------------------------------------------- what was written

@@ -16,8 +16,8 @@ typedef struct
     gboolean has_gaps;
 } XjPattern;
 
-// Reads what somebody wrote. INVALID: not UTF-8, nothing that counts, too little or too much, too many gaps; the message says which and the
-// way out. On success the caller owns *ret_pattern: xj_pattern_clear().
+// Reads what somebody wrote. INVALID: not UTF-8, nothing that counts, too little or too much, too many gaps; the message says
+// which and the way out. On success the caller owns *ret_pattern: xj_pattern_clear().
 gboolean xj_pattern_read(const char *text, XjPattern *ret_pattern, GError **error);
 void xj_pattern_clear(XjPattern *pattern);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjPattern, xj_pattern_clear)

@@ -2,9 +2,9 @@
 
 #include "document/document.h"
 
-// What each feature adds; all of them make 1. That nothing is missing counts most, for what is lost cannot be made up for in quoting, while a
-// semicolon can become a full stop; then that the sentence is whole; then who speaks, for one quotes upwards. The others only decide between
-// what is alike in these.
+// What each feature adds; all of them make 1. That nothing is missing counts most, for what is lost cannot be made up for in
+// quoting, while a semicolon can become a full stop; then that the sentence is whole; then who speaks, for one quotes upwards.
+// The others only decide between what is alike in these.
 #define WEIGHT_SOUND 0.25  // no damage in the passage
 #define WEIGHT_END 0.20    // the sentence ends with a full stop, not with a semicolon or a heading's last word
 #define WEIGHT_BEGIN 0.15  // it begins behind the end of another

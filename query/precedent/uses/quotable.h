@@ -1,5 +1,5 @@
-// How well a use can be quoted, 0 to 1 (docs/precedent.md): as dictionaries choose good examples (Kilgarriff et al., GDEX, 2008), by plain
-// features that add up. Some are known without reading the passage, the others are those of its sentence.
+// How well a use can be quoted, 0 to 1 (docs/precedent.md): as dictionaries choose good examples (Kilgarriff et al., GDEX,
+// 2008), by plain features that add up. Some are known without reading the passage, the others are those of its sentence.
 #pragma once
 
 #include "base/error.h"

@@ -1,4 +1,5 @@
-// The passages that may hold a wording, with what values tell of them, so that they are counted and put in order before any is read.
+// The passages that may hold a wording, with what values tell of them, so that they are counted and put in order before any is
+// read.
 #pragma once
 
 #include "query/precedent/uses/quotable.h"

@@ -11,8 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-// Lines of an answer above which what stands around a use ends with its passage: an export of a hundred thousand lines reads none of the
-// passages around. A thousand of them cost some hundredths of a second.
+// Lines of an answer above which what stands around a use ends with its passage: an export of a hundred thousand lines reads
+// none of the passages around. A thousand of them cost some hundredths of a second.
 #define WIDENED_LINES_MAX 1000
 
 // ---------------------------------------------------------------- what is asked

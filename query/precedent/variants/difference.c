@@ -5,11 +5,12 @@
 #include "query/precedent/place_names.h"
 #include "text/alignment.h"
 
-// Characters that were put in or left out by themselves and are a word: fewer are a particle (要 的 了), whose coming and going is no gap
-// beside words that were replaced.
+// Characters that were put in or left out by themselves and are a word: fewer are a particle (要 的 了), whose coming and going is
+// no gap beside words that were replaced.
 #define WORD_CHARS 2
 
-// A word that was put in counts where it is this part of what was replaced: in a text of which much was replaced, little was put in.
+// A word that was put in counts where it is this part of what was replaced: in a text of which much was replaced, little was
+// put in.
 #define GAP_SHARE (1.0 / 3)
 
 // What is longer by more than this part of what it stands in place of has something put in, too.
@@ -43,8 +44,8 @@ goes_with_digits(gunichar c)
     return FALSE;
 }
 
-// Whether characters [start, end) are of a number: digits, or what goes with those beside it. An empty stretch is of one where it
-// stands beside a digit.
+// Whether characters [start, end) are of a number: digits, or what goes with those beside it. An empty stretch is of one where
+// it stands beside a digit.
 static gboolean
 is_number(const XjSequence *sequence, guint start, guint end)
 {

@@ -1,4 +1,5 @@
-// A wording as texts are held against it to find its variants: its characters, its pairs of characters and how rare each is in the index.
+// A wording as texts are held against it to find its variants: its characters, its pairs of characters and how rare each is in
+// the index.
 #pragma once
 
 #include "store/store.h"

@@ -13,8 +13,8 @@
 
 // ---------------------------------------------------------------- the passages
 
-// The passages that share most with the wording, at most `limit`, of those that may be found: a new array of XjCandidate. *ret_is_all: there
-// are no others.
+// The passages that share most with the wording, at most `limit`, of those that may be found: a new array of XjCandidate.
+// *ret_is_all: there are no others.
 static GArray *
 match(XjReader *reader, XjCards *cards, const XjSelection *selection, const XjSought *sought, guint limit, gboolean *ret_is_all,
       GError **error)
@@ -90,8 +90,8 @@ is_cut_off(const GArray *windows, const XjSequence *sequence)
     return FALSE;
 }
 
-// Adds the windows of `text` that begin in its first `length` bytes, which are the passage itself. *ret_is_cut_off: one of them would go on
-// behind them; then none is added, unless `ret_is_cut_off` is NULL.
+// Adds the windows of `text` that begin in its first `length` bytes, which are the passage itself. *ret_is_cut_off: one of them
+// would go on behind them; then none is added, unless `ret_is_cut_off` is NULL.
 static void
 add_windows(Collection *collection, const XjCandidate *candidate, const char *text, gsize whole, gsize length,
             gboolean *ret_is_cut_off)

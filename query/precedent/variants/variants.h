@@ -1,7 +1,8 @@
-// The variants of a wording: what stands elsewhere and words the same with other words, numbers, names, marks or in another order.
+// The variants of a wording: what stands elsewhere and words the same with other words, numbers, names, marks or in another
+// order.
 //
-// The passages that share most with the wording are read, the windows of each that are like it (window.h) are classed by how they differ
-// (difference.h), and those that are alike to the character are one variant.
+// The passages that share most with the wording are read, the windows of each that are like it (window.h) are classed by how
+// they differ (difference.h), and those that are alike to the character are one variant.
 #pragma once
 
 #include "query/precedent/selection.h"
@@ -31,8 +32,8 @@ typedef struct
     gboolean is_exact;   // no passage was passed over that shares anything with the wording
 } XjVariants;
 
-// Errors: as xj_reader_match_best(), xj_selection_passing() and xj_stored_passage_read(). On success the caller owns *ret_variants:
-// xj_variants_clear().
+// Errors: as xj_reader_match_best(), xj_selection_passing() and xj_stored_passage_read(). On success the caller owns
+// *ret_variants: xj_variants_clear().
 gboolean xj_variants_find(XjReader *reader, XjCards *cards, const XjVocabulary *vocabulary, const XjVariantsAsked *asked,
                           XjVariants *ret_variants, GError **error);
 void xj_variants_clear(XjVariants *variants);

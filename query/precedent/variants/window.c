@@ -11,15 +11,15 @@
 // Characters of a window before its ends are fitted. With them it can still be aligned.
 #define WIDTH_MAX (XJ_ALIGNMENT_MAX_CHARS / 2)
 
-// How much more it counts that a window has the wording than that it has nothing else (beta squared of the F-measure): what was put in
-// between is to be seen.
+// How much more it counts that a window has the wording than that it has nothing else (beta squared of the F-measure): what was
+// put in between is to be seen.
 #define WORDING_WEIGHT 2.0
 
 // Of the least likeness, how much the pairs in common must give before a window is aligned: single characters add the rest.
 #define PAIRS_SHARE 0.75
 
-// What is evidence that a window words the same thing: characters in a row, or so many in all that their pairs say this share of what those
-// of the wording say.
+// What is evidence that a window words the same thing: characters in a row, or so many in all that their pairs say this share
+// of what those of the wording say.
 #define EVIDENCE_RUN 4
 #define EVIDENCE_CHARS 3
 #define EVIDENCE_SHARE 0.18
@@ -141,7 +141,8 @@ search_clear(Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Search, search_clear)
 
-// How many characters of a run the wording has beside those of the runs before it: pairs count as often as the wording has them.
+// How many characters of a run the wording has beside those of the runs before it: pairs count as often as the wording has
+// them.
 static guint
 count_run(Search *search, const Run *run)
 {
@@ -260,9 +261,9 @@ is_between_members(const char *text, const XjSequence *sequence, guint at)
     return at > 0 && at < sequence->count && mark_before(text, sequence, at) == ENUMERATION_COMMA;
 }
 
-// How many characters before `at` (`step` -1) or behind it (1) stand in place of `missing` ones of the wording: as far as the clause goes
-// where that is about as much, otherwise just as many if they are few. None where the clause begins or ends at `at`, unless it is the next member of a
-// list.
+// How many characters before `at` (`step` -1) or behind it (1) stand in place of `missing` ones of the wording: as far as the
+// clause goes where that is about as much, otherwise just as many if they are few. None where the clause begins or ends at
+// `at`, unless it is the next member of a list.
 static guint
 end_in_place(const Search *search, const char *text, guint at, gint step, const Missing *missing)
 {
@@ -359,8 +360,8 @@ cut_end(const Search *search, const char *text, XjWindow *window)
     fit(search, window);
 }
 
-// Whether what the window has at one of its ends, `end`, stands in place of what was left out beside it, around a character that both
-// have: 严防 in place of 防止.
+// Whether what the window has at one of its ends, `end`, stands in place of what was left out beside it, around a character
+// that both have: 严防 in place of 防止.
 static gboolean
 is_in_place(const XjEdit *end, const XjEdit *single, const XjEdit *next)
 {
