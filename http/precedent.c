@@ -121,13 +121,21 @@ uses_job_free(gpointer data)
     g_free(job);
 }
 
+// Whether the wording has what stands for gaps, whose fillings are only known when all is read.
+static gboolean
+may_have_gaps(const char *wording)
+{
+    return wording != NULL &&
+           (strpbrk(wording, "*?") != NULL || strstr(wording, "…") != NULL || strstr(wording, "...") != NULL);
+}
+
 // Whether all is to be saved, or as much read or answered as no search does.
 static gboolean
 takes_long(const XjUsesParams *asked)
 {
     const XjUsesRequest *uses = &asked->uses;
-    return asked->form != XJ_FORM_SHOWN || uses->offset + uses->limit > XJ_SEARCH_MAX_LIMIT || uses->sort == XJ_USES_BY_LEFT ||
-           uses->sort == XJ_USES_BY_RIGHT;
+    return may_have_gaps(uses->wording) || asked->form != XJ_FORM_SHOWN || uses->offset + uses->limit > XJ_SEARCH_MAX_LIMIT ||
+           uses->sort == XJ_USES_BY_LEFT || uses->sort == XJ_USES_BY_RIGHT;
 }
 
 enum MHD_Result
