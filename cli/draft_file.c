@@ -45,7 +45,7 @@ read_plain(const char *path, DraftFile *ret_draft, GError **error)
         return FALSE;
     }
     const gboolean is_read = read_stream(stream, path, ret_draft, error);
-    fclose(stream);
+    (void)fclose(stream); // nothing was written
     return is_read;
 }
 

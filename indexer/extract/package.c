@@ -165,7 +165,6 @@ xj_package_open(const XjReadInput *input, gboolean (*wants)(const char *name), G
         return NULL;
     if (g_hash_table_size(package->parts) == 0)
     {
-        // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): g_autoptr frees the package, which the analyzer does not see
         g_set_error_literal(error, XJ_FAILURE, XJ_FAILURE_DAMAGED,
                             _("is damaged: it begins like a zip file and holds nothing that can be read"));
         return NULL;

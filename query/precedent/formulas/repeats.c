@@ -11,8 +11,6 @@ G_STATIC_ASSERT(XJ_REPEAT_MAX_CHARS * 4 <= G_MAXUINT8); // lengths in bytes are 
 
 #define NO_SUFFIX G_MAXUINT32
 
-// NOLINTBEGIN(clang-analyzer-unix.Malloc): g_autofree and g_auto free what the analyzer takes for lost
-
 // ---------------------------------------------------------------- suffixes
 
 static gboolean
@@ -279,5 +277,3 @@ xj_repeats_clear(XjRepeats *repeats)
     g_clear_pointer(&repeats->repeats, g_array_unref);
     repeats->count = 0;
 }
-
-// NOLINTEND(clang-analyzer-unix.Malloc)

@@ -73,23 +73,27 @@ xj_manuscript_terms(XjManuscript *manuscript)
     return terms;
 }
 
+// Adds what the pair tells to either of its characters.
+static void
+add_pair(const XjBlockTerm *pair, float *sums, guint8 *pairs)
+{
+    const float weight = MIN(1.0F, pair->rarity / WHOLE_RARITY);
+    for (guint at = pair->at; at <= pair->at + 1; at++)
+    {
+        sums[at] += weight;
+        pairs[at]++;
+    }
+}
+
 void
 xj_manuscript_weigh(XjManuscript *manuscript, const GArray *terms)
 {
     const guint count = manuscript->sequence.count;
-    // Each pair gives half its weight to either character; one beside a sentence's end has its only pair count whole.
+    // A character weighs what its pairs do on an average: two, one beside the end of a sentence, none between two ends.
     g_autofree float *sums = g_new0(float, count + 1);
     g_autofree guint8 *pairs = g_new0(guint8, count + 1);
     for (guint i = 0; i < terms->len; i++)
-    {
-        const XjBlockTerm *term = &g_array_index(terms, XjBlockTerm, i);
-        const float weight = MIN(1.0F, term->rarity / WHOLE_RARITY);
-        for (guint k = term->at; k <= term->at + 1; k++)
-        {
-            sums[k] += weight;
-            pairs[k]++;
-        }
-    }
+        add_pair(&g_array_index(terms, XjBlockTerm, i), sums, pairs);
     g_free(manuscript->weights);
     manuscript->weights = g_new0(float, count + 1);
     for (guint i = 0; i < count; i++)

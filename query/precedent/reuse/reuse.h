@@ -14,7 +14,7 @@ typedef struct
     XjSelection selection;
 } XjReuseQuestion;
 
-// A task of the reader pool (query/reader_pool.h): the XjReuse of a XjReuseQuestion.
-gpointer xj_reuse_task(XjReader *reader, gconstpointer question, GError **error);
+// A task of the reader pool (query/reader_pool.h): the XjReuse of a XjReuseQuestion, `user_data`.
+gpointer xj_reuse_task(XjReader *reader, gconstpointer user_data, GError **error);
 
 G_END_DECLS
