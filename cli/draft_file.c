@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-// Bytes that are read of a draft: one that is longer is over XJ_DRAFT_MAX_CHARS, whatever it holds.
-#define DRAFT_BYTES_MAX (XJ_DRAFT_MAX_CHARS * 4 + 4)
+// Bytes of a draft: one that is longer is over XJ_DRAFT_MAX_CHARS, whatever it holds, for no character has more than four.
+#define DRAFT_BYTES_MAX (XJ_DRAFT_MAX_CHARS * 4)
 
 void
 draft_file_clear(DraftFile *draft)
@@ -24,10 +24,17 @@ static gboolean
 read_stream(FILE *stream, const char *name, DraftFile *ret_draft, GError **error)
 {
     g_autofree char *bytes = g_malloc(DRAFT_BYTES_MAX + 1);
-    const gsize length = fread(bytes, 1, DRAFT_BYTES_MAX, stream);
+    const gsize length = fread(bytes, 1, DRAFT_BYTES_MAX + 1, stream);
     if (ferror(stream))
     {
         g_set_error(error, XJ_ERROR, XJ_ERROR_IO, "%s: %s", name, g_strerror(errno));
+        return FALSE;
+    }
+    if (length > DRAFT_BYTES_MAX)
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
+                    _("%s: the draft has more than %d characters, which is as many as can be checked at once: divide it"), name,
+                    XJ_DRAFT_MAX_CHARS);
         return FALSE;
     }
     bytes[length] = '\0';
@@ -108,7 +115,7 @@ read_in_sandbox(const char *path, DraftFile *ret_draft, GError **error)
     }
     g_free(inspection.title);
     if (inspection.failure == NULL)
-        inspection.failure = g_error_new(XJ_ERROR, XJ_ERROR_INVALID, _("%s: there is no text in it"), path);
+        inspection.failure = g_error_new_literal(XJ_ERROR, XJ_ERROR_INVALID, _("there is no text in it"));
     g_propagate_prefixed_error(error, inspection.failure, "%s: ", path);
     return FALSE;
 }

@@ -93,6 +93,39 @@ def test_refused(index):
     run("precedent", "河长", "--limit", "3", "--all", index=index, expect=2)
 
 
+DRAFT = "关于护河工作的安排\n\n要把河长摆进去，把责任摆进去。我省各村自行安排巡河班次，XX户负责打捞。\n"
+
+
+def draft(index, path, *options, expect=0, **more):
+    return run("precedent", "--draft", path, "--own-level", "县", *options, index=index, expect=expect, **more)
+
+
+def test_draft(index, folder):
+    path = folder / "草稿.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    printed = draft(index, path).stdout
+    check("[verbatim 1.00] 要把河长摆进去，把责任摆进去" in printed and "清河县推进会上的讲话" in printed, printed)
+    check("我省 (character" in printed and "XX" in printed, f"what was left over is not told: {printed}")
+    answer = json.loads(draft(index, path, "--json").stdout)
+    verbatim = [sentence for sentence in answer["sentences"] if sentence["class"] == "exact"]
+    check([DRAFT[s["start"]:s["end"]] for s in verbatim] == ["要把河长摆进去，把责任摆进去"], verbatim)
+    piece = answer["pieces"][verbatim[0]["pieces"][0]]
+    check("要把河长摆进去，把责任摆进去" in piece["source_text"], piece)
+    check(json.loads(draft(index, "-", "--json", input=DRAFT).stdout)["pieces"] == answer["pieces"], "standard input reads otherwise")
+    (folder / "旧.txt").write_bytes(DRAFT.encode("gb18030"))
+    check("[verbatim 1.00]" in draft(index, folder / "旧.txt").stdout, "a draft in GB18030 is not read")
+    left_out = draft(index, path, "--json", "--except", piece["citation"]["document"]).stdout
+    check(all(p["citation"]["document"] != piece["citation"]["document"] for p in json.loads(left_out)["pieces"]), left_out)
+
+
+def test_draft_refused(index, folder):
+    (folder / "空.txt").write_text("。\n", encoding="utf-8")
+    for path, text, hint in ((folder / "没有.docx", None, "没有.docx"), (folder / "空.txt", None, "empty"), ("-", "整改" * 500000, "100000"),
+                             ("-", "整改" * 60000, "100000"), ("-", "", "empty")):
+        done = draft(index, path, expect=set(range(2, 10)), input=text)
+        check(hint in done.stderr, f"{path}: {done.returncode} {done.stderr[:300]}")
+
+
 def main():
     with Folder() as folder:
         corpus, index = folder / "corpus", folder / "index"
@@ -108,6 +141,8 @@ def main():
         test_html(index, folder)
         test_cite(index)
         test_refused(index)
+        test_draft(index, folder)
+        test_draft_refused(index, folder)
     print("precedent: ok")
 
 
