@@ -9,7 +9,7 @@
 #include <string.h>
 
 // Bytes of a draft: one that is longer is over XJ_DRAFT_MAX_CHARS, whatever it holds, for no character has more than four.
-#define DRAFT_BYTES_MAX (XJ_DRAFT_MAX_CHARS * 4)
+#define DRAFT_BYTES_MAX ((gsize)XJ_DRAFT_MAX_CHARS * 4)
 
 void
 draft_file_clear(DraftFile *draft)
