@@ -257,7 +257,8 @@ count_documents(const XjManuscript *manuscript, const XjLending *lending)
             if (overlap(borrowing->from, borrowing->to, sentence->from, sentence->to) <
                 HAS_SHARE * (sentence->to - sentence->from))
                 continue;
-            const gint64 pair = (gint64)k << 32 | borrowing->document;
+            // GLib hashes the low half only, and a document has many sentences of a draft that was copied.
+            const gint64 pair = (gint64)borrowing->document << 32 | k;
             g_array_index(counts, guint, k) += g_hash_table_add(seen, g_memdup2(&pair, sizeof pair)) ? 1 : 0;
         }
     }
