@@ -3,7 +3,7 @@
 build_packages="build-essential cmake ninja-build pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev
     libxapian-dev libmicrohttpd-dev libxml2-dev libcmark-dev libopencc-dev libopencc-data unicode-data libarchive-dev libmagic-dev
     libpoppler-glib-dev poppler-data libcairo2-dev libfontconfig-dev libgmime-3.0-dev libseccomp-dev libtesseract-dev
-    libdivsufsort-dev tesseract-ocr-chi-sim"
+    libdivsufsort-dev libxlsxwriter-dev tesseract-ocr-chi-sim"
 test_packages="clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 git chromium libgsf-1-dev
     fonts-wqy-zenhei procps python3"
 # Node.js also comes from elsewhere, in packages that exclude Debian's own.

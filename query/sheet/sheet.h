@@ -1,0 +1,93 @@
+// Sheets: answers as tables for an office, in the formats that it opens: TSV, HTML (Word, WPS), XLSX.
+//
+// A workbook is some sheets; a sheet is a table with a title, column heads that are repeated on every printed page, and rows of
+// cells. A cell is text, of which stretches may be marked, over a small line that says where it stands.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+    XJ_SHEET_UNMARKED,
+    XJ_SHEET_ADDED,   // only here
+    XJ_SHEET_REMOVED, // only in what it is held against
+    XJ_SHEET_CHANGED, // otherwise there
+    XJ_SHEET_STRONG,
+} XjSheetMark;
+
+// Something that a cell says; several stand under each other.
+typedef struct
+{
+    char *text;
+    char *source;  // its citation, small below it; NULL: none
+    GArray *marks; // of XjSheetSpan, rising, none overlapping; NULL: none
+} XjSheetEntry;
+
+typedef struct
+{
+    guint start, end; // characters of the text
+    XjSheetMark mark;
+} XjSheetSpan;
+
+// What a cell looks like.
+typedef enum
+{
+    XJ_TONE_PLAIN,
+    XJ_TONE_HEAD, // a head of rows
+    XJ_TONE_SAME, // 一致
+    XJ_TONE_ADAPTED,
+    XJ_TONE_ABSENT, // 未见, 未提及
+    XJ_TONE_NEW,
+    XJ_TONE_NUMBER, // to the right
+    XJ_TONES,
+} XjSheetTone;
+
+typedef struct
+{
+    GPtrArray *entries; // of XjSheetEntry; empty: an empty cell
+    XjSheetTone tone;
+} XjSheetCell;
+
+typedef struct
+{
+    char *head;
+    guint width; // characters of Han that fit a line
+} XjSheetColumn;
+
+typedef struct
+{
+    char *name;         // of the sheet: at most 31 characters, none of []:*?/\.
+    char *title;        // above the table
+    GPtrArray *notes;   // of char *: lines between title and table
+    GPtrArray *columns; // of XjSheetColumn
+    GPtrArray *rows;    // of GPtrArray of XjSheetCell, one for each column
+} XjSheet;
+
+XjSheet *xj_sheet_new(const char *name, const char *title);
+void xj_sheet_free(XjSheet *sheet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjSheet, xj_sheet_free)
+void xj_sheet_add_note(XjSheet *sheet, const char *note);
+void xj_sheet_add_column(XjSheet *sheet, const char *head, guint width);
+
+// A new row behind the last, of empty plain cells; borrowed. Only once all columns are there.
+GPtrArray *xj_sheet_add_row(XjSheet *sheet);
+XjSheetCell *xj_sheet_cell(GPtrArray *row, guint column);
+
+// Appends something to a cell (copies); `source` may be NULL. Borrowed: for marks.
+XjSheetEntry *xj_sheet_cell_add(XjSheetCell *cell, const char *text, const char *source);
+void xj_sheet_entry_mark(XjSheetEntry *entry, guint start, guint end, XjSheetMark mark);
+
+// ---------------------------------------------------------------- formats
+
+// Appends one sheet as tab-separated values: a line each behind one of heads. No cell holds a tab or line end, or begins as a formula does.
+void xj_sheet_to_tsv(const XjSheet *sheet, GString *into);
+
+// Appends sheets (of XjSheet) as a page that word processors open well: A4 across, heads repeated, pages numbered, no scripts.
+void xj_sheets_to_html(const GPtrArray *sheets, const char *title, GString *into);
+
+// The same as a workbook of the office formats, with libxlsxwriter: a new object. Errors: IO (XJ_ERROR).
+GBytes *xj_sheets_to_xlsx(const GPtrArray *sheets, const char *title, GError **error);
+
+G_END_DECLS
