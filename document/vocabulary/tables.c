@@ -51,6 +51,9 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                           .classes = CLASSES("central", "ritual", "lead", "trail", "cover"),
                           .repeats = TRUE,
                           .of_search = TRUE},
+    [XJ_WORDS_STRENGTH] = {.file = "strength.tsv",
+                           .classes = CLASSES("absolute", "consequence", "check", "soft", "cover"),
+                           .of_search = TRUE},
     [XJ_WORDS_PLACE] = {.file = "place-words.tsv", .classes = CLASSES("common", "own"), .repeats = TRUE, .of_search = TRUE},
 };
 
