@@ -29,6 +29,7 @@ typedef enum
     XJ_WORDS_FORMULA,    // formulas.tsv: set phrases of the genre, and what dangles at the ends of a wording
     XJ_WORDS_PLACE,      // place-words.tsv: words around places that are no part of their names
     XJ_WORDS_COMPARISON, // comparison.tsv: words that documents of several levels are compared by
+    XJ_WORDS_STRENGTH,   // strength.tsv: words by which a requirement is strong or weak
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -186,9 +187,14 @@ typedef enum
     XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
     XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
 } XjComparisonWordClass;
+XJ_STRENGTH_ABSOLUTE,        // absolute: leaves no way out (一律 不折不扣)
+    XJ_STRENGTH_CONSEQUENCE, // consequence: what befalls who does not do it (问责 约谈)
+    XJ_STRENGTH_CHECK,       // check: how it is known to be done (验收 公示)
+    XJ_STRENGTH_SOFT,        // soft: leaves a way out (原则上 力争)
+    XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
 
-// A row. Owned by its vocabulary.
-typedef struct
+    // A row. Owned by its vocabulary.
+    typedef struct
 {
     XjWordTable table;
     guint line;    // in its file
