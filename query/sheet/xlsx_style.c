@@ -7,6 +7,8 @@
 #define FONT_HEAD "黑体"
 #define CHARSET_GB2312 134
 
+#define NUMBER_FORMAT_TEXT 49 // @, of those that the format of the file itself knows
+
 #define COLOR_ADDED 0x0B4F8A
 #define COLOR_REMOVED 0x9C1C1C
 #define COLOR_SOURCE 0x505050
@@ -55,7 +57,7 @@ static lxw_format *
 guarded_new(lxw_workbook *workbook, XjSheetTone tone)
 {
     lxw_format *format = cell_new(workbook, tone);
-    format_set_num_format(format, "@");
+    format_set_num_format_index(format, NUMBER_FORMAT_TEXT);
     return format;
 }
 
