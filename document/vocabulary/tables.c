@@ -51,11 +51,17 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                           .classes = CLASSES("central", "ritual", "lead", "trail", "cover"),
                           .repeats = TRUE,
                           .of_search = TRUE},
+    [XJ_WORDS_STRENGTH] = {.file = "strength.tsv",
+                           .classes = CLASSES("absolute", "consequence", "check", "soft", "cover"),
+                           .of_search = TRUE},
     [XJ_WORDS_PLACE] = {.file = "place-words.tsv", .classes = CLASSES("common", "own"), .repeats = TRUE, .of_search = TRUE},
     [XJ_WORDS_COMPARISON] = {.file = "comparison.tsv",
                              .classes = CLASSES("counterpart", "floor", "ceiling"),
                              .value = "part",
                              .of_search = TRUE},
+    [XJ_WORDS_LEDGER] = {.file = "ledger.tsv",
+                         .classes = CLASSES("problem", "unit", "person", "deadline", "fault", "post"),
+                         .of_search = TRUE},
 };
 
 const char *const xj_topic_files[XJ_TOPIC_KINDS] = {
