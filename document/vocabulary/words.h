@@ -191,6 +191,22 @@ typedef enum
 
 typedef enum
 {
+    XJ_STRENGTH_ABSOLUTE,    // absolute: leaves no way out (一律 不折不扣)
+    XJ_STRENGTH_CONSEQUENCE, // consequence: what befalls who does not do it (问责 约谈)
+    XJ_STRENGTH_CHECK,       // check: how it is known to be done (验收 公示)
+    XJ_STRENGTH_SOFT,        // soft: leaves a way out (原则上 力争)
+    XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
+} XjStrengthClass;
+
+typedef enum
+{
+    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
+    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
+    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
+} XjComparisonWordClass;
+
+typedef enum
+{
     XJ_LEDGER_PROBLEM,  // problem: heads a column of problems (反馈问题)
     XJ_LEDGER_UNIT,     // unit: heads a column of units in charge, or a note that names one (牵头单位：)
     XJ_LEDGER_PERSON,   // person: the same of persons (责任人 包案领导)
@@ -198,15 +214,6 @@ typedef enum
     XJ_LEDGER_FAULT,    // fault: a heading with it names a problem, as one with a fault of cues.tsv does (的问题 乏力)
     XJ_LEDGER_POST,     // post: whoever is called so is a person, no unit (书记 干部)
 } XjLedgerWordClass;
-
-typedef enum
-{
-    XJ_STRENGTH_ABSOLUTE,    // absolute: leaves no way out (一律 不折不扣)
-    XJ_STRENGTH_CONSEQUENCE, // consequence: what befalls who does not do it (问责 约谈)
-    XJ_STRENGTH_CHECK,       // check: how it is known to be done (验收 公示)
-    XJ_STRENGTH_SOFT,        // soft: leaves a way out (原则上 力争)
-    XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
-} XjStrengthClass;
 
 // A row. Owned by its vocabulary.
 typedef struct
