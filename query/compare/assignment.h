@@ -17,4 +17,12 @@ typedef struct
 // them. Cost: linear in the text.
 GArray *xj_assignments_find(const XjPaper *paper, const XjVocabulary *vocabulary);
 
+// ---------------------------------------------------------------- for those who find them
+
+// The member of a field, a class of ledger.tsv that is a column of a ledger.
+char **xj_assignment_field(XjAssignment *assignment, guint field);
+
+// Appends words of a text to a field, behind what stands there already.
+void xj_assignment_add(XjAssignment *assignment, guint field, const char *text, gsize length);
+
 G_END_DECLS

@@ -56,7 +56,7 @@ add_requirement(XjSheet *sheet, const XjComparison *comparison, const XjCompared
     add_measures(xj_sheet_cell(row, MEASURES), comparison, requirement->down);
     say_if_known(xj_sheet_cell(row, UNIT), requirement->unit);
     say_if_known(xj_sheet_cell(row, PERSON), requirement->person);
-    say_if_known(xj_sheet_cell(row, DEADLINE), requirement->deadline);
+    say_if_known(xj_sheet_cell(row, DEADLINE), requirement->due);
     xj_sheet_cell_add(xj_sheet_cell(row, SOURCE), requirement->citation, NULL);
 }
 
