@@ -99,6 +99,28 @@ xj_card_string(JsonObject *card, const char *member)
     return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
 }
 
+gint64
+xj_card_integer(JsonObject *card, const char *member, gint64 otherwise)
+{
+    JsonNode *node = json_object_get_member(card, member);
+    return node != NULL && json_node_get_value_type(node) == G_TYPE_INT64 ? json_node_get_int(node) : otherwise;
+}
+
+double
+xj_card_number(JsonObject *card, const char *member, double otherwise)
+{
+    JsonNode *node = json_object_get_member(card, member);
+    const GType type = node != NULL ? json_node_get_value_type(node) : G_TYPE_INVALID;
+    return type == G_TYPE_DOUBLE || type == G_TYPE_INT64 ? json_node_get_double(node) : otherwise;
+}
+
+gboolean
+xj_card_boolean(JsonObject *card, const char *member, gboolean otherwise)
+{
+    JsonNode *node = json_object_get_member(card, member);
+    return node != NULL && json_node_get_value_type(node) == G_TYPE_BOOLEAN ? json_node_get_boolean(node) : otherwise;
+}
+
 JsonArray *
 xj_card_array(JsonObject *card, const char *member)
 {

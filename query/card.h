@@ -20,6 +20,11 @@ char *xj_card_peek(const char *json, gsize length, const char *member);
 // A member of a card, borrowed; NULL if it is absent, null or no string.
 const char *xj_card_string(JsonObject *card, const char *member);
 
+// The same of a whole number, of a number, and of a truth value: `otherwise` if there is none.
+gint64 xj_card_integer(JsonObject *card, const char *member, gint64 otherwise);
+double xj_card_number(JsonObject *card, const char *member, double otherwise);
+gboolean xj_card_boolean(JsonObject *card, const char *member, gboolean otherwise);
+
 // An array of a card, borrowed; NULL if there is none.
 JsonArray *xj_card_array(JsonObject *card, const char *member);
 

@@ -1,6 +1,7 @@
 #include "query/precedent/reuse/reuse.h"
 
 #include "query/engine_private.h"
+#include "query/told_level.h"
 #include "text/sequence.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,24 +54,13 @@ check_values(const XjReuseRequest *request, GError **error)
     return FALSE;
 }
 
-static gboolean
-read_level(const char *text, XjLevel *ret_level, GError **error)
-{
-    *ret_level = XJ_LEVEL_UNKNOWN;
-    if (text == NULL || xj_level_from_name(text, ret_level))
-        return TRUE;
-    g_autofree char *shown = g_utf8_make_valid(text, -1);
-    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID, _("There is no level \"%s\"; levels are 0 to 5, or %s"), shown,
-                "中央 省 市 县 乡 村");
-    return FALSE;
-}
-
 XjReuse *
 xj_engine_reuse(XjEngine *engine, const XjReuseRequest *request, GError **error)
 {
     const gint64 start = g_get_monotonic_time();
     XjLevel level = XJ_LEVEL_UNKNOWN;
-    if (!check_values(request, error) || !read_level(request->level, &level, error) || !check_text(request, error))
+    if (!check_values(request, error) || !check_text(request, error) ||
+        (request->level != NULL && !xj_level_told(request->level, &level, error)))
         return NULL;
     g_autoptr(XjVocabulary) vocabulary = xj_vocabulary_watch_get(engine->vocabulary);
     XjReuseQuestion question = {.request = request, .vocabulary = vocabulary, .level = level};

@@ -52,6 +52,10 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                           .repeats = TRUE,
                           .of_search = TRUE},
     [XJ_WORDS_PLACE] = {.file = "place-words.tsv", .classes = CLASSES("common", "own"), .repeats = TRUE, .of_search = TRUE},
+    [XJ_WORDS_COMPARISON] = {.file = "comparison.tsv",
+                             .classes = CLASSES("counterpart", "floor", "ceiling"),
+                             .value = "part",
+                             .of_search = TRUE},
 };
 
 const char *const xj_topic_files[XJ_TOPIC_KINDS] = {

@@ -14,20 +14,21 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-    XJ_WORDS_LEVEL,    // levels.tsv: words that point to a level of the administration
-    XJ_WORDS_KIND,     // kinds.tsv: kinds of papers (文种) and how their titles end
-    XJ_WORDS_OCCASION, // occasions.tsv: kinds of meetings
-    XJ_WORDS_ORGAN,    // organs.tsv: how names of organs end
-    XJ_WORDS_ASPECT,   // aspect-phrases.tsv: phrases of the aspects of requirements
-    XJ_WORDS_THEME,    // theme-phrases.tsv: phrases of the themes
-    XJ_WORDS_CUE,      // cues.tsv: words that make or unmake a demand
-    XJ_WORDS_SECTION,  // sections.tsv: words in headings that say what stands below
-    XJ_WORDS_NOISE,    // noise.tsv: words of lines that are no part of a document
-    XJ_WORDS_DAMAGE,   // damage.tsv: words of placeholders and instructions to the writer
-    XJ_WORDS_UNIT,     // units.tsv: measure words and units of quantities
-    XJ_WORDS_QUESTION, // question-words.tsv: words of a question that are not what it is about
-    XJ_WORDS_FORMULA,  // formulas.tsv: set phrases of the genre, and what dangles at the ends of a wording
-    XJ_WORDS_PLACE,    // place-words.tsv: words around places that are no part of their names
+    XJ_WORDS_LEVEL,      // levels.tsv: words that point to a level of the administration
+    XJ_WORDS_KIND,       // kinds.tsv: kinds of papers (文种) and how their titles end
+    XJ_WORDS_OCCASION,   // occasions.tsv: kinds of meetings
+    XJ_WORDS_ORGAN,      // organs.tsv: how names of organs end
+    XJ_WORDS_ASPECT,     // aspect-phrases.tsv: phrases of the aspects of requirements
+    XJ_WORDS_THEME,      // theme-phrases.tsv: phrases of the themes
+    XJ_WORDS_CUE,        // cues.tsv: words that make or unmake a demand
+    XJ_WORDS_SECTION,    // sections.tsv: words in headings that say what stands below
+    XJ_WORDS_NOISE,      // noise.tsv: words of lines that are no part of a document
+    XJ_WORDS_DAMAGE,     // damage.tsv: words of placeholders and instructions to the writer
+    XJ_WORDS_UNIT,       // units.tsv: measure words and units of quantities
+    XJ_WORDS_QUESTION,   // question-words.tsv: words of a question that are not what it is about
+    XJ_WORDS_FORMULA,    // formulas.tsv: set phrases of the genre, and what dangles at the ends of a wording
+    XJ_WORDS_PLACE,      // place-words.tsv: words around places that are no part of their names
+    XJ_WORDS_COMPARISON, // comparison.tsv: words that documents of several levels are compared by
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -178,6 +179,13 @@ typedef enum
     XJ_PLACE_COMMON, // common: no part of a place's name (各 该; 大县 贫困)
     XJ_PLACE_OWN,    // own: before a unit, by which one speaks of one's own place (我 本 全)
 } XjPlaceWordClass;
+
+typedef enum
+{
+    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
+    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
+    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
+} XjComparisonWordClass;
 
 // A row. Owned by its vocabulary.
 typedef struct

@@ -33,8 +33,8 @@ typedef struct
 {
     char *text; // marker and heading as written
     guint depth;
-    gint parent; // index of the enclosing entry, -1 at the top
-    gsize start; // byte of the clean text
+    gint parent;      // index of the enclosing entry, -1 at the top
+    gsize start, end; // bytes of the clean text
 } XjPaperHeading;
 
 typedef struct

@@ -14,8 +14,10 @@ typedef struct
 } XjQuantityText;
 
 // The quantities of `lower` that differ from those of `upper` that stand at their place: a new array of XjQuantityChange, in
-// the order of `lower`. `edits` (XjCompareEdit, in characters) is the alignment of the two.
-GPtrArray *xj_quantity_changes_find(const XjQuantityText *upper, const XjQuantityText *lower, const GArray *edits);
+// the order of `lower`. `edits` (XjCompareEdit, in characters) is the alignment of the two; `vocabulary` tells which words make a
+// number the least or the most. Borrows all.
+GPtrArray *xj_quantity_changes_find(const XjQuantityText *upper, const XjQuantityText *lower, const GArray *edits,
+                                    const XjVocabulary *vocabulary);
 void xj_quantity_change_free(XjQuantityChange *change);
 
 G_END_DECLS

@@ -154,7 +154,7 @@ near_word_end(const XjLexer *lexer, const NearWord *word, const char *at, guint 
 
 // The end of an operator of nearness at `at`; NULL if none stands there.
 static const char *
-near_end(const XjLexer *lexer, const char *at, XjLink *ret_link, gboolean *ret_stands_alone)
+near_end(const XjLexer *lexer, const char *at, XjNearLink *ret_link, gboolean *ret_stands_alone)
 {
     static const NearWord words[] = {
         {"NEAR", FALSE, FALSE}, {"ADJ", TRUE, FALSE}, {"邻近", FALSE, TRUE}, {"近", FALSE, TRUE}, {"先后", TRUE, TRUE}};
@@ -241,7 +241,7 @@ ends_phrase(const XjLexer *lexer, const char *behind_quote)
     const OperatorWord *word = operator_at(lexer, behind_quote);
     if (word != NULL)
         return !word->stands_alone;
-    XjLink link = {0};
+    XjNearLink link = {0};
     gboolean stands_alone = FALSE;
     return near_end(lexer, behind_quote, &link, &stands_alone) != NULL && !stands_alone;
 }
@@ -385,7 +385,7 @@ operator_token(XjLexer *lexer)
         token.reach = word->reach;
         return token;
     }
-    XjLink link = {0};
+    XjNearLink link = {0};
     gboolean stands_alone = FALSE;
     const char *near = near_end(lexer, at, &link, &stands_alone);
     if (near != NULL)

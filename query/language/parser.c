@@ -113,7 +113,7 @@ bind_near(XjParser *parser, XjSyntax *left, const XjToken *operator_word, XjSynt
                     (int)operator_word->length, operator_word->text);
         return xj_syntax_both(left, right);
     }
-    XjLink link = operator_word->link;
+    XjNearLink link = operator_word->link;
     if (link.most > XJ_NEAR_MAX_CHARS)
         xj_note_add(parser->query->repairs, _("Nearness spans at most %d characters"), XJ_NEAR_MAX_CHARS);
     link.most = MIN(link.most, XJ_NEAR_MAX_CHARS);

@@ -249,10 +249,10 @@ chain(XjSyntax *near, XjSyntax *child)
 }
 
 XjSyntax *
-xj_syntax_near(XjSyntax *left, XjLink link, XjSyntax *right)
+xj_syntax_near(XjSyntax *left, XjNearLink link, XjSyntax *right)
 {
     XjSyntax *near = syntax_new(XJ_SYNTAX_NEAR);
-    near->links = g_array_new(FALSE, FALSE, sizeof(XjLink));
+    near->links = g_array_new(FALSE, FALSE, sizeof(XjNearLink));
     chain(near, left);
     g_array_append_val(near->links, link);
     chain(near, right);

@@ -50,7 +50,7 @@ typedef struct
 {
     guint most;          // folded characters between them, sentence ends not counted
     gboolean is_ordered; // the next one stands behind
-} XjLink;
+} XjNearLink;
 
 #define XJ_NEAR_DEFAULT_CHARS 20
 #define XJ_NEAR_MAX_CHARS 500 // far more is the whole passage
@@ -79,7 +79,7 @@ struct _XjSyntax
     XjPhrase phrase;     // of a phrase
     XjFilter filter;     // of a filter
     GPtrArray *children; // of an operator: XjSyntax, owned
-    GArray *links;       // of NEAR: XjLink, from each child to the next
+    GArray *links;       // of NEAR: XjNearLink, from each child to the next
     XjReach reach;       // of WITHIN
 };
 
@@ -108,7 +108,7 @@ gboolean xj_syntax_has_places(const XjSyntax *syntax);
 
 // `right` near the last child of `left`; takes both, each with xj_syntax_has_places() and of one field. A NEAR among them is
 // taken in: nearness is a chain.
-XjSyntax *xj_syntax_near(XjSyntax *left, XjLink link, XjSyntax *right);
+XjSyntax *xj_syntax_near(XjSyntax *left, XjNearLink link, XjSyntax *right);
 
 // Whether a WITHIN in `syntax` reaches as far as `reach`, or farther.
 gboolean xj_syntax_reaches(const XjSyntax *syntax, XjReach reach);

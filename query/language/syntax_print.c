@@ -54,7 +54,7 @@ print_links(const GArray *links, GString *into)
 {
     for (guint i = 0; i < links->len; i++)
     {
-        const XjLink *link = &g_array_index(links, XjLink, i);
+        const XjNearLink *link = &g_array_index(links, XjNearLink, i);
         g_string_append_printf(into, "%s%s/%u", i > 0 ? "," : "", link->is_ordered ? "adj" : "near", link->most);
     }
 }
@@ -123,7 +123,7 @@ describe_near(const XjSyntax *syntax, gboolean bracketed, GString *into)
     g_string_append(into, bracketed ? "(" : "");
     for (guint i = 0; i < syntax->children->len; i++)
     {
-        const XjLink *link = i > 0 ? &g_array_index(syntax->links, XjLink, i - 1) : NULL;
+        const XjNearLink *link = i > 0 ? &g_array_index(syntax->links, XjNearLink, i - 1) : NULL;
         if (link != NULL)
             g_string_append_printf(into, " %s/%u ",
                                    link->is_ordered ? C_("operator of a query", "ADJ") : C_("operator of a query", "NEAR"),

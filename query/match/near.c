@@ -139,7 +139,7 @@ reached(const XjSyntax *near, const XjHaystack *haystack)
         collect(g_ptr_array_index(near->children, i), haystack, &collector);
         if (i > 0)
         {
-            const XjLink *link = &g_array_index(near->links, XjLink, i - 1);
+            const XjNearLink *link = &g_array_index(near->links, XjNearLink, i - 1);
             GArray *close =
                 near_any(places, g_ptr_array_index(steps, i - 1), link->most, link->is_ordered ? BEFORE : BEFORE | BEHIND);
             g_array_unref(places);
@@ -176,7 +176,7 @@ xj_near_each_place(const XjSyntax *near, const XjHaystack *haystack, XjPlaceFunc
     // From behind, what no chain goes on from falls away.
     for (guint i = steps->len - 1; i > 0; i--)
     {
-        const XjLink *link = &g_array_index(near->links, XjLink, i - 1);
+        const XjNearLink *link = &g_array_index(near->links, XjNearLink, i - 1);
         GArray *kept = near_any(g_ptr_array_index(steps, i - 1), g_ptr_array_index(steps, i), link->most,
                                 link->is_ordered ? BEHIND : BEFORE | BEHIND);
         g_array_unref(g_ptr_array_index(steps, i - 1));

@@ -254,8 +254,8 @@ test_hostile_patterns(void)
     g_string_append(text, "无");
     haystack = (XjHaystack){.text = text->str, .length = text->len};
     g_assert_true(xj_phrase_stands_in(&hopeless->phrase, &haystack));
-    XjSyntax *near = xj_syntax_near(run("改"), (XjLink){.most = 3}, run("整"));
-    near = xj_syntax_near(near, (XjLink){.most = 500}, run("改"));
+    XjSyntax *near = xj_syntax_near(run("改"), (XjNearLink){.most = 3}, run("整"));
+    near = xj_syntax_near(near, (XjNearLink){.most = 500}, run("改"));
     g_assert_true(xj_near_holds(near, &haystack));
     xj_syntax_free(near);
 }
