@@ -126,9 +126,9 @@ typedef struct
 {
     XjCitation *citation;          // of the document as a whole; its `document` is NULL of a paper
     char *name;                    // to head a column with: organ, or title, or file
-    guint rank;                    // its place in the chain: it is below those with a lower one
     gboolean level_conflict;       // the text speaks of more than one level
     char *level_note;              // what speaks for which level, for people; NULL without a conflict
+    guint rank;                    // its place in the chain: it is below the documents with a lower rank
     GPtrArray *requirements;       // of XjComparedRequirement, in the order of the text
     guint stated;                  // requirements that are no mentions
     guint aspects;                 // of the catalogue that it has
