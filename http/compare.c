@@ -9,6 +9,25 @@
 
 #include <glib/gi18n-lib.h>
 
+static XjCompareFormat
+export_format(XjForm form)
+{
+    switch (form)
+    {
+    case XJ_FORM_TSV:
+        return XJ_COMPARE_TSV;
+    case XJ_FORM_HTML:
+        return XJ_COMPARE_HTML;
+    case XJ_FORM_XLSX:
+        return XJ_COMPARE_XLSX;
+    case XJ_FORM_SHOWN:
+    case XJ_FORM_JSON:
+    case XJ_FORMS:
+    default:
+        return XJ_COMPARE_JSON;
+    }
+}
+
 // ---------------------------------------------------------------- documents of several levels
 
 typedef struct
@@ -18,25 +37,6 @@ typedef struct
     XjOutcome outcome;
 } CompareJob;
 
-static GBytes *
-comparison_to_bytes(const XjComparison *comparison, const XjCompareParams *asked, GError **error)
-{
-    switch (asked->form)
-    {
-    case XJ_FORM_TSV:
-        return xj_comparison_export(comparison, asked->sheets, XJ_SHEET_TSV, error);
-    case XJ_FORM_HTML:
-        return xj_comparison_export(comparison, asked->sheets, XJ_SHEET_HTML, error);
-    case XJ_FORM_XLSX:
-        return xj_comparison_export(comparison, asked->sheets, XJ_SHEET_XLSX, error);
-    case XJ_FORM_SHOWN:
-    case XJ_FORM_JSON:
-    case XJ_FORMS:
-    default:
-        return xj_outcome_json(xj_comparison_to_json(comparison));
-    }
-}
-
 static void
 work_compare(XjEngine *engine, gpointer data)
 {
@@ -45,7 +45,7 @@ work_compare(XjEngine *engine, gpointer data)
     g_autoptr(XjComparison) comparison = xj_engine_compare(engine, &job->asked.compare, &outcome->error);
     if (!comparison)
         return;
-    outcome->body = comparison_to_bytes(comparison, &job->asked, &outcome->error);
+    outcome->body = xj_comparison_export(comparison, job->asked.sheets, export_format(job->asked.form), &outcome->error);
     outcome->revision = job->is_secret ? NULL : g_strdup(comparison->revision);
     outcome->file_name = xj_form_file_name(job->asked.form, _("comparison"), job->asked.query);
 }
@@ -116,25 +116,6 @@ typedef struct
     XjOutcome outcome;
 } ParallelJob;
 
-static GBytes *
-parallel_to_bytes(const XjParallel *parallel, XjForm form, GError **error)
-{
-    switch (form)
-    {
-    case XJ_FORM_TSV:
-        return xj_parallel_export(parallel, XJ_SHEET_TSV, error);
-    case XJ_FORM_HTML:
-        return xj_parallel_export(parallel, XJ_SHEET_HTML, error);
-    case XJ_FORM_XLSX:
-        return xj_parallel_export(parallel, XJ_SHEET_XLSX, error);
-    case XJ_FORM_SHOWN:
-    case XJ_FORM_JSON:
-    case XJ_FORMS:
-    default:
-        return xj_outcome_json(xj_parallel_to_json(parallel));
-    }
-}
-
 static void
 work_parallel(XjEngine *engine, gpointer data)
 {
@@ -144,7 +125,7 @@ work_parallel(XjEngine *engine, gpointer data)
     g_autoptr(XjParallel) parallel = xj_engine_parallel(engine, &asked->first, &asked->second, &outcome->error);
     if (!parallel)
         return;
-    outcome->body = parallel_to_bytes(parallel, asked->form, &outcome->error);
+    outcome->body = xj_parallel_export(parallel, export_format(asked->form), &outcome->error);
     outcome->revision = job->is_secret ? NULL : g_strdup(parallel->revision);
     outcome->file_name = xj_form_file_name(asked->form, _("side-by-side"), parallel->second->title);
 }

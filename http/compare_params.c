@@ -36,18 +36,22 @@ read_order(const XjParams *params, XjCompareOrder *ret_order, GError **error)
     return FALSE;
 }
 
+// Without a choice all sheets are saved, but one where a sheet is all that the form holds well.
 static gboolean
-read_sheets(const XjParams *params, XjForm form, XjCompareSheets *ret_sheets, GError **error)
+read_sheets(const XjParams *params, XjForm form, guint *ret_sheets, GError **error)
 {
     g_autofree char *name = NULL;
+    XjCompareSheet sheet = XJ_COMPARE_SHEET_MATRIX;
     if (!xj_params_text(params, "sheet", WORD_MAX_CHARS, &name, error))
         return FALSE;
-    *ret_sheets = form == XJ_FORM_TSV ? XJ_COMPARE_SHEET_MATRIX : XJ_COMPARE_SHEETS_ALL; // such a table has one sheet
-    if (!name || xj_compare_sheet_from_name(name, ret_sheets))
-        return TRUE;
-    g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
-                _("parameter sheet must be matrix, chain, coverage, ledger or levels, not “%s”"), name);
-    return FALSE;
+    if (name && !xj_compare_sheet_from_name(name, &sheet))
+    {
+        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
+                    _("parameter sheet must be matrix, chain, coverage, levels or ledger, not “%s”"), name);
+        return FALSE;
+    }
+    *ret_sheets = name || form == XJ_FORM_TSV ? XJ_COMPARE_SHEET(sheet) : XJ_COMPARE_ALL_SHEETS;
+    return TRUE;
 }
 
 static void

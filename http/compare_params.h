@@ -26,7 +26,7 @@ typedef struct
     char *name, *level; // of a paper
     GArray *sources;    // of XjCompareSource
     XjForm form;
-    XjCompareSheets sheets; // that are saved
+    guint sheets; // that are saved: a mask (query/compare/export.h)
     XjCompareRequest compare;
 } XjCompareParams;
 

@@ -179,8 +179,9 @@ export async function comparePage() {
     history.pushState(null, "", next);
     return ask(answer, fold, asked, paper);
   };
-  const fold = element("details", { class: "scope", open: !asksForSomething(state) }, element("summary", {}, strings.compareScope),
-    compareForm(state, null, asksForSomething, compare));
-  document.getElementById("main").replaceChildren(element("p", { class: "why" }, strings.compareWhy), fold, chipsNode(null, state) || "", answer);
+  const fold = element("details", { class: "scope", open: !asksForSomething(state) },
+    element("summary", {}, strings.compareScope, element("span", { class: "told" }, strings.compareScopeTold(state.id.length, state.q))),
+    element("p", { class: "why" }, strings.compareWhy), compareForm(state, asksForSomething, compare));
+  document.getElementById("main").replaceChildren(fold, chipsNode(null, state) || "", answer);
   if (asksForSomething(state)) await ask(answer, fold, state, null);
 }

@@ -54,16 +54,11 @@ function queryNode(state) {
 
 // ---------------------------------------------------------------- a paper of one's own
 
-function paperNode(paper) {
-  const name = element("input", { name: "paper_name", maxlength: "100", autocomplete: "off", value: paper ? paper.name : "", placeholder: strings.ownPaper });
+function paperNode() {
+  const name = element("input", { name: "paper_name", maxlength: "100", autocomplete: "off", placeholder: strings.ownPaper });
   const own = ownText({ id: "paper", label: strings.draftText, rows: "8", opened: (file) => { name.value = file.replace(/\.[^.]*$/u, ""); } });
   const level = ownLevelNode("paper_level");
-  if (paper) {
-    own.area.value = paper.text;
-    own.area.dispatchEvent(new Event("input"));
-    level.querySelector("select").value = paper.level;
-  }
-  const node = element("details", { class: "own-paper", open: Boolean(paper) }, element("summary", {}, strings.comparePaper),
+  const node = element("details", { class: "own-paper" }, element("summary", {}, strings.comparePaper),
     element("p", { class: "hint" }, strings.comparePaperWhy), ...own.nodes,
     element("div", { class: "choose" }, element("label", {}, strings.paperName, name), level));
   // null: none; undefined: one that cannot be sent, which was said.
@@ -87,8 +82,8 @@ function stateOf(form, state) {
 }
 
 // `compare` is called with the state and with the paper or null.
-export function compareForm(state, paper, asksForSomething, compare) {
-  const own = paperNode(paper);
+export function compareForm(state, asksForSomething, compare) {
+  const own = paperNode();
   const said = element("p", { class: "said wrong", role: "status" });
   const submit = (event) => {
     event.preventDefault();

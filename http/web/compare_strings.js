@@ -9,6 +9,7 @@ export const zh = {
 
   compareWhy: "把几级文稿的整改要求按二十个方面并排对照：哪些一致、哪些改写、哪些未见、哪些新增，数量和时限是收紧还是放宽；也可以两篇文稿逐句对读。",
   compareScope: "对照范围",
+  compareScopeTold: (n, q) => [n ? `选定 ${n} 篇` : null, q ? `检索“${q}”` : null].filter(Boolean).join(" · "),
   chosenDocuments: (n) => (n ? `选定的文稿（${n} 篇）` : "选定的文稿"),
   chooseDocuments: "在检索结果或文稿页面点“加入对照”，文稿就列在这里。",
   takeOutOf: (title) => `移出《${title}》`,
@@ -124,6 +125,7 @@ export const en = {
 
   compareWhy: "What documents of several levels require, side by side by twenty aspects: what was taken over, adapted, left out and added, and whether numbers and deadlines were tightened or loosened; or two documents sentence by sentence.",
   compareScope: "What is compared",
+  compareScopeTold: (n, q) => [n ? `${n} chosen` : null, q ? `query “${q}”` : null].filter(Boolean).join(" · "),
   chosenDocuments: (n) => (n ? `Chosen documents (${n})` : "Chosen documents"),
   chooseDocuments: "Press “Compare” on a result or a document, and it stands here.",
   takeOutOf: (title) => `Take out ${title}`,

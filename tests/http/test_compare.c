@@ -41,7 +41,7 @@ test_bad_parameters(void)
         {"/api/compare?" TWO "&limit=0", "100"},
         {"/api/compare?" TWO "&limit=101", "100"},
         {"/api/compare?" TWO "&format=docx", "json, tsv, html or xlsx"},
-        {"/api/compare?" TWO "&sheet=summary", "matrix, chain, coverage, ledger or levels"},
+        {"/api/compare?" TWO "&sheet=summary", "matrix, chain, coverage, levels or ledger"},
         {"/api/compare?" TWO "&level=%FE", "level"},
         {"/api/compare?" TWO "&year_from=2025&year_to=2024", "year_from"},
         {"/api/parallel", "first is missing"},
@@ -112,7 +112,7 @@ test_compare_params(void)
     g_assert_cmpint(read.compare.order, ==, XJ_COMPARE_AS_GIVEN);
     g_assert_cmpuint(read.compare.limit, ==, 7);
     g_assert_cmpint(read.form, ==, XJ_FORM_XLSX);
-    g_assert_cmpint(read.sheets, ==, XJ_COMPARE_SHEET_LEDGER);
+    g_assert_cmpuint(read.sheets, ==, XJ_COMPARE_SHEET(XJ_COMPARE_SHEET_LEDGER));
 }
 
 // What is left out: all sheets of a workbook, one of a table.
@@ -122,8 +122,9 @@ test_defaults(void)
     static const struct
     {
         const char *format;
-        XjCompareSheets sheets;
-    } cases[] = {{"xlsx", XJ_COMPARE_SHEETS_ALL}, {"html", XJ_COMPARE_SHEETS_ALL}, {"tsv", XJ_COMPARE_SHEET_MATRIX}};
+        guint sheets;
+    } cases[] = {
+        {"xlsx", XJ_COMPARE_ALL_SHEETS}, {"html", XJ_COMPARE_ALL_SHEETS}, {"tsv", XJ_COMPARE_SHEET(XJ_COMPARE_SHEET_MATRIX)}};
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
     {
         const char *const pairs[] = {"format", cases[i].format, NULL};
@@ -132,7 +133,7 @@ test_defaults(void)
         g_auto(XjCompareParams) read = {0};
         XjParams params = table_params(pairs, &table);
         g_assert_true(xj_compare_params_read(&params, &read, &error));
-        g_assert_cmpint(read.sheets, ==, cases[i].sheets);
+        g_assert_cmpuint(read.sheets, ==, cases[i].sheets);
         g_assert_cmpuint(read.compare.source_count, ==, 0);
         g_assert_null(read.compare.query);
         g_assert_cmpint(read.compare.order, ==, XJ_COMPARE_BY_LEVEL);
