@@ -28,6 +28,20 @@ export_format(XjForm form)
     }
 }
 
+// A body that was exported (takes; NULL stays NULL) as it is saved.
+static GBytes *
+saved_body(GBytes *body, XjForm form)
+{
+    if (form != XJ_FORM_TSV || !body)
+        return body;
+    gsize length = 0;
+    const char *table = g_bytes_get_data(body, &length);
+    g_autoptr(GString) marked = g_string_new(XJ_BYTE_ORDER_MARK);
+    g_string_append_len(marked, table, (gssize)length);
+    g_bytes_unref(body);
+    return g_string_free_to_bytes(g_steal_pointer(&marked));
+}
+
 // ---------------------------------------------------------------- documents of several levels
 
 typedef struct
@@ -45,9 +59,10 @@ work_compare(XjEngine *engine, gpointer data)
     g_autoptr(XjComparison) comparison = xj_engine_compare(engine, &job->asked.compare, &outcome->error);
     if (!comparison)
         return;
-    outcome->body = xj_comparison_export(comparison, job->asked.sheets, export_format(job->asked.form), &outcome->error);
+    const XjForm form = job->asked.form;
+    outcome->body = saved_body(xj_comparison_export(comparison, job->asked.sheets, export_format(form), &outcome->error), form);
     outcome->revision = job->is_secret ? NULL : g_strdup(comparison->revision);
-    outcome->file_name = xj_form_file_name(job->asked.form, _("comparison"), job->asked.query);
+    outcome->file_name = xj_form_file_name(form, _("comparison"), job->asked.query);
 }
 
 static enum MHD_Result
@@ -125,7 +140,7 @@ work_parallel(XjEngine *engine, gpointer data)
     g_autoptr(XjParallel) parallel = xj_engine_parallel(engine, &asked->first, &asked->second, &outcome->error);
     if (!parallel)
         return;
-    outcome->body = xj_parallel_export(parallel, export_format(asked->form), &outcome->error);
+    outcome->body = saved_body(xj_parallel_export(parallel, export_format(asked->form), &outcome->error), asked->form);
     outcome->revision = job->is_secret ? NULL : g_strdup(parallel->revision);
     outcome->file_name = xj_form_file_name(asked->form, _("side-by-side"), parallel->second->title);
 }

@@ -77,7 +77,7 @@ function citedNode(citation, view) {
 }
 
 function aspectsTable(model, view) {
-  const only = (aspect) => (aspect.only_level === null || aspect.only_level < 0 ? null
+  const only = (aspect) => (aspect.only_level === null ? null
     : element("span", { class: "only" }, strings.onlyLevel(levelTitle(aspect.only_level))));
   return wideTable(strings.tables.spread, "spread-table",
     [headCell(strings.aspect), ...model.levels.map((level) => headCell(levelTitle(level.code))), headCell(strings.strongest)],

@@ -13,7 +13,7 @@ function columnHead(document, view) {
 }
 
 function aspectHead(model, aspect) {
-  const only = aspect.only_level === null || aspect.only_level < 0 ? null : strings.levelNames[aspect.only_level];
+  const only = aspect.only_level === null ? null : strings.levelNames[aspect.only_level];
   return rowHead(element("span", { class: "aspect-name", title: aspect.gloss }, aspect.number ? `${aspect.number} ` : null, aspectName(aspect)),
     only ? element("span", { class: "only" }, strings.onlyLevel(strings.levelOf(only))) : null);
 }
