@@ -52,6 +52,8 @@ requirement_free(gpointer data)
     g_free(requirement->text);
     g_free(requirement->modality);
     g_free(requirement->citation);
+    g_array_unref(requirement->up);
+    g_array_unref(requirement->down);
     g_free(requirement);
 }
 
@@ -131,20 +133,6 @@ comparison_new(void)
     return comparison;
 }
 
-void
-xj_comparison_free(XjComparison *comparison)
-{
-    if (!comparison)
-        return;
-    g_ptr_array_unref(comparison->documents);
-    g_ptr_array_unref(comparison->aspects);
-    g_ptr_array_unref(comparison->links);
-    g_ptr_array_unref(comparison->levels);
-    g_strfreev(comparison->notes);
-    g_free(comparison->revision);
-    g_free(comparison);
-}
-
 static XjComparedRequirement *
 requirement_new(const FakeDocument *document, const char *text)
 {
@@ -156,6 +144,8 @@ requirement_new(const FakeDocument *document, const char *text)
     requirement->aspect_count = 1;
     requirement->modality = g_strdup("must");
     requirement->citation = g_strdup(document->title);
+    requirement->up = g_array_new(FALSE, FALSE, sizeof(guint));
+    requirement->down = g_array_new(FALSE, FALSE, sizeof(guint));
     return requirement;
 }
 
@@ -206,6 +196,9 @@ link_documents(XjComparison *comparison, guint upper)
     const XjComparedDocument *below = g_ptr_array_index(comparison->documents, upper + 1);
     const XjComparedRequirement *from = g_ptr_array_index(above->requirements, 0);
     const XjComparedRequirement *to = g_ptr_array_index(below->requirements, 0);
+    const guint place = comparison->links->len;
+    g_array_append_val(from->down, place);
+    g_array_append_val(to->up, place);
     XjLink *link = g_new0(XjLink, 1);
     XjCompareEdit edit = {.kind = "replace", .upper_end = from->end, .lower_end = to->end};
     *link = (XjLink){.upper = upper,
@@ -320,19 +313,6 @@ row_free(gpointer data)
     g_free(row->first);
     g_free(row->second);
     g_free(row);
-}
-
-void
-xj_parallel_free(XjParallel *parallel)
-{
-    if (!parallel)
-        return;
-    fake_citation_free(parallel->first);
-    fake_citation_free(parallel->second);
-    g_ptr_array_unref(parallel->rows);
-    g_strfreev(parallel->notes);
-    g_free(parallel->revision);
-    g_free(parallel);
 }
 
 // One row: the texts of both.
