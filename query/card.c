@@ -92,6 +92,69 @@ xj_card_peek(const char *json, gsize length, const char *member)
     return NULL;
 }
 
+// Behind the bracket that closes the one at `at`; NULL if none does.
+static const char *
+bracket_end(const char *at, const char *end)
+{
+    guint depth = 0;
+    for (; at < end; at++)
+    {
+        if (*at == '"')
+            at = string_end(at + 1, end);
+        else if (*at == '[' || *at == '{')
+            depth++;
+        else if ((*at == ']' || *at == '}') && --depth == 0)
+            return at + 1;
+    }
+    return NULL;
+}
+
+// The array behind `"member":` of an object's own members, which begin behind `at`; NULL if there is none.
+static const char *
+find_array(const char *at, const char *end, const char *member)
+{
+    const gsize length = strlen(member);
+    while (at < end && *at != XJ_CARD_DIVIDER)
+    {
+        if (*at == '[' || *at == '{')
+        {
+            at = bracket_end(at, end);
+            if (at == NULL)
+                return NULL;
+            continue;
+        }
+        const char *name = at + 1;
+        if (*at++ != '"')
+            continue;
+        at = string_end(name, end);
+        if ((gsize)(at - name) == length && memcmp(name, member, length) == 0 && (gsize)(end - at) > strlen("\":[") &&
+            memcmp(at, "\":[", strlen("\":[")) == 0)
+            return at + strlen("\":");
+        at += at < end;
+    }
+    return NULL;
+}
+
+JsonArray *
+xj_card_peek_array(const char *json, gsize length, const char *member)
+{
+    const char *end = json + length;
+    const char *array = NULL;
+    for (const char *part = json; part != NULL && part < end && array == NULL;)
+    {
+        array = *part == '{' ? find_array(part + 1, end, member) : NULL;
+        part = memchr(part, XJ_CARD_DIVIDER, (gsize)(end - part));
+        part = part != NULL ? part + 1 : NULL;
+    }
+    const char *array_end = array != NULL ? bracket_end(array, end) : NULL;
+    if (array_end == NULL)
+        return NULL;
+    g_autoptr(JsonParser) parser = json_parser_new_immutable();
+    const gboolean is_parsed = json_parser_load_from_data(parser, array, array_end - array, NULL);
+    JsonNode *root = is_parsed ? json_parser_get_root(parser) : NULL;
+    return root != NULL && JSON_NODE_HOLDS_ARRAY(root) ? json_node_dup_array(root) : NULL;
+}
+
 const char *
 xj_card_string(JsonObject *card, const char *member)
 {

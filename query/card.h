@@ -17,6 +17,9 @@ JsonObject *xj_card_parse_whole(const char *document, const char *json, gsize le
 // string.
 char *xj_card_peek(const char *json, gsize length, const char *member);
 
+// An array among the members of either part, read without parsing the others: a new reference; NULL if it is absent or no array.
+JsonArray *xj_card_peek_array(const char *json, gsize length, const char *member);
+
 // A member of a card, borrowed; NULL if it is absent, null or no string.
 const char *xj_card_string(JsonObject *card, const char *member);
 

@@ -120,6 +120,7 @@ typedef struct
     gboolean is_mention; // no requirement by itself: a sentence that carries on one of a higher document. In no cell
     XjRelation origin;   // SAME, ADAPTED or NEW, against all higher documents together; NONE where there is none
     double strength;     // how strongly it is worded: 0 to 1 (docs/compare.md)
+    GArray *up, *down;   // of guint, rising: indices into XjComparison.links, from higher documents and to lower ones
     char *problem;       // the fault that it answers, as a heading above or a cell beside it names it; NULL: not said
     char *unit, *person; // 责任单位, 责任人: of `who`, or as a note behind it or a cell beside it names them; NULL: not said
 } XjComparedRequirement;

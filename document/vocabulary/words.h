@@ -29,6 +29,7 @@ typedef enum
     XJ_WORDS_FORMULA,    // formulas.tsv: set phrases of the genre, and what dangles at the ends of a wording
     XJ_WORDS_PLACE,      // place-words.tsv: words around places that are no part of their names
     XJ_WORDS_COMPARISON, // comparison.tsv: words that documents of several levels are compared by
+    XJ_WORDS_STRENGTH,   // strength.tsv: words by which a requirement is strong or weak
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -179,6 +180,22 @@ typedef enum
     XJ_PLACE_COMMON, // common: no part of a place's name (各 该; 大县 贫困)
     XJ_PLACE_OWN,    // own: before a unit, by which one speaks of one's own place (我 本 全)
 } XjPlaceWordClass;
+
+typedef enum
+{
+    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
+    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
+    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
+} XjComparisonWordClass;
+
+typedef enum
+{
+    XJ_STRENGTH_ABSOLUTE,    // absolute: leaves no way out (一律 不折不扣)
+    XJ_STRENGTH_CONSEQUENCE, // consequence: what befalls who does not do it (问责 约谈)
+    XJ_STRENGTH_CHECK,       // check: how it is known to be done (验收 公示)
+    XJ_STRENGTH_SOFT,        // soft: leaves a way out (原则上 力争)
+    XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
+} XjStrengthClass;
 
 typedef enum
 {

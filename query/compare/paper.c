@@ -43,6 +43,7 @@ xj_paper_new(const char *id, JsonObject *facts)
     paper->name = name_of(paper->citation);
     paper->level_note = xj_level_conflict_note(facts);
     paper->level_conflict = paper->level_note != NULL;
+    paper->is_partial = xj_card_boolean(facts, "partial", FALSE);
     paper->year = paper->citation->date != NULL ? atoi(paper->citation->date) : 0;
     paper->units = g_array_new(FALSE, FALSE, sizeof(XjPaperUnit));
     paper->headings = g_ptr_array_new_with_free_func(heading_free);

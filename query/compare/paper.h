@@ -50,8 +50,9 @@ typedef struct
     XjCitation *citation; // of the document as a whole (passage 0); `document` is NULL where it is not of the index
     char *name;           // to head a column with
     gboolean level_conflict;
-    char *level_note; // for people; NULL without a conflict
-    char *text;       // clean text
+    char *level_note;    // for people; NULL without a conflict
+    gboolean is_partial; // text of it could not be read
+    char *text;          // clean text
     gsize length;
     GArray *units;       // of XjPaperUnit, in text order, none overlapping; requirements are never divided
     GPtrArray *headings; // of XjPaperHeading, in text order

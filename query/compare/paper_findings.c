@@ -1,4 +1,4 @@
-#include "document/vocabulary/vocabulary.h"
+#include "query/compare/card_requirement.h"
 #include "query/compare/paper_build.h"
 
 #include <string.h>
@@ -86,31 +86,6 @@ add_headings(const Findings *findings, JsonObject *object)
 
 // ---------------------------------------------------------------- requirements and quantities
 
-static const char *
-modality_of(JsonObject *entry)
-{
-    const char *name = xj_card_string(entry, "modality");
-    for (guint i = XJ_MODALITY_MUST; i <= XJ_MODALITY_PLEDGE; i++)
-        if (name != NULL && strcmp(name, xj_modality_name((XjModality)i)) == 0)
-            return xj_modality_name((XjModality)i);
-    return xj_modality_name(XJ_MODALITY_DO);
-}
-
-static void
-read_aspects(JsonObject *entry, XjPaperUnit *unit)
-{
-    JsonArray *numbers = xj_card_array(entry, "aspects");
-    for (guint i = 0; numbers != NULL && i < json_array_get_length(numbers) && unit->aspect_count < XJ_REQUIREMENT_ASPECTS_MAX;
-         i++)
-    {
-        JsonNode *node = json_array_get_element(numbers, i);
-        const gint64 number = json_node_get_value_type(node) == G_TYPE_INT64 ? json_node_get_int(node) : 0;
-        const guint least = unit->aspect_count > 0 ? unit->aspects[unit->aspect_count - 1] + 1 : 1;
-        if (number >= least && number <= XJ_VOCABULARY_TOPICS_MAX)
-            unit->aspects[unit->aspect_count++] = (guint)number;
-    }
-}
-
 // Where words of the requirement stand in it; empty where they do not.
 static XjSpan
 words_within(const XjPaper *paper, XjSpan span, const char *words)
@@ -135,10 +110,15 @@ read_requirements(const Findings *findings, JsonObject *object)
         XjSpan span;
         if (!read_span(findings, entry, at, &span))
             continue;
-        XjPaperUnit unit = {.start = span.start, .end = span.end, .modality = modality_of(entry)};
-        read_aspects(entry, &unit);
-        unit.who = words_within(findings->paper, span, xj_card_string(entry, "who"));
-        unit.deadline = words_within(findings->paper, span, xj_card_string(entry, "deadline"));
+        XjCardRequirement told;
+        xj_card_requirement_read(entry, &told);
+        XjPaperUnit unit = {.start = span.start,
+                            .end = span.end,
+                            .modality = told.modality,
+                            .aspect_count = told.aspect_count,
+                            .who = words_within(findings->paper, span, told.who),
+                            .deadline = words_within(findings->paper, span, told.deadline)};
+        memcpy(unit.aspects, told.aspects, sizeof unit.aspects);
         g_array_append_val(requirements, unit);
         at = span.end;
     }

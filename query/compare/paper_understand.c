@@ -20,7 +20,7 @@ set_string(JsonObject *object, const char *member, const char *value)
 
 // ---------------------------------------------------------------- of an inspection
 
-static const char *const fact_members[] = {"title", "date", "organ", "kind", "speaking_level", "inspecting_level"};
+static const char *const fact_members[] = {"title", "date", "organ", "kind", "speaking_level", "inspecting_level", "partial"};
 
 // What of an inspection a citation is made of, with its name in place of the path in an index.
 static JsonObject *
@@ -217,7 +217,7 @@ paper_of_document(const XjCompareSource *source, const XjDocument *document)
 static XjPaper *
 understand_text(const XjCompareSource *source, const XjVocabulary *vocabulary, GError **error)
 {
-    if (!check_text(source, source->text, source->length, error))
+    if (!check_text(source, source->text != NULL ? source->text : "", source->length, error))
         return NULL;
     g_autoptr(XjSource) given = xj_source_new();
     xj_source_add(given, XJ_BLOCK_LINES, 0, 0, source->text, source->length);

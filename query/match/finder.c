@@ -161,6 +161,61 @@ xj_finder_list(XjReader *reader, XjCards *cards, const XjQuestion *question, gbo
     return passages;
 }
 
+// ---------------------------------------------------------------- documents
+
+static XjPlan *
+plan_of_firsts(void)
+{
+    return xj_plan_term(XJ_FIELD_FIRST, "", 0);
+}
+
+// The first passages of the documents in which `plan` (takes) matches, the newest first.
+static GArray *
+newest_firsts(XjReader *reader, XjPlan *plan, guint limit, guint64 *ret_total, GError **error)
+{
+    g_autoptr(XjPlan) documents = xj_plan_new(XJ_PLAN_DOCUMENT);
+    xj_plan_add(documents, plan);
+    g_autoptr(XjPlan) firsts = xj_plan_new(XJ_PLAN_AND);
+    xj_plan_add(firsts, plan_of_firsts());
+    xj_plan_add(firsts, g_steal_pointer(&documents));
+    g_auto(XjCandidates) candidates = {0};
+    if (!xj_reader_match_newest(reader, firsts, limit, &candidates, error))
+        return NULL;
+    *ret_total = candidates.matches;
+    return g_steal_pointer(&candidates.candidates);
+}
+
+// The first passages of the documents of `passages`.
+static GArray *
+firsts_of(XjReader *reader, const GArray *passages, guint limit, guint64 *ret_total, GError **error)
+{
+    g_autoptr(XjPlan) plan = plan_of_firsts();
+    g_auto(XjCompanions) companions = {0};
+    if (!xj_reader_companions(reader, plan, passages, &companions, error))
+        return NULL;
+    GArray *firsts = g_array_new(FALSE, FALSE, sizeof(XjCandidate));
+    for (guint i = 0; i < companions.passages->len && i < limit; i++)
+    {
+        const XjCandidate first = {.passage = g_array_index(companions.passages, guint32, i), .document = i};
+        g_array_append_val(firsts, first);
+    }
+    *ret_total = companions.passages->len;
+    return firsts;
+}
+
+GArray *
+xj_finder_documents(XjReader *reader, XjCards *cards, const XjQuestion *question, guint limit, guint64 *ret_total,
+                    gboolean *ret_is_complete, GError **error)
+{
+    g_auto(XjPlanned) planned = {0};
+    plan(question, question->query->root, &planned);
+    *ret_is_complete = TRUE;
+    if (planned.is_exact)
+        return newest_firsts(reader, g_steal_pointer(&planned.plan), limit, ret_total, error);
+    g_autoptr(GArray) passages = xj_finder_list(reader, cards, question, ret_is_complete, error);
+    return passages != NULL ? firsts_of(reader, passages, limit, ret_total, error) : NULL;
+}
+
 void
 xj_found_clear(XjFound *found)
 {

@@ -29,6 +29,12 @@ gboolean xj_finder_find(XjReader *reader, XjCards *cards, const XjQuestion *ques
 // array of XjCandidate. *ret_is_complete FALSE: some were passed over. The same errors.
 GArray *xj_finder_list(XjReader *reader, XjCards *cards, const XjQuestion *question, gboolean *ret_is_complete, GError **error);
 
+// The documents with a passage that answers the query of `question` as it stands, each told by its first passage: a new array of
+// XjCandidate without weight. At most `limit` of them: the newest, where terms decide what answers. *ret_total: how many there are,
+// *ret_is_complete FALSE: some may have been passed over. The same errors.
+GArray *xj_finder_documents(XjReader *reader, XjCards *cards, const XjQuestion *question, guint limit, guint64 *ret_total,
+                            gboolean *ret_is_complete, GError **error);
+
 void xj_found_clear(XjFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(XjFound, xj_found_clear)
 

@@ -68,6 +68,17 @@ xj_citation_copy(const XjCitation *citation)
     return copy;
 }
 
+XjCitation *
+xj_citation_at(const XjCitation *citation, guint passage)
+{
+    XjCitation *other = xj_citation_copy(citation);
+    other->passage = passage;
+    other->page = 0;
+    g_free(other->text);
+    other->text = citation_text(other);
+    return other;
+}
+
 void
 xj_citation_free(XjCitation *citation)
 {

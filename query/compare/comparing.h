@@ -1,0 +1,11 @@
+// A comparison as it is made: sources and query → papers → order → kinships → answer; or, of too many documents, counts.
+#pragma once
+
+#include "query/compare/compare_question.h"
+
+G_BEGIN_DECLS
+
+// A task of the reader pool, `question` a XjCompareQuestion: a new XjComparison, all but its revision and how long it took.
+gpointer xj_comparing_task(XjReader *reader, gconstpointer question, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,128 @@
+#include "query/compare/counting.h"
+
+#include "query/compare/aspect_rows.h"
+#include "query/compare/card_requirement.h"
+#include "query/compare/compared_document.h"
+#include "query/compare/level_tally.h"
+#include "query/precedent/citation.h"
+#include "query/stored_passage.h"
+
+#include <string.h>
+
+// What is counted. Sources of the tally are papers first, then documents.
+typedef struct
+{
+    XjReader *reader;
+    const GPtrArray *papers; // of XjPaper
+    const GArray *documents; // of XjCollected
+} Counted;
+
+static const XjCollected *
+document_at(const Counted *counted, guint index)
+{
+    return &g_array_index(counted->documents, XjCollected, index);
+}
+
+// ---------------------------------------------------------------- counting
+
+static void
+count_paper(const XjPaper *paper, guint source, XjLevelTally *tally)
+{
+    xj_level_tally_begin(tally, paper->citation->speaking_level.code, source);
+    for (guint i = 0; i < paper->units->len; i++)
+    {
+        const XjPaperUnit *unit = xj_paper_unit(paper, i);
+        if (unit->kind != XJ_UNIT_REQUIREMENT)
+            continue;
+        const XjDemand demand = xj_paper_unit_demand(paper, unit);
+        xj_level_tally_add(tally, &demand, unit->aspects, unit->aspect_count, unit->passage);
+    }
+}
+
+static void
+count_entry(JsonObject *entry, XjLevelTally *tally)
+{
+    XjCardRequirement requirement;
+    xj_card_requirement_read(entry, &requirement);
+    if (requirement.text == NULL)
+        return;
+    const XjDemand demand = {.text = requirement.text,
+                             .length = strlen(requirement.text),
+                             .modality = requirement.modality,
+                             .has_who = requirement.who != NULL,
+                             .has_deadline = requirement.deadline != NULL};
+    xj_level_tally_add(tally, &demand, requirement.aspects, requirement.aspect_count, requirement.passage);
+}
+
+// A card without requirements is that of a document in which nobody looks for any.
+static gboolean
+count_document(const Counted *counted, guint index, XjLevelTally *tally, GError **error)
+{
+    g_auto(XjStoredPassage) first = {0};
+    if (!xj_stored_passage_read(counted->reader, document_at(counted, index)->first, &first, error))
+        return FALSE;
+    xj_level_tally_begin(tally, document_at(counted, index)->level, counted->papers->len + index);
+    g_autoptr(JsonArray) entries =
+        first.card != NULL ? xj_card_peek_array(first.card, first.card_length, "requirements") : NULL;
+    for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
+    {
+        JsonObject *entry = xj_card_entry(entries, i);
+        if (entry != NULL)
+            count_entry(entry, tally);
+    }
+    return TRUE;
+}
+
+// ---------------------------------------------------------------- citing
+
+static XjCitation *
+cite_document(const Counted *counted, guint index, guint passage, GError **error)
+{
+    g_auto(XjStoredPassage) first = {0};
+    if (!xj_stored_passage_read(counted->reader, document_at(counted, index)->first, &first, error))
+        return NULL;
+    g_autoptr(JsonObject) card =
+        xj_card_parse(first.record.document, first.card != NULL ? first.card : "", first.card_length, error);
+    return card != NULL ? xj_citation_new(first.record.document, card, passage, 0) : NULL;
+}
+
+static XjCitation *
+cite(const Counted *counted, guint source, guint passage, GError **error)
+{
+    if (source >= counted->papers->len)
+        return cite_document(counted, source - counted->papers->len, passage, error);
+    const XjPaper *paper = g_ptr_array_index(counted->papers, source);
+    return xj_citation_at(paper->citation, passage);
+}
+
+static gboolean
+cite_strongest(XjComparison *comparison, const Counted *counted, const XjLevelTally *tally, GError **error)
+{
+    for (guint i = 0; i < comparison->aspects->len; i++)
+    {
+        guint source = 0;
+        guint passage = 0;
+        if (!xj_level_tally_strongest(tally, i, &source, &passage))
+            continue;
+        XjComparedAspect *row = xj_aspect_row(comparison->aspects, i);
+        row->strongest_citation = cite(counted, source, passage, error);
+        if (row->strongest_citation == NULL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+xj_comparison_count(XjComparison *comparison, XjReader *reader, const GPtrArray *papers, const GArray *documents,
+                    const XjVocabulary *vocabulary, GError **error)
+{
+    const Counted counted = {reader, papers, documents};
+    g_autoptr(XjLevelTally) tally = xj_level_tally_new(comparison->aspects, vocabulary);
+    for (guint i = 0; i < papers->len; i++)
+        count_paper(g_ptr_array_index(papers, i), i, tally);
+    for (guint i = 0; i < documents->len; i++)
+        if (!count_document(&counted, i, tally, error))
+            return FALSE;
+    comparison->levels = xj_level_tally_levels(tally);
+    return cite_strongest(comparison, &counted, tally, error);
+}

@@ -1,0 +1,23 @@
+// How strongly a requirement is worded: a sum of named evidence (docs/compare.md).
+#pragma once
+
+#include "document/vocabulary/vocabulary.h"
+
+G_BEGIN_DECLS
+
+// A requirement as it is weighed. Borrows all.
+typedef struct
+{
+    const char *text;
+    gsize length;
+    const char *modality; // a name of xj_modality_name()
+    gboolean has_who, has_deadline;
+} XjDemand;
+
+// 0 to 1. Depends on nothing but the demand and the vocabulary.
+double xj_strength(const XjVocabulary *vocabulary, const XjDemand *demand);
+
+// What it is at most, whatever its words are: cheap.
+double xj_strength_at_most(const XjDemand *demand);
+
+G_END_DECLS
