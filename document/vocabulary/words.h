@@ -190,13 +190,6 @@ typedef enum
     XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
 } XjStrengthClass;
 
-typedef enum
-{
-    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
-    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
-    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
-} XjComparisonWordClass;
-
 // A row. Owned by its vocabulary.
 typedef struct
 {

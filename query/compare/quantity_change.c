@@ -13,6 +13,7 @@
 typedef struct
 {
     const XjQuantityText *text;
+    gunichar *owned; // of `characters`
     XjCharacters characters;
     GArray *values; // of XjValue
     GArray *words;  // of XjMention, that say which way numbers are tight
@@ -23,8 +24,8 @@ side_init(Side *side, const XjQuantityText *text)
 {
     glong count = 0;
     side->text = text;
-    side->characters.characters = g_utf8_to_ucs4_fast(text->text, -1, &count);
-    side->characters.count = (guint)count;
+    side->owned = g_utf8_to_ucs4_fast(text->text, -1, &count);
+    side->characters = (XjCharacters){side->owned, (guint)count};
     side->values = xj_values_find(text, &side->characters);
     g_array_set_size(side->values, MIN(side->values->len, VALUES_MAX));
 }
@@ -32,7 +33,7 @@ side_init(Side *side, const XjQuantityText *text)
 static void
 side_clear(Side *side)
 {
-    g_free((gunichar *)side->characters.characters);
+    g_free(side->owned);
     g_array_unref(side->values);
     g_clear_pointer(&side->words, g_array_unref);
 }

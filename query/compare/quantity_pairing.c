@@ -184,8 +184,8 @@ count_before(const XjValueText *text, guint index, XjValueKind kind, guint *ret_
     for (guint i = 0; i < text->values->len; i++)
     {
         const gboolean is_same = value_at(text, i)->kind == kind && !value_at(text, i)->is_whole_word;
-        all += is_same;
-        before += is_same && i < index;
+        all += is_same ? 1 : 0;
+        before += is_same && i < index ? 1 : 0;
     }
     *ret_all = all;
     return before;
