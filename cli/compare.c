@@ -3,7 +3,9 @@
 #include "cli/compare_print.h"
 #include "cli/compare_sources.h"
 #include "cli/filter_options.h"
+#include "query/compare/comparing.h"
 #include "query/compare/export.h"
+#include "query/compare/parallel.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -15,6 +17,8 @@
 
 // No format: text for people.
 #define TEXT (-1)
+
+#define LIMIT_UNSET (-1)
 
 typedef struct
 {
@@ -155,7 +159,7 @@ has_filter(const CompareOptions *options)
     for (guint i = 0; i < XJ_CRITERIA; i++)
         if (options->filters.by[i] != NULL)
             return TRUE;
-    return options->filters.collection != NULL;
+    return FALSE;
 }
 
 static const char *
@@ -172,7 +176,7 @@ read_options(CompareOptions *options, guint arguments)
 {
     if (options->order != NULL && !xj_compare_order_from_name(options->order, &options->sorted))
         return _("--order is level or given");
-    if (options->limit < 0 || options->limit > XJ_COMPARE_MAX_DOCUMENTS)
+    if (options->limit != LIMIT_UNSET && (options->limit < 1 || options->limit > XJ_COMPARE_MAX_DOCUMENTS))
         return _("--limit takes a number from 1 to 100");
     const char *fault = read_views(options);
     if (fault == NULL)
@@ -260,6 +264,27 @@ show_parallel(const XjParallel *parallel, const CompareOptions *options)
 
 // ---------------------------------------------------------------- the command
 
+// Where only files are compared no index need be there.
+static gboolean
+needs_index(const CompareOptions *options, const CompareSources *sources)
+{
+    for (guint i = 0; i < sources->sources->len; i++)
+        if (g_array_index(sources->sources, XjCompareSource, i).id != NULL)
+            return TRUE;
+    return options->query != NULL || has_filter(options);
+}
+
+static XjComparison *
+compare_files(const XjCompareRequest *request, GError **error)
+{
+    g_autoptr(XjVocabulary) vocabulary = cli_load_vocabulary(error);
+    g_auto(XjCompareQuestion) question = {0};
+    if (vocabulary == NULL || !xj_compare_question_understand(request, vocabulary, NULL, &question, error))
+        return NULL;
+    return xj_comparing_task(NULL, &question, error);
+}
+
+// `engine` is NULL here and below where only files are compared.
 static int
 compare(XjEngine *engine, const CompareOptions *options, const CompareSources *sources)
 {
@@ -268,12 +293,22 @@ compare(XjEngine *engine, const CompareOptions *options, const CompareSources *s
                                 .query = options->query,
                                 .collection = options->filters.collection,
                                 .order = options->sorted,
-                                .limit = (guint)options->limit};
+                                .limit = options->limit != LIMIT_UNSET ? (guint)options->limit : 0};
     for (guint i = 0; i < XJ_CRITERIA; i++)
         request.by[i] = (const char *const *)options->filters.by[i];
     GError *error = NULL;
-    g_autoptr(XjComparison) comparison = xj_engine_compare(engine, &request, &error);
+    g_autoptr(XjComparison) comparison =
+        engine != NULL ? xj_engine_compare(engine, &request, &error) : compare_files(&request, &error);
     return comparison != NULL ? show_comparison(comparison, options) : fail(error);
+}
+
+static XjParallel *
+lay_files(const XjCompareSource *sources, GError **error)
+{
+    g_autoptr(XjVocabulary) vocabulary = cli_load_vocabulary(error);
+    g_autoptr(XjPaper) first = vocabulary != NULL ? xj_paper_understand(&sources[0], vocabulary, error) : NULL;
+    g_autoptr(XjPaper) second = first != NULL ? xj_paper_understand(&sources[1], vocabulary, error) : NULL;
+    return second != NULL ? xj_parallel_new(first, second, vocabulary) : NULL;
 }
 
 static int
@@ -281,9 +316,10 @@ lay_side_by_side(XjEngine *engine, const CompareOptions *options, const CompareS
 {
     if (sources->sources->len != 2)
         return cli_usage("compare", _("--parallel takes two texts; a file that holds several documents counts for as many"));
+    const XjCompareSource *texts = (const XjCompareSource *)(gconstpointer)sources->sources->data;
     GError *error = NULL;
-    g_autoptr(XjParallel) parallel = xj_engine_parallel(engine, &g_array_index(sources->sources, XjCompareSource, 0),
-                                                        &g_array_index(sources->sources, XjCompareSource, 1), &error);
+    g_autoptr(XjParallel) parallel =
+        engine != NULL ? xj_engine_parallel(engine, &texts[0], &texts[1], &error) : lay_files(texts, &error);
     return parallel != NULL ? show_parallel(parallel, options) : fail(error);
 }
 
@@ -298,7 +334,7 @@ fail_to_read(GError *error)
 static int
 run(const CliContext *context, int argc, char **argv)
 {
-    g_auto(CompareOptions) options = {.format = TEXT};
+    g_auto(CompareOptions) options = {.limit = LIMIT_UNSET, .format = TEXT};
     int status = XJ_EXIT_DONE;
     if (!parse(&options, &argc, &argv, &status))
         return status;
@@ -309,8 +345,9 @@ run(const CliContext *context, int argc, char **argv)
     g_auto(CompareSources) sources = {0};
     if (!compare_sources_read(argv + 1, options.own_level, &sources, &error))
         return fail_to_read(error);
-    g_autoptr(XjEngine) engine = cli_open_engine(context, &error);
-    if (engine == NULL)
+    const gboolean is_indexed = needs_index(&options, &sources);
+    g_autoptr(XjEngine) engine = is_indexed ? cli_open_engine(context, &error) : NULL;
+    if (is_indexed && engine == NULL)
         return cli_fail(error);
     status = options.parallel ? lay_side_by_side(engine, &options, &sources) : compare(engine, &options, &sources);
     return status == XJ_EXIT_DONE && sources.has_failures ? XJ_EXIT_SOME_FAILED : status;

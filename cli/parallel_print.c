@@ -137,9 +137,18 @@ print_head(const XjSheet *sheet, gboolean colour)
         terminal_append(head, TERMINAL_TITLE, ((const XjSheetColumn *)sheet->columns->pdata[i])->head, -1, colour);
         g_string_append_c(head, '\n');
     }
-    for (guint i = 0; i < sheet->notes->len; i++)
-        g_string_append_printf(head, "%s\n", (const char *)sheet->notes->pdata[i]);
     g_print("%s\n", head->str);
+}
+
+static void
+print_counts(const XjParallel *parallel)
+{
+    const guint *counts = parallel->counts;
+    g_print(
+        _("%.0f %% the same; rows: %u the same (=), %u varied (~), %u only in the first (-), %u only in the second (+), %u at "
+          "another place\n\n"),
+        100 * parallel->similarity, counts[XJ_ROW_SAME], counts[XJ_ROW_VARIED], counts[XJ_ROW_FIRST_ONLY],
+        counts[XJ_ROW_SECOND_ONLY], parallel->moved);
 }
 
 gboolean
@@ -152,7 +161,10 @@ compare_print_parallel(const XjParallel *parallel, GError **error)
     const guint columns = terminal_columns();
     // Without colours the signs of marks would not fit.
     const gboolean is_beside = colour && columns >= SIDE_BY_SIDE_COLUMNS;
+    for (char **note = parallel->notes; *note != NULL; note++)
+        g_printerr("%s\n", *note);
     print_head(sheet, colour);
+    print_counts(parallel);
     for (guint i = 0; i < parallel->rows->len; i++)
     {
         if (is_beside)

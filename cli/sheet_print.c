@@ -62,21 +62,6 @@ sheet_append_entry(GString *into, const XjSheetEntry *entry, gboolean colour)
     sheet_append_piece(into, entry, 0, entry->length, colour);
 }
 
-// ---------------------------------------------------------------- what stands above a table
-
-static void
-print_head(const XjSheet *sheet, gboolean colour)
-{
-    g_autoptr(GString) head = g_string_new(NULL);
-    terminal_append(head, TERMINAL_TITLE, sheet->title, -1, colour);
-    for (guint i = 0; i < sheet->notes->len; i++)
-    {
-        g_string_append(head, "\n");
-        terminal_append(head, TERMINAL_DIM, sheet->notes->pdata[i], -1, colour);
-    }
-    g_print("%s\n\n", head->str);
-}
-
 // ---------------------------------------------------------------- blocks
 
 static const XjSheetEntry *
@@ -135,7 +120,6 @@ void
 sheet_print_blocks(const XjSheet *sheet)
 {
     const gboolean colour = terminal_has_colour();
-    print_head(sheet, colour);
     for (guint i = 0; i < sheet->rows->len; i++)
     {
         const GArray *row = sheet->rows->pdata[i];
@@ -169,15 +153,6 @@ widest_head(const XjSheet *sheet)
     return widest;
 }
 
-// What the rows are called, each behind its number.
-static void
-print_row_names(const XjSheet *sheet)
-{
-    for (guint i = 0; i < sheet->rows->len; i++)
-        g_print("%*u  %s\n", NUMBER_COLUMNS, i + 1, first_words(xj_sheet_cell(sheet->rows->pdata[i], 0)));
-    g_print("\n");
-}
-
 static void
 print_column(const XjSheet *sheet, guint column, guint width)
 {
@@ -197,8 +172,6 @@ void
 sheet_print_numbers(const XjSheet *sheet)
 {
     const guint width = widest_head(sheet);
-    print_head(sheet, terminal_has_colour());
-    print_row_names(sheet);
     g_autoptr(GString) numbers = g_string_new(NULL);
     for (guint i = 0; i < sheet->rows->len; i++)
         g_string_append_printf(numbers, "%*u", NUMBER_COLUMNS, i + 1);
