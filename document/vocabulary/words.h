@@ -200,13 +200,6 @@ typedef enum
 
 typedef enum
 {
-    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
-    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
-    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
-} XjComparisonWordClass;
-
-typedef enum
-{
     XJ_LEDGER_PROBLEM,  // problem: heads a column of problems (反馈问题)
     XJ_LEDGER_UNIT,     // unit: heads a column of units in charge, or a note that names one (牵头单位：)
     XJ_LEDGER_PERSON,   // person: the same of persons (责任人 包案领导)
