@@ -1,5 +1,6 @@
 #include "query/compare/compared_document.h"
 
+#include "query/compare/assignment.h"
 #include "query/precedent/citation.h"
 
 #include <string.h>
@@ -34,6 +35,10 @@ requirement_free(gpointer data)
     g_free(requirement->deadline);
     g_free(requirement->heading);
     g_free(requirement->citation);
+    g_free(requirement->problem);
+    g_free(requirement->unit);
+    g_free(requirement->person);
+    g_free(requirement->due);
     g_array_unref(requirement->up);
     g_array_unref(requirement->down);
     g_free(requirement);
@@ -89,11 +94,23 @@ requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, cons
     return requirement;
 }
 
+// Takes what the assignment holds. A deadline that was noted beside it is that of the whole, one that its words have may be of a part.
+static void
+assign(XjComparedRequirement *requirement, XjAssignment *assignment)
+{
+    requirement->problem = g_steal_pointer(&assignment->problem);
+    requirement->unit = g_steal_pointer(&assignment->unit);
+    requirement->person = g_steal_pointer(&assignment->person);
+    requirement->due = assignment->deadline != NULL ? g_steal_pointer(&assignment->deadline) : g_strdup(requirement->deadline);
+}
+
 // ---------------------------------------------------------------- the document
 
 static void
-add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnits *units, const XjStrengthScale *scale)
+add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnits *units, const XjVocabulary *vocabulary,
+                 const XjStrengthScale *scale)
 {
+    g_autoptr(GArray) assignments = xj_assignments_find(paper, vocabulary);
     gsize at = 0; // byte of character number `characters`
     guint characters = 0;
     for (guint i = 0; i < paper->units->len; i++)
@@ -104,12 +121,15 @@ add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnit
         characters += (guint)g_utf8_strlen(paper->text + at, (gssize)(unit->start - at));
         at = unit->start;
         g_array_index(units->places, guint, i) = document->requirements->len;
-        g_ptr_array_add(document->requirements, requirement_new(paper, unit, characters, scale));
+        XjComparedRequirement *requirement = requirement_new(paper, unit, characters, scale);
+        assign(requirement, &g_array_index(assignments, XjAssignment, i));
+        g_ptr_array_add(document->requirements, requirement);
     }
 }
 
 XjComparedDocument *
-xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, const XjStrengthScale *scale)
+xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, const XjVocabulary *vocabulary,
+                         const XjStrengthScale *scale)
 {
     XjComparedDocument *document = g_new0(XjComparedDocument, 1);
     document->citation = xj_citation_copy(paper->citation);
@@ -119,7 +139,7 @@ xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, 
     document->rank = rank;
     document->requirements = g_ptr_array_new_with_free_func(requirement_free);
     document->stated = paper->requirements;
-    add_requirements(document, paper, units, scale);
+    add_requirements(document, paper, units, vocabulary, scale);
     return document;
 }
 

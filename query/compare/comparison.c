@@ -137,7 +137,7 @@ xj_comparison_lay_out(XjComparison *comparison, const GPtrArray *papers, const G
     }
     for (guint i = 0; i < papers->len; i++)
         g_ptr_array_add(comparison->documents, xj_compared_document_new(g_ptr_array_index(papers, i), &units[i],
-                                                                        g_array_index(ranks, guint, i), scale));
+                                                                        g_array_index(ranks, guint, i), vocabulary, scale));
     for (guint i = 0; i < kinships->len; i++)
         g_ptr_array_add(comparison->links, link_new(g_ptr_array_index(kinships, i), units));
     shown_units_free(units, papers->len);

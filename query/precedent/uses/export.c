@@ -52,9 +52,8 @@ xj_cite_style_from_name(const char *name, XjCiteStyle *ret_style)
 
 // ---------------------------------------------------------------- TSV
 
-// Whether a spreadsheet would take a cell that begins so for a formula; some do so with the wide signs, too.
-static gboolean
-begins_formula(const char *text)
+gboolean
+xj_export_begins_formula(const char *text)
 {
     static const gunichar signs[] = {'=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
     while (g_unichar_isspace(g_utf8_get_char(text)))
@@ -69,7 +68,7 @@ begins_formula(const char *text)
 void
 xj_export_cell(GString *into, const char *text, char behind)
 {
-    if (text != NULL && begins_formula(text))
+    if (text != NULL && xj_export_begins_formula(text))
         g_string_append_c(into, '\'');
     for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
         g_string_append_c(into, g_ascii_iscntrl(*at) ? ' ' : *at);

@@ -19,6 +19,9 @@ gboolean xj_export_format_from_name(const char *name, XjExportFormat *ret_format
 // The media type of a format; static.
 const char *xj_export_media_type(XjExportFormat format);
 
+// Whether a spreadsheet would take a text for a formula; some do so with the wide signs, too.
+gboolean xj_export_begins_formula(const char *text);
+
 // Appends a cell of a table, which may be NULL, and the byte behind it.
 void xj_export_cell(GString *into, const char *text, char behind);
 

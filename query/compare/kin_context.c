@@ -1,0 +1,188 @@
+#include "query/compare/kin_context.h"
+
+#include <string.h>
+
+// Units before and behind one that are its neighbours.
+#define NEAR_UNITS 3
+// What a kinship of neighbours counts the less, the farther they are.
+#define STEP_LESS 0.25
+// How much more alike a rival may be and count.
+#define RIVAL_MOST 3.0F
+
+// The kin of each unit, of all papers.
+typedef struct
+{
+    guint *first;  // of each unit: its first place in `kin`; one more for the end
+    guint *kin;    // units
+    guint *kin_of; // of each unit: the unit + 1 that it was last marked to be kin of
+    const XjKinIndex *index;
+} Family;
+
+// ---------------------------------------------------------------- kin
+
+static void
+family_init(Family *family, const XjKinIndex *index, const GArray *links)
+{
+    const guint units = index->units->len;
+    *family = (Family){g_new0(guint, units + 2), g_new(guint, 2 * links->len + 1), g_new0(guint, units + 1), index};
+    for (guint i = 0; i < links->len; i++)
+    {
+        family->first[g_array_index(links, XjKinLink, i).upper + 2]++;
+        family->first[g_array_index(links, XjKinLink, i).lower + 2]++;
+    }
+    for (guint i = 2; i < units + 2; i++)
+        family->first[i] += family->first[i - 1];
+    for (guint i = 0; i < links->len; i++)
+    {
+        const XjKinLink *link = &g_array_index(links, XjKinLink, i);
+        family->kin[family->first[link->upper + 1]++] = link->lower;
+        family->kin[family->first[link->lower + 1]++] = link->upper;
+    }
+}
+
+static void
+family_clear(Family *family)
+{
+    g_free(family->first);
+    g_free(family->kin);
+    g_free(family->kin_of);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Family, family_clear)
+
+static gboolean
+are_kin(const Family *family, guint one, guint other)
+{
+    for (guint i = family->first[one]; i < family->first[one + 1]; i++)
+        if (family->kin[i] == other)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+mark_kin(const Family *family, guint unit)
+{
+    for (guint i = family->first[unit]; i < family->first[unit + 1]; i++)
+        family->kin_of[family->kin[i]] = unit + 1;
+}
+
+// Whether one of the kin of `lower` is kin to `upper`, whose kin are marked.
+static gboolean
+have_common_kin(const Family *family, guint upper, guint lower)
+{
+    for (guint i = family->first[lower]; i < family->first[lower + 1]; i++)
+        if (family->kin_of[family->kin[i]] == upper + 1)
+            return TRUE;
+    return FALSE;
+}
+
+// ---------------------------------------------------------------- neighbours
+
+// The unit `step` behind one of its paper; FALSE if there is none.
+static gboolean
+step_from(const XjKinIndex *index, guint unit, gint step, guint *ret_unit)
+{
+    const guint paper = xj_kin_unit(index, unit)->paper;
+    const gint64 at = (gint64)unit + step;
+    if (at < index->first_unit[paper] || at >= index->first_unit[paper + 1])
+        return FALSE;
+    *ret_unit = (guint)at;
+    return TRUE;
+}
+
+// How near the nearest of the units on one side of both that are kin stand: 1 right beside, 0 none near.
+static double
+near_kin(const Family *family, guint upper, guint lower, gint direction)
+{
+    double nearest = 0;
+    for (gint i = 1; i <= NEAR_UNITS; i++)
+        for (gint k = 1; k <= NEAR_UNITS; k++)
+        {
+            guint one = 0;
+            guint other = 0;
+            if (step_from(family->index, upper, i * direction, &one) &&
+                step_from(family->index, lower, k * direction, &other) && are_kin(family, one, other))
+                nearest = MAX(nearest, 1 - STEP_LESS * (MAX(i, k) - 1));
+        }
+    return nearest;
+}
+
+// ---------------------------------------------------------------- rivals
+
+// The best two sums of a unit in one meeting.
+typedef struct
+{
+    float first, second;
+} Best;
+
+static void
+best_add(Best *best, float sum)
+{
+    if (sum > best->first)
+        *best = (Best){sum, best->first};
+    else if (sum > best->second)
+        best->second = sum;
+}
+
+// The best sum of the others.
+static float
+best_other(const Best *best, float sum)
+{
+    return sum >= best->first ? best->second : best->first;
+}
+
+static void
+find_best(const XjKinCandidates *candidates, const XjKinMeeting *meeting, Best *best)
+{
+    static const Best none = {-G_MAXFLOAT, -G_MAXFLOAT};
+    for (guint i = meeting->from; i < meeting->to; i++)
+    {
+        best[xj_kin_candidate(candidates, i)->upper] = none;
+        best[xj_kin_candidate(candidates, i)->lower] = none;
+    }
+    for (guint i = meeting->from; i < meeting->to; i++)
+    {
+        const XjKinCandidate *candidate = xj_kin_candidate(candidates, i);
+        best_add(&best[candidate->upper], candidate->text);
+        best_add(&best[candidate->lower], candidate->text);
+    }
+}
+
+// ---------------------------------------------------------------- all together
+
+static void
+apply_to(const Family *family, const Best *best, XjKinCandidate *candidate)
+{
+    double evidence[XJ_LIKENESS_EVIDENCES] = {0};
+    const float upper_rival = best_other(&best[candidate->upper], candidate->text);
+    const float lower_rival = best_other(&best[candidate->lower], candidate->text);
+    evidence[XJ_LIKENESS_NEIGHBOURS] =
+        (near_kin(family, candidate->upper, candidate->lower, 1) + near_kin(family, candidate->upper, candidate->lower, -1)) /
+        2;
+    evidence[XJ_LIKENESS_BETWEEN] = have_common_kin(family, candidate->upper, candidate->lower) ? 1 : 0;
+    evidence[XJ_LIKENESS_RIVAL] = (double)CLAMP(lower_rival - candidate->text, 0.0F, RIVAL_MOST);
+    evidence[XJ_LIKENESS_FIRST] = candidate->text > upper_rival && candidate->text > lower_rival ? 1 : 0;
+    candidate->sum = candidate->text + (float)xj_likeness_sum(evidence);
+}
+
+void
+xj_kin_context_apply(const XjLikenessGround *ground, const GArray *links, XjKinCandidates *candidates)
+{
+    g_auto(Family) family = {0};
+    family_init(&family, ground->index, links);
+    g_autofree Best *best = g_new(Best, ground->index->units->len + 1);
+    for (guint i = 0; i < candidates->meetings->len; i++)
+    {
+        const XjKinMeeting *meeting = &g_array_index(candidates->meetings, XjKinMeeting, i);
+        guint marked = G_MAXUINT;
+        find_best(candidates, meeting, best);
+        for (guint k = meeting->from; k < meeting->to; k++)
+        {
+            XjKinCandidate *candidate = xj_kin_candidate(candidates, k);
+            if (candidate->upper != marked)
+                mark_kin(&family, candidate->upper);
+            marked = candidate->upper;
+            apply_to(&family, best, candidate);
+        }
+    }
+}
