@@ -122,7 +122,8 @@ typedef struct
     double strength;     // how strongly it is worded: 0 to 1 (docs/compare.md)
     GArray *up, *down;   // of guint, rising: indices into XjComparison.links, from higher documents and to lower ones
     char *problem;       // the fault that it answers, as a heading above or a cell beside it names it; NULL: not said
-    char *unit, *person; // 责任单位, 责任人: of `who`, or as a note behind it or a cell beside it names them; NULL: not said
+    char *unit, *person; // 责任单位, 责任人: as a note behind it or a cell beside it names them, else of `who`; NULL: not said
+    char *due;           // 时限, likewise; else `deadline`; NULL: not said
 } XjComparedRequirement;
 
 typedef struct

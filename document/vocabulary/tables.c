@@ -59,6 +59,9 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                              .classes = CLASSES("counterpart", "alike", "floor", "ceiling"),
                              .value = "part",
                              .of_search = TRUE},
+    [XJ_WORDS_LEDGER] = {.file = "ledger.tsv",
+                         .classes = CLASSES("problem", "unit", "person", "deadline", "fault", "post"),
+                         .of_search = TRUE},
 };
 
 const char *const xj_topic_files[XJ_TOPIC_KINDS] = {

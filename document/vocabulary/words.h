@@ -30,6 +30,7 @@ typedef enum
     XJ_WORDS_PLACE,      // place-words.tsv: words around places that are no part of their names
     XJ_WORDS_COMPARISON, // comparison.tsv: words that documents of several levels are compared by
     XJ_WORDS_STRENGTH,   // strength.tsv: words by which a requirement is strong or weak
+    XJ_WORDS_LEDGER,     // ledger.tsv: words by which a ledger of rectification is filled in
     XJ_WORDS_TABLES,
 } XjWordTable;
 
@@ -197,6 +198,16 @@ typedef enum
     XJ_STRENGTH_SOFT,        // soft: leaves a way out (原则上 力争)
     XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
 } XjStrengthClass;
+
+typedef enum
+{
+    XJ_LEDGER_PROBLEM,  // problem: heads a column of problems (反馈问题)
+    XJ_LEDGER_UNIT,     // unit: heads a column of units in charge, or a note that names one (牵头单位：)
+    XJ_LEDGER_PERSON,   // person: the same of persons (责任人 包案领导)
+    XJ_LEDGER_DEADLINE, // deadline: the same of deadlines (完成时限)
+    XJ_LEDGER_FAULT,    // fault: a heading with it names a problem, as one with a fault of cues.tsv does (的问题 乏力)
+    XJ_LEDGER_POST,     // post: whoever is called so is a person, no unit (书记 干部)
+} XjLedgerWordClass;
 
 // A row. Owned by its vocabulary.
 typedef struct

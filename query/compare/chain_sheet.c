@@ -73,7 +73,7 @@ citations_of(const XjComparison *comparison, const XjLink *link)
         const guint index = g_array_index(link->lower_requirements, guint, i);
         if (i > 0)
             g_string_append(citations, _("; "));
-        g_string_append(citations, xj_document_requirement(document, index)->citation);
+        g_string_append(citations, xj_compared_requirement(document, index)->citation);
     }
     return g_string_free(g_steal_pointer(&citations), FALSE);
 }
@@ -133,7 +133,7 @@ static void
 add_requirement(XjSheet *sheet, const XjComparison *comparison, guint upper, guint index, const GArray *lower)
 {
     const XjComparedDocument *document = xj_comparison_document(comparison, upper);
-    const XjComparedRequirement *requirement = xj_document_requirement(document, index);
+    const XjComparedRequirement *requirement = xj_compared_requirement(document, index);
     GArray *row = xj_sheet_add_row(sheet);
     xj_sheet_cell_count(xj_sheet_cell(row, NUMBER), sheet->rows->len);
     xj_sheet_cell_add(xj_sheet_cell(row, NAME), document->name, NULL);
@@ -153,7 +153,7 @@ add_document(XjSheet *sheet, const XjComparison *comparison, guint upper, const 
     const XjComparedDocument *document = xj_comparison_document(comparison, upper);
     const gboolean is_followed = has_lower(comparison, upper);
     for (guint i = 0; i < document->requirements->len; i++)
-        if (has_row(xj_document_requirement(document, i), is_followed))
+        if (has_row(xj_compared_requirement(document, i), is_followed))
             add_requirement(sheet, comparison, upper, i, lower);
 }
 

@@ -73,6 +73,10 @@ add_requirement(JsonBuilder *builder, gconstpointer element)
     xj_json_add_string(builder, "deadline", requirement->deadline);
     xj_json_add_string(builder, "heading", requirement->heading);
     xj_json_add_string(builder, "citation", requirement->citation);
+    xj_json_add_string(builder, "problem", requirement->problem);
+    xj_json_add_string(builder, "unit", requirement->unit);
+    xj_json_add_string(builder, "person", requirement->person);
+    xj_json_add_string(builder, "due", requirement->due);
     xj_json_add_boolean(builder, "is_mention", requirement->is_mention);
     xj_json_add_string(builder, "origin", xj_relation_name(requirement->origin));
     xj_json_add_double(builder, "strength", requirement->strength);

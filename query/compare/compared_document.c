@@ -1,5 +1,6 @@
 #include "query/compare/compared_document.h"
 
+#include "query/compare/assignment.h"
 #include "query/precedent/citation.h"
 
 #include <string.h>
@@ -34,6 +35,10 @@ requirement_free(gpointer data)
     g_free(requirement->deadline);
     g_free(requirement->heading);
     g_free(requirement->citation);
+    g_free(requirement->problem);
+    g_free(requirement->unit);
+    g_free(requirement->person);
+    g_free(requirement->due);
     g_array_unref(requirement->up);
     g_array_unref(requirement->down);
     g_free(requirement);
@@ -66,7 +71,7 @@ xj_compared_requirement_demand(const XjComparedRequirement *requirement)
 }
 
 static XjComparedRequirement *
-requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, const XjVocabulary *vocabulary)
+requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, const XjStrengthScale *scale)
 {
     const XjDemand demand = xj_paper_unit_demand(paper, unit);
     g_autoptr(XjCitation) citation = xj_citation_at(paper->citation, unit->passage);
@@ -83,17 +88,29 @@ requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, cons
     requirement->heading = xj_paper_place(paper, unit);
     requirement->citation = g_steal_pointer(&citation->text);
     requirement->is_mention = unit->kind != XJ_UNIT_REQUIREMENT;
-    requirement->strength = xj_strength(vocabulary, &demand);
+    requirement->strength = xj_strength(scale, &demand);
     requirement->up = g_array_new(FALSE, FALSE, sizeof(guint));
     requirement->down = g_array_new(FALSE, FALSE, sizeof(guint));
     return requirement;
 }
 
+// Takes what the assignment holds. A deadline that was noted beside it is that of the whole, one that its words have may be of a part.
+static void
+assign(XjComparedRequirement *requirement, XjAssignment *assignment)
+{
+    requirement->problem = g_steal_pointer(&assignment->problem);
+    requirement->unit = g_steal_pointer(&assignment->unit);
+    requirement->person = g_steal_pointer(&assignment->person);
+    requirement->due = assignment->deadline != NULL ? g_steal_pointer(&assignment->deadline) : g_strdup(requirement->deadline);
+}
+
 // ---------------------------------------------------------------- the document
 
 static void
-add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnits *units, const XjVocabulary *vocabulary)
+add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnits *units, const XjVocabulary *vocabulary,
+                 const XjStrengthScale *scale)
 {
+    g_autoptr(GArray) assignments = xj_assignments_find(paper, vocabulary);
     gsize at = 0; // byte of character number `characters`
     guint characters = 0;
     for (guint i = 0; i < paper->units->len; i++)
@@ -104,12 +121,15 @@ add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnit
         characters += (guint)g_utf8_strlen(paper->text + at, (gssize)(unit->start - at));
         at = unit->start;
         g_array_index(units->places, guint, i) = document->requirements->len;
-        g_ptr_array_add(document->requirements, requirement_new(paper, unit, characters, vocabulary));
+        XjComparedRequirement *requirement = requirement_new(paper, unit, characters, scale);
+        assign(requirement, &g_array_index(assignments, XjAssignment, i));
+        g_ptr_array_add(document->requirements, requirement);
     }
 }
 
 XjComparedDocument *
-xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, const XjVocabulary *vocabulary)
+xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, const XjVocabulary *vocabulary,
+                         const XjStrengthScale *scale)
 {
     XjComparedDocument *document = g_new0(XjComparedDocument, 1);
     document->citation = xj_citation_copy(paper->citation);
@@ -119,7 +139,7 @@ xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, 
     document->rank = rank;
     document->requirements = g_ptr_array_new_with_free_func(requirement_free);
     document->stated = paper->requirements;
-    add_requirements(document, paper, units, vocabulary);
+    add_requirements(document, paper, units, vocabulary, scale);
     return document;
 }
 

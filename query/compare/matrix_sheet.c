@@ -27,7 +27,7 @@ static void
 fill_cell(XjSheetCell *cell, const XjCompareCell *said, const XjComparedDocument *document)
 {
     for (guint i = 0; i < said->requirements->len; i++)
-        xj_sheet_add_requirement(cell, xj_document_requirement(document, g_array_index(said->requirements, guint, i)));
+        xj_sheet_add_requirement(cell, xj_compared_requirement(document, g_array_index(said->requirements, guint, i)));
     if (said->requirements->len == 0)
         xj_sheet_cell_say(cell, _("not mentioned"), XJ_TONE_ABSENT);
 }

@@ -1,7 +1,7 @@
 // What the sheets of comparisons share.
 #pragma once
 
-#include "query/compare.h"
+#include "query/compare/compared_document.h"
 #include "query/sheet/sheet.h"
 
 G_BEGIN_DECLS
@@ -28,12 +28,6 @@ static inline const XjComparedDocument *
 xj_comparison_document(const XjComparison *comparison, guint index)
 {
     return g_ptr_array_index(comparison->documents, index);
-}
-
-static inline const XjComparedRequirement *
-xj_document_requirement(const XjComparedDocument *document, guint index)
-{
-    return g_ptr_array_index(document->requirements, index);
 }
 
 G_END_DECLS
