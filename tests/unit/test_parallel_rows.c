@@ -251,6 +251,45 @@ side_of(const XjParallel *parallel, gboolean is_first)
     return g_string_free(all, FALSE);
 }
 
+// Spans are those of the texts, and the rows are in the order of the second.
+static void
+check_spans(const XjParallel *parallel, const XjPaper *const papers[2])
+{
+    guint reached = 0;
+    for (guint i = 0; i < parallel->rows->len; i++)
+    {
+        const XjParallelRow *row = parallel->rows->pdata[i];
+        if (row->second != NULL)
+        {
+            g_assert_cmpuint(row->second_start, >=, reached);
+            reached = row->second_end;
+        }
+        g_assert_cmpint(row->first_end - row->first_start, ==, row->first != NULL ? g_utf8_strlen(row->first, -1) : 0);
+        g_assert_cmpint(row->second_end - row->second_start, ==, row->second != NULL ? g_utf8_strlen(row->second, -1) : 0);
+    }
+    g_assert_cmpint(reached, <=, g_utf8_strlen(papers[1]->text, -1));
+}
+
+// What edits say is the same is the same, and they cover both texts.
+static void
+check_edits(const XjParallelRow *row)
+{
+    guint first = 0;
+    guint second = 0;
+    for (guint i = 0; row->edits != NULL && i < row->edits->len; i++)
+    {
+        const XjCompareEdit *edit = &g_array_index(row->edits, XjCompareEdit, i);
+        first += edit->upper_end - edit->upper_start;
+        second += edit->lower_end - edit->lower_start;
+    }
+    g_assert_true((row->kind == XJ_ROW_VARIED) == (row->edits != NULL));
+    g_assert_true((row->kind == XJ_ROW_VARIED) == (row->changes != NULL));
+    if (row->edits == NULL)
+        return;
+    g_assert_cmpint(first, ==, g_utf8_strlen(row->first, -1));
+    g_assert_cmpint(second, ==, g_utf8_strlen(row->second, -1));
+}
+
 static void
 check_whole(const XjPaper *first, const XjPaper *second)
 {
@@ -263,6 +302,9 @@ check_whole(const XjPaper *first, const XjPaper *second)
         append_squeezed(text, papers[i]->text);
         g_assert_cmpstr(side, ==, text->str);
     }
+    check_spans(parallel, papers);
+    for (guint i = 0; i < parallel->rows->len; i++)
+        check_edits(parallel->rows->pdata[i]);
     guint rows = 0;
     for (XjRowKind kind = 0; kind < XJ_ROW_KINDS; kind++)
         rows += parallel->counts[kind];
@@ -316,6 +358,24 @@ test_random(void)
     }
 }
 
+// Texts as long as may be, of which nothing tells one piece from another, come to an end.
+static void
+test_large(void)
+{
+    static const char *const pieces[] = {"啊。", "各级党委要每月报送进展，不得漏报。"};
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++)
+    {
+        g_autoptr(GString) first = g_string_new("甲。");
+        for (glong chars = 2; chars < XJ_COMPARE_PAPER_MAX_CHARS - 100; chars += g_utf8_strlen(pieces[i], -1))
+            g_string_append(first, pieces[i]);
+        g_autoptr(GString) second = g_string_new("乙乙，");
+        g_string_append(second, first->str);
+        g_autoptr(XjPaper) one = understand(first->str);
+        g_autoptr(XjPaper) other = understand(second->str);
+        check_whole(one, other);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -331,6 +391,7 @@ main(int argc, char **argv)
     g_test_add_func("/parallel/to_another_section", test_to_another_section);
     g_test_add_func("/parallel/places", test_places);
     g_test_add_func("/parallel/random", test_random);
+    g_test_add_func("/parallel/large", test_large);
     return g_test_run();
 }
 
