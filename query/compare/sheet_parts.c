@@ -53,15 +53,6 @@ xj_sheet_add_comparison_notes(XjSheet *sheet, const XjComparison *comparison)
 {
     for (char **note = comparison->notes; *note != NULL; note++)
         xj_sheet_add_note(sheet, *note);
-    for (guint i = 0; i < comparison->documents->len; i++)
-    {
-        const XjComparedDocument *document = xj_comparison_document(comparison, i);
-        if (document->level_note == NULL)
-            continue;
-        g_autofree char *note =
-            g_strdup_printf(_("%s speaks of more than one level: %s"), document->name, document->level_note);
-        xj_sheet_add_note(sheet, note);
-    }
 }
 
 void
