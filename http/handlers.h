@@ -17,6 +17,12 @@ enum MHD_Result xj_handle_precedent(XjRequest *request);
 enum MHD_Result xj_handle_formulas(XjRequest *request);
 enum MHD_Result xj_handle_reuse(XjRequest *request);
 
+// compare.c
+enum MHD_Result xj_handle_compare(XjRequest *request);
+enum MHD_Result xj_handle_compare_paper(XjRequest *request);
+enum MHD_Result xj_handle_parallel(XjRequest *request);
+enum MHD_Result xj_handle_parallel_paper(XjRequest *request);
+
 // operation.c: for those who run the server
 enum MHD_Result xj_handle_alive(XjRequest *request);
 enum MHD_Result xj_handle_ready(XjRequest *request);

@@ -283,6 +283,20 @@ xj_params_filters(const XjParams *params, const char *level, char **by[XJ_CRITER
     return read_span_of_years(params, &by[XJ_BY_YEAR], error);
 }
 
+void
+xj_params_filters_free(char **by[XJ_CRITERIA])
+{
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+        g_strfreev(by[i]);
+}
+
+void
+xj_params_filters_borrow(char **by[XJ_CRITERIA], const char *const *into[XJ_CRITERIA])
+{
+    for (guint i = 0; i < XJ_CRITERIA; i++)
+        into[i] = (const char *const *)by[i];
+}
+
 // The strings of a search. A search without words and filters is an error of the client, told here so that the message names
 // `q`.
 static gboolean
@@ -312,8 +326,7 @@ set_request(XjSearchParams *read)
     read->search.like = read->like;
     read->search.cursor = read->cursor;
     read->search.without = (const char *const *)read->without;
-    for (guint i = 0; i < XJ_CRITERIA; i++)
-        read->search.by[i] = (const char *const *)read->by[i];
+    xj_params_filters_borrow(read->by, read->search.by);
 }
 
 gboolean
@@ -346,8 +359,7 @@ xj_search_params_clear(XjSearchParams *search)
     g_free(search->like);
     g_free(search->cursor);
     g_strfreev(search->without);
-    for (guint i = 0; i < XJ_CRITERIA; i++)
-        g_strfreev(search->by[i]);
+    xj_params_filters_free(search->by);
 }
 
 // ---------------------------------------------------------------- suggestions

@@ -51,6 +51,10 @@ gboolean xj_params_list(const XjParams *params, const char *name, gboolean comma
 // The filters, each under the name of its criterion, that by level under the name `level`; year_from and year_to are one more
 // year. What it has read when it fails stays in `by`.
 gboolean xj_params_filters(const XjParams *params, const char *level, char **by[XJ_CRITERIA], GError **error);
+void xj_params_filters_free(char **by[XJ_CRITERIA]);
+
+// Borrows the lists of values for a request.
+void xj_params_filters_borrow(char **by[XJ_CRITERIA], const char *const *into[XJ_CRITERIA]);
 
 // Decodes the one variable segment of a path, as it stood in the URL: percent-decoded, UTF-8, no NUL, no slash, not empty
 // and within `max_chars`. Takes (pointer, length); returns a new string.

@@ -2,6 +2,7 @@
 // (http/heavy.h).
 #include "http/handlers.h"
 #include "http/heavy.h"
+#include "http/outcome.h"
 #include "http/precedent_params.h"
 #include "http/respond.h"
 #include "http/upload.h"
@@ -11,82 +12,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NAMED_CHARS 30 // of a wording in the name of a file
-
-// What came of a call: a body, the state of the index that it is of and the name that it is saved under; or an error.
-typedef struct
-{
-    GBytes *body;
-    char *revision;
-    char *file_name; // NULL: it is shown
-    GError *error;
-} Outcome;
-
-static void
-outcome_clear(Outcome *outcome)
-{
-    g_clear_pointer(&outcome->body, g_bytes_unref);
-    g_clear_error(&outcome->error);
-    g_free(outcome->revision);
-    g_free(outcome->file_name);
-}
-
-// Office programs take a table without it for another charset.
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
-static const struct
-{
-    const char *ending; // of what is saved
-    const char *media_type;
-    XjExportFormat format;
-    const char *begin; // what stands before all else; NULL for nothing
-} forms[] = {
-    [XJ_FORM_SHOWN] = {NULL, "application/json; charset=utf-8", XJ_EXPORT_JSON, NULL},
-    [XJ_FORM_JSON] = {"json", "application/json; charset=utf-8", XJ_EXPORT_JSON, NULL},
-    [XJ_FORM_TSV] = {"tsv", "text/tab-separated-values; charset=utf-8", XJ_EXPORT_TSV, BYTE_ORDER_MARK},
-    [XJ_FORM_HTML] = {"html", "text/html; charset=utf-8", XJ_EXPORT_HTML, NULL},
-};
-
-static GBytes *
-json_to_bytes(JsonNode *node)
-{
-    g_autoptr(JsonNode) owned = node;
-    char *text = json_to_string(owned, FALSE);
-    return g_bytes_new_take(text, strlen(text));
-}
-
-static enum MHD_Result
-answer_outcome(XjRequest *request, Outcome *outcome, XjForm form)
-{
-    if (outcome->error)
-        return xj_respond_failure(request, outcome->error);
-    g_autofree char *tag = outcome->revision ? xj_respond_tag_new(request, outcome->revision) : NULL;
-    return xj_respond_counted(request, forms[form].media_type, g_steal_pointer(&outcome->body), tag, outcome->file_name);
-}
-
 // ---------------------------------------------------------------- a wording
 
 typedef struct
 {
     XjUsesParams asked;
-    Outcome outcome;
+    XjOutcome outcome;
 } UsesJob;
 
-// The wording as a part of the name of a file: what such a name cannot have is left out.
-static char *
-uses_file_name(const char *wording, XjForm form)
+static XjExportFormat
+export_format(XjForm form)
 {
-    g_autoptr(GString) name = g_string_new(NULL);
-    guint taken = 0;
-    for (const char *at = wording; *at != '\0' && taken < NAMED_CHARS; at = g_utf8_next_char(at))
-    {
-        gunichar character = g_utf8_get_char(at);
-        if (!g_unichar_isalnum(character))
-            continue;
-        g_string_append_unichar(name, character);
-        taken++;
-    }
-    return g_strdup_printf("%s-%s.%s", _("precedents"), name->str, forms[form].ending);
+    return form == XJ_FORM_TSV ? XJ_EXPORT_TSV : form == XJ_FORM_HTML ? XJ_EXPORT_HTML : XJ_EXPORT_JSON;
 }
 
 static void
@@ -97,19 +34,18 @@ work_uses(XjEngine *engine, gpointer data)
     g_autoptr(XjUses) uses = xj_engine_uses(engine, &job->asked.uses, &job->outcome.error);
     if (!uses)
         return;
-    g_autoptr(GString) text = g_string_new(forms[form].begin);
-    xj_uses_export(uses, forms[form].format, text);
+    g_autoptr(GString) text = g_string_new(form == XJ_FORM_TSV ? XJ_BYTE_ORDER_MARK : NULL);
+    xj_uses_export(uses, export_format(form), text);
     job->outcome.body = g_string_free_to_bytes(g_steal_pointer(&text));
     job->outcome.revision = g_strdup(uses->revision);
-    if (form != XJ_FORM_SHOWN)
-        job->outcome.file_name = uses_file_name(job->asked.wording, form);
+    job->outcome.file_name = xj_form_file_name(form, _("precedents"), job->asked.wording);
 }
 
 static enum MHD_Result
 answer_uses(XjRequest *request, gpointer data)
 {
     UsesJob *job = data;
-    return answer_outcome(request, &job->outcome, job->asked.form);
+    return xj_outcome_answer(&job->outcome, request, job->asked.form);
 }
 
 static void
@@ -117,7 +53,7 @@ uses_job_free(gpointer data)
 {
     UsesJob *job = data;
     xj_uses_params_clear(&job->asked);
-    outcome_clear(&job->outcome);
+    xj_outcome_clear(&job->outcome);
     g_free(job);
 }
 
@@ -167,15 +103,15 @@ xj_handle_precedent(XjRequest *request)
 typedef struct
 {
     XjFormulasParams asked;
-    Outcome outcome;
+    XjOutcome outcome;
 } FormulasJob;
 
 static GBytes *
 formulas_to_bytes(const XjFormulas *formulas, XjForm form)
 {
     if (form != XJ_FORM_TSV)
-        return json_to_bytes(xj_formulas_to_json(formulas));
-    g_autoptr(GString) text = g_string_new(forms[form].begin);
+        return xj_outcome_json(xj_formulas_to_json(formulas));
+    g_autoptr(GString) text = g_string_new(XJ_BYTE_ORDER_MARK);
     xj_formulas_export_tsv(formulas, text);
     return g_string_free_to_bytes(g_steal_pointer(&text));
 }
@@ -190,15 +126,14 @@ work_formulas(XjEngine *engine, gpointer data)
         return;
     job->outcome.body = formulas_to_bytes(formulas, form);
     job->outcome.revision = g_strdup(formulas->revision);
-    if (form != XJ_FORM_SHOWN)
-        job->outcome.file_name = g_strdup_printf("%s.%s", _("formulas"), forms[form].ending);
+    job->outcome.file_name = xj_form_file_name(form, _("formulas"), NULL);
 }
 
 static enum MHD_Result
 answer_formulas(XjRequest *request, gpointer data)
 {
     FormulasJob *job = data;
-    return answer_outcome(request, &job->outcome, job->asked.form);
+    return xj_outcome_answer(&job->outcome, request, job->asked.form);
 }
 
 static void
@@ -206,7 +141,7 @@ formulas_job_free(gpointer data)
 {
     FormulasJob *job = data;
     xj_formulas_params_clear(&job->asked);
-    outcome_clear(&job->outcome);
+    xj_outcome_clear(&job->outcome);
     g_free(job);
 }
 
@@ -234,7 +169,7 @@ xj_handle_formulas(XjRequest *request)
 typedef struct
 {
     XjReuseParams asked; // its text is borrowed from the body of the request
-    Outcome outcome;
+    XjOutcome outcome;
 } ReuseJob;
 
 static void
@@ -243,7 +178,7 @@ work_reuse(XjEngine *engine, gpointer data)
     ReuseJob *job = data;
     g_autoptr(XjReuse) reuse = xj_engine_reuse(engine, &job->asked.reuse, &job->outcome.error);
     if (reuse)
-        job->outcome.body = json_to_bytes(xj_reuse_to_json(reuse));
+        job->outcome.body = xj_outcome_json(xj_reuse_to_json(reuse));
 }
 
 // A draft is secret: its answer has no tag, so that nobody keeps it.
@@ -251,7 +186,7 @@ static enum MHD_Result
 answer_reuse(XjRequest *request, gpointer data)
 {
     ReuseJob *job = data;
-    return answer_outcome(request, &job->outcome, XJ_FORM_SHOWN);
+    return xj_outcome_answer(&job->outcome, request, XJ_FORM_SHOWN);
 }
 
 static void
@@ -259,7 +194,7 @@ reuse_job_free(gpointer data)
 {
     ReuseJob *job = data;
     xj_reuse_params_clear(&job->asked);
-    outcome_clear(&job->outcome);
+    xj_outcome_clear(&job->outcome);
     g_free(job);
 }
 

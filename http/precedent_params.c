@@ -7,44 +7,6 @@
 #define LEVEL_NAME xj_criterion_name(XJ_BY_LEVEL)
 #define SOURCE_LEVEL_NAME "source_level"
 
-static void
-free_filters(char **by[XJ_CRITERIA])
-{
-    for (guint i = 0; i < XJ_CRITERIA; i++)
-        g_strfreev(by[i]);
-}
-
-// Borrows the lists of one for a request.
-static void
-borrow_filters(char **by[XJ_CRITERIA], const char *const *into[XJ_CRITERIA])
-{
-    for (guint i = 0; i < XJ_CRITERIA; i++)
-        into[i] = (const char *const *)by[i];
-}
-
-static gboolean
-read_form(const XjParams *params, gboolean with_html, XjForm *ret_form, GError **error)
-{
-    static const char *const names[] = {[XJ_FORM_JSON] = "json", [XJ_FORM_TSV] = "tsv", [XJ_FORM_HTML] = "html"};
-    g_autofree char *name = NULL;
-    if (!xj_params_text(params, "format", WORD_MAX_CHARS, &name, error))
-        return FALSE;
-    guint count = with_html ? G_N_ELEMENTS(names) : XJ_FORM_HTML;
-    guint form = XJ_FORM_JSON;
-    while (name && form < count && !g_str_equal(name, names[form]))
-        form++;
-    if (form == count)
-    {
-        g_set_error(error, XJ_ERROR, XJ_ERROR_INVALID,
-                    with_html ? _("parameter format must be json, tsv or html, not “%s”")
-                              : _("parameter format must be json or tsv, not “%s”"),
-                    name);
-        return FALSE;
-    }
-    *ret_form = name ? (XjForm)form : XJ_FORM_SHOWN;
-    return TRUE;
-}
-
 // ---------------------------------------------------------------- a wording
 
 static gboolean
@@ -91,7 +53,7 @@ set_uses(XjUsesParams *read)
 {
     read->uses.wording = read->wording;
     read->uses.collection = read->collection;
-    borrow_filters(read->by, read->uses.by);
+    xj_params_filters_borrow(read->by, read->uses.by);
 }
 
 gboolean
@@ -102,7 +64,7 @@ xj_uses_params_read(const XjParams *params, XjUsesParams *ret_uses, GError **err
     if (!read_wording(params, &read.wording, error) ||
         !xj_params_text(params, "collection", XJ_COLLECTION_MAX_CHARS, &read.collection, error) ||
         !xj_params_filters(params, LEVEL_NAME, read.by, error) || !read_sort(params, &uses->sort, error) ||
-        !read_form(params, TRUE, &read.form, error) || !read_lines(params, read.form, uses, error) ||
+        !xj_form_read(params, XJ_FORM_HTML, &read.form, error) || !read_lines(params, read.form, uses, error) ||
         !xj_params_number(params, "context", 1, XJ_USES_CONTEXT_MAX, XJ_USES_CONTEXT_DEFAULT, &uses->context, error) ||
         !xj_params_flag(params, "variants", FALSE, &uses->variants, error) ||
         !xj_params_share(params, "similarity", &uses->similarity, error))
@@ -118,7 +80,7 @@ xj_uses_params_clear(XjUsesParams *uses)
 {
     g_free(uses->wording);
     g_free(uses->collection);
-    free_filters(uses->by);
+    xj_params_filters_free(uses->by);
 }
 
 // ---------------------------------------------------------------- formulas
@@ -159,7 +121,7 @@ static void
 set_formulas(XjFormulasParams *read)
 {
     read->formulas.collection = read->collection;
-    borrow_filters(read->by, read->formulas.by);
+    xj_params_filters_borrow(read->by, read->formulas.by);
 }
 
 gboolean
@@ -168,7 +130,7 @@ xj_formulas_params_read(const XjParams *params, XjFormulasParams *ret_formulas, 
     g_auto(XjFormulasParams) read = {0};
     XjFormulasRequest *formulas = &read.formulas;
     if (!xj_params_text(params, "collection", XJ_COLLECTION_MAX_CHARS, &read.collection, error) ||
-        !xj_params_filters(params, LEVEL_NAME, read.by, error) || !read_form(params, FALSE, &read.form, error) ||
+        !xj_params_filters(params, LEVEL_NAME, read.by, error) || !xj_form_read(params, XJ_FORM_TSV, &read.form, error) ||
         !read_lengths(params, formulas, error) || !read_class(params, &formulas->formula_class, error) ||
         !xj_params_number(params, "min_documents", 1, XJ_FORMULA_DOCUMENTS_MAX, XJ_FORMULA_MIN_DOCUMENTS_DEFAULT,
                           &formulas->min_documents, error) ||
@@ -186,7 +148,7 @@ void
 xj_formulas_params_clear(XjFormulasParams *formulas)
 {
     g_free(formulas->collection);
-    free_filters(formulas->by);
+    xj_params_filters_free(formulas->by);
 }
 
 // ---------------------------------------------------------------- a draft
@@ -197,7 +159,7 @@ set_reuse(XjReuseParams *read)
     read->reuse.collection = read->collection;
     read->reuse.level = read->level;
     read->reuse.except = (const char *const *)read->except;
-    borrow_filters(read->by, read->reuse.by);
+    xj_params_filters_borrow(read->by, read->reuse.by);
 }
 
 gboolean
@@ -227,5 +189,5 @@ xj_reuse_params_clear(XjReuseParams *reuse)
     g_free(reuse->collection);
     g_free(reuse->level);
     g_strfreev(reuse->except);
-    free_filters(reuse->by);
+    xj_params_filters_free(reuse->by);
 }

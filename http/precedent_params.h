@@ -1,7 +1,7 @@
 // What a client may ask of precedents, read from the parameters of a URL (http/params.h).
 #pragma once
 
-#include "http/params.h"
+#include "http/form.h"
 #include "query/precedent.h"
 
 G_BEGIN_DECLS
@@ -9,15 +9,6 @@ G_BEGIN_DECLS
 #define XJ_FORMULA_LEAST_CHARS 2             // shortest wording that can be asked to recur
 #define XJ_FORMULA_DOCUMENTS_MAX 1000000000u // documents that it can be asked to stand in
 #define XJ_DRAFT_EXCEPT_MAX 100              // documents that a draft is not held against
-
-// The form of an answer: without `format` it is shown as JSON, with it all of it is to be saved.
-typedef enum
-{
-    XJ_FORM_SHOWN,
-    XJ_FORM_JSON,
-    XJ_FORM_TSV,
-    XJ_FORM_HTML,
-} XjForm;
 
 // The parameters of /api/precedent. `uses` borrows from the other members.
 typedef struct

@@ -1,6 +1,8 @@
 // The start of every page: words, search form, keys; then the view that the address asks for. All state is in the
 // address, so back, forward and reload are the browser's own.
 import { showError } from "./dom.js";
+import { watchBasket } from "./basket.js";
+import { comparePage } from "./compare.js";
 import { documentPage } from "./document.js";
 import { draftPage } from "./draft.js";
 import { FILTERS, RANGE } from "./filters.js";
@@ -138,7 +140,7 @@ function onKey(event) {
 }
 
 // The views beside the search, which bring their own form.
-const otherViews = { precedent: precedentPage, formulas: formulasPage, draft: draftPage };
+const otherViews = { precedent: precedentPage, formulas: formulasPage, draft: draftPage, compare: comparePage };
 
 async function showView(view) {
   document.body.classList.add("view");
@@ -148,11 +150,11 @@ async function showView(view) {
 
 async function start() {
   fillWords();
-  fillViews(document.getElementById("views"));
+  watchBasket(() => fillViews(document.getElementById("views")));
   fillForm();
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", (event) => {
-    chosen = event.target.closest(".hit, .passage, .use, .variant, .sentence") || chosen;
+    chosen = event.target.closest(".hit, .passage, .use, .variant, .sentence, .demand-text, .parallel tr") || chosen;
   });
   document.getElementById("help-open").addEventListener("click", () => help.showModal());
   try {

@@ -1,5 +1,6 @@
 // One document: its facts, outline and text, the wanted passage in view.
 import { address, copyCited, element, getJson, layered, setStatus } from "./dom.js";
+import { basketButton } from "./basket.js";
 import { documentCopiesNode } from "./copies.js";
 import { damageNode, factsNode } from "./facts.js";
 import { likeLink } from "./likeness.js";
@@ -133,7 +134,7 @@ function showDocument(view, card, outline) {
   const text = element("article", { class: "text" },
     titled ? null : element("h1", { class: "untitled" }, card.title));
   appendPassages(text, view, view.passages, card, outline);
-  const aside = element("aside", {}, backNode(), factsNode(card), requiredToggle(card), outline.node);
+  const aside = element("aside", {}, backNode(), element("p", { class: "basket-row" }, basketButton(card.id, card.title)), factsNode(card), requiredToggle(card), outline.node);
   document.getElementById("main").replaceChildren(aside,
     element("div", {}, noticeNode(view) || null, documentCopiesNode(view, readQuery()), damageNode(card), text, requirementsNode(card), quantitiesNode(card),
       removalsNode(card.removals || [])));

@@ -79,24 +79,45 @@ export class ApiError extends Error {
   }
 }
 
-async function askFor(url, request) {
-  let response;
+async function respond(url, request) {
   try {
-    response = await fetch(url, { ...request, headers: { Accept: "application/json", ...request.headers } });
+    return await fetch(url, { ...request, headers: { Accept: "application/json", ...request.headers } });
   } catch (failure) {
     throw failure.name === "AbortError" ? failure : new ApiError("offline", strings.offline, null);
   }
-  const body = await response.json().catch(() => null);
-  if (response.ok && body) return body;
-  const error = (body && body.error) || {};
-  throw new ApiError(error.code || "internal", error.message || response.statusText, error.request || null);
 }
 
-export const getJson = (url) => askFor(url, {});
+function refusalOf(response, body) {
+  const error = (body && body.error) || {};
+  return new ApiError(error.code || "internal", error.message || response.statusText, error.request || null);
+}
 
-// Sends a text that must not be kept anywhere.
-export const postText = (url, text, signal) => askFor(url,
-  { method: "POST", body: text, signal, cache: "no-store", headers: { "Content-Type": "text/plain; charset=utf-8" } });
+async function askFor(url, request) {
+  const response = await respond(url, request);
+  const body = await response.json().catch(() => null);
+  if (response.ok && body) return body;
+  throw refusalOf(response, body);
+}
+
+export const getJson = (url, signal) => askFor(url, { signal });
+
+// What sends a text that must not be kept anywhere.
+const posting = (text, signal) => ({ method: "POST", body: text, signal, cache: "no-store", headers: { "Content-Type": "text/plain; charset=utf-8" } });
+
+export const postText = (url, text, signal) => askFor(url, posting(text, signal));
+
+// The name that an answer is to be saved under, as RFC 6266 has it.
+function fileNameOf(response) {
+  const found = /filename\*=UTF-8''([^;]+)/u.exec(response.headers.get("Content-Disposition") || "");
+  return found ? decodeURIComponent(found[1]) : "xunjian";
+}
+
+// The same where the answer is a file: {blob, name}.
+export async function postForFile(url, text) {
+  const response = await respond(url, posting(text));
+  if (!response.ok) throw refusalOf(response, await response.json().catch(() => null));
+  return { blob: await response.blob(), name: fileNameOf(response) };
+}
 
 export function setStatus(text) {
   document.getElementById("status").textContent = text;
@@ -122,7 +143,7 @@ export function showError(error, way = null) {
 
 let toastTimer = 0;
 
-function toast(text) {
+export function toast(text) {
   const node = document.getElementById("toast");
   node.textContent = text;
   node.classList.add("shown");

@@ -1,21 +1,12 @@
 // A draft is held against what there is: the form for it, and the question. It never stands in an address and is never stored.
 import { ApiError, address, count, element, errorNode, postText, setStatus } from "./dom.js";
-import { readText } from "./draft_file.js";
+import { ownLevelNode, ownText } from "./own_text.js";
 import { reuseNode } from "./reuse.js";
 import { strings } from "./strings.js";
 
-const MOST = 100000; // characters of a draft that the API takes
-const MOST_BYTES = 4 * MOST; // of a file that is worth reading
 const DEFAULTS = { min: 8, gap: 12, similarity: 50 };
 
-const lengthOf = (text) => Array.from(text).length;
-
 // ---------------------------------------------------------------- the form
-
-function levelNode() {
-  return element("label", {}, strings.draftLevel, element("select", { name: "level", autocomplete: "off" }, element("option", { value: "" }, strings.draftLevelFound),
-    ...Object.entries(strings.levelNames).map(([code, name]) => element("option", { value: code }, name))));
-}
 
 function optionNode(name, label, min, max) {
   return element("label", {}, label, element("input", { name, type: "number", class: "short", min, max, value: DEFAULTS[name], required: true, autocomplete: "off" }));
@@ -27,66 +18,19 @@ function optionsNode() {
       optionNode("similarity", strings.draftSimilarity, 1, 100)));
 }
 
-async function openFile(event, area, say) {
-  const file = event.target.files[0];
-  event.target.value = "";
-  if (!file) return;
-  const text = file.size <= MOST_BYTES ? await readText(file) : null;
-  if (text === null) {
-    say(file.size <= MOST_BYTES ? strings.draftUnreadable(file.name) : strings.draftTooLong(count(MOST)), true);
-    return;
-  }
-  area.value = text;
-  area.dispatchEvent(new Event("input"));
-  say(strings.draftOpened(file.name), false);
-}
-
-function fileNode(area, say) {
-  const input = element("input", { type: "file", class: "hidden", id: "draft-file", accept: ".txt,text/plain", onchange: (event) => openFile(event, area, say) });
-  return element("span", { class: "file" }, input, element("label", { class: "button", for: "draft-file" }, strings.draftOpen));
-}
-
 // `check` is called with the text and the parameters.
 function formNode(check) {
-  const length = element("span", { class: "length" });
-  const said = element("p", { class: "said", role: "status" });
-  const say = (text, wrong) => {
-    said.textContent = text;
-    said.classList.toggle("wrong", wrong);
-  };
-  const area = element("textarea", { id: "draft-text", placeholder: strings.draftHint, autocomplete: "off", spellcheck: "false", rows: "14", "data-box": true });
-  const tell = () => {
-    const characters = lengthOf(area.value);
-    length.textContent = strings.draftLength(count(characters), count(MOST));
-    length.classList.toggle("wrong", characters > MOST);
-  };
-  const clear = () => {
-    area.value = "";
-    tell();
-    say("", false);
-    area.focus();
-  };
-  area.addEventListener("input", () => {
-    tell();
-    say("", false);
-  });
-  tell();
+  const own = ownText({ id: "draft", label: strings.draftText, rows: "14" });
+  own.area.dataset.box = "";
   const submit = (event) => {
     event.preventDefault();
-    if (!area.value.trim()) say(strings.draftEmpty, true);
-    else if (lengthOf(area.value) > MOST) say(strings.draftTooLong(count(MOST)), true);
-    else {
-      const { level, min, gap, similarity } = event.target.elements;
-      say("", false);
-      check(area.value, { level: level.value, min: min.value, gap: gap.value, similarity: similarity.value / 100 });
-    }
+    const { level, min, gap, similarity } = event.target.elements;
+    const text = own.check();
+    if (text !== null) check(text, { level: level.value, min: min.value, gap: gap.value, similarity: similarity.value / 100 });
   };
   return element("form", { class: "ask draft-form", autocomplete: "off", onsubmit: submit },
-    element("p", { class: "why" }, strings.draftWhy),
-    element("div", { class: "tools-row" }, element("label", { for: "draft-text" }, strings.draftText), fileNode(area, say),
-      element("button", { type: "button", class: "quiet", onclick: clear }, strings.draftClear), length),
-    area, said,
-    element("div", { class: "choose" }, levelNode(), element("button", { class: "primary" }, strings.draftCheck)), optionsNode());
+    element("p", { class: "why" }, strings.draftWhy), ...own.nodes,
+    element("div", { class: "choose" }, ownLevelNode("level"), element("button", { class: "primary" }, strings.draftCheck)), optionsNode());
 }
 
 // ---------------------------------------------------------------- the question

@@ -1,5 +1,6 @@
 // One answer of the list: what it is, who said it, its words, where it stands.
 import { address, copyCited, element, marked } from "./dom.js";
+import { basketButton } from "./basket.js";
 import { copiesNode } from "./copies.js";
 import { likeLink } from "./likeness.js";
 import { precedentLink } from "./precedent_link.js";
@@ -66,6 +67,7 @@ function sourceLine(hit, state) {
   return element("p", { class: "source" }, ...facts,
     precedentLink(hit.snippet, hit.passage),
     likeLink(hit.document, hit.passage),
+    basketButton(hit.document, hit.title),
     element("button", {
       type: "button", class: "quiet copy", "data-copy": true, "aria-label": strings.copyPassage(hit.passage + 1),
       onclick: () => copyCited(hit.snippet.text, hit.title, hit.passage),

@@ -2,7 +2,7 @@
 
 export const zh = {
   viewsLabel: "功能",
-  views: { search: "检索", precedent: "先例检索", formulas: "提法库", draft: "雷同自查" },
+  views: { search: "检索", precedent: "先例检索", formulas: "提法库", draft: "雷同自查", compare: "对照" },
   precedentOf: "查先例",
   precedentOfPassage: (n) => `查第 ${n} 段这句话的先例；先选中文字，则查所选文字`,
   wordingLabel: "提法或句子",
@@ -121,7 +121,7 @@ export const zh = {
 
 export const en = {
   viewsLabel: "Views",
-  views: { search: "Search", precedent: "Precedents", formulas: "Formulas", draft: "Draft check" },
+  views: { search: "Search", precedent: "Precedents", formulas: "Formulas", draft: "Draft check", compare: "Compare" },
   precedentOf: "Precedents",
   precedentOfPassage: (n) => `Precedents of this sentence of passage ${n}, or of the text that is selected`,
   wordingLabel: "Wording",

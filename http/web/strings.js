@@ -1,5 +1,6 @@
-// Every word of the page, in one place; those of some views stand in precedent_strings.js. Chinese unless ?lang= asks for another known
+// Every word of the page, in one place; those of some views stand in precedent_strings.js and compare_strings.js. Chinese unless ?lang= asks for another known
 // language.
+import * as compare from "./compare_strings.js";
 import * as precedent from "./precedent_strings.js";
 
 const zh = {
@@ -413,7 +414,7 @@ const en = {
   ],
 };
 
-const known = { zh: { ...zh, ...precedent.zh }, en: { ...en, ...precedent.en } };
+const known = { zh: { ...zh, ...precedent.zh, ...compare.zh }, en: { ...en, ...precedent.en, ...compare.en } };
 
 // Chinese, unless the address asks for another language (?lang=en); links keep it.
 function chooseLanguage() {

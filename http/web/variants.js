@@ -1,31 +1,16 @@
 // Wordings that differ from the one asked for, by the kind of difference, what differs being marked.
 import { address, count, element } from "./dom.js";
 import { citationNode, copyButton } from "./citation.js";
+import { editNodes, editsLegend } from "./edits.js";
 import { strings } from "./strings.js";
 
 const CLASSES = ["marks", "number", "name", "gapped", "substituted", "reordered"];
 const SHOWN = 5; // variants of a class that are seen at once
 
-const inserted = (text) => element("ins", { title: strings.edits.insert }, text);
-const deleted = (text) => element("del", { title: strings.edits.delete }, text);
-
-// The parts of an edit as nodes; what is put in, left out and moved differs by more than its colour.
-function editNodes(edit, characters, asked) {
-  const now = characters.slice(edit.start, edit.end).join("");
-  const before = asked.slice(edit.asked_start, edit.asked_end).join("");
-  switch (edit.kind) {
-    case "insert": return [inserted(now)];
-    case "delete": return [deleted(before)];
-    case "replace": return [deleted(before), inserted(now)];
-    case "move": return [element("span", { class: "moved", title: strings.edits.move }, now)];
-    default: return [now];
-  }
-}
-
 export function editedNodes(variant, wording) {
   const characters = Array.from(variant.text);
   const asked = Array.from(wording);
-  return variant.edits.flatMap((edit) => editNodes(edit, characters, asked));
+  return variant.edits.flatMap((edit) => editNodes(edit.kind, asked.slice(edit.asked_start, edit.asked_end).join(""), characters.slice(edit.start, edit.end).join("")));
 }
 
 function useNode(use, state) {
@@ -50,16 +35,11 @@ function classNode(name, variants, wording, state) {
     further.length ? element("details", { class: "further" }, element("summary", {}, strings.furtherValues(further.length)), list(further)) : null);
 }
 
-function legendNode() {
-  return element("p", { class: "legend" }, strings.variantLegend, element("ins", {}, strings.edits.insert), " ", element("del", {}, strings.edits.delete), " ",
-    element("span", { class: "moved" }, strings.edits.move));
-}
-
 // `result` has the variants of a wording.
 export function variantsNode(result, state) {
   const variants = result.variants || [];
   return [element("h2", {}, strings.variants(count(variants.length))),
-    variants.length ? legendNode() : element("p", { class: "hint" }, strings.variantsNone),
+    variants.length ? editsLegend(strings.variantLegend) : element("p", { class: "hint" }, strings.variantsNone),
     result.variants_exact ? null : element("p", { class: "hint" }, strings.variantsSome),
     ...CLASSES.map((name) => classNode(name, variants.filter((variant) => variant.class === name), result.wording, state))].filter(Boolean);
 }

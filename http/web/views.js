@@ -1,9 +1,11 @@
-// The four views of the page, and the way from one to another.
+// The five views of the page, and the way from one to another.
 import { address, element } from "./dom.js";
+import { basket } from "./basket.js";
 import { strings } from "./strings.js";
 
 export const SEARCH = "search";
-const VIEWS = [SEARCH, "precedent", "formulas", "draft"];
+const COMPARE = "compare";
+const VIEWS = [SEARCH, "precedent", "formulas", "draft", COMPARE];
 const ASKING = [SEARCH, "precedent"]; // ask by words: what stands in one box goes along to the other
 const CARRIED = 60; // characters: more is no wording that one looks up elsewhere, too
 
@@ -18,9 +20,17 @@ function viewLink(view, asked, words) {
     strings.views[view]);
 }
 
+// The comparison of what was put aside, with how much that is.
+function compareLink(asked) {
+  const ids = basket().map((one) => one.id);
+  return element("a", { href: address("/", { view: COMPARE, id: ids }), "aria-current": asked === COMPARE ? "page" : null }, strings.views[COMPARE],
+    ids.length ? element("span", { class: "count", "aria-label": strings.inBasketCount(ids.length) }, String(ids.length)) : null);
+}
+
 // Fills the bar of views. A document belongs to the view that it was opened from.
 export function fillViews(node) {
   const words = (new URLSearchParams(location.search).get("q") || "").trim();
   node.setAttribute("aria-label", strings.viewsLabel);
-  node.replaceChildren(...VIEWS.map((view) => viewLink(view, viewAsked(), words)));
+  const asked = viewAsked();
+  node.replaceChildren(...VIEWS.map((view) => (view === COMPARE ? compareLink(asked) : viewLink(view, asked, words))));
 }

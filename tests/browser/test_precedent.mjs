@@ -50,11 +50,11 @@ async function openWording(wording, more, settings) {
 
 // ---------------------------------------------------------------- views
 
-test("four views stand in the bar, each with its own address; words go along", async () => {
+test("five views stand in the bar, each with its own address; words go along", async () => {
   const page = await open("/?q=%E4%BB%A5%E6%A1%88%E4%BF%83%E6%94%B9");
   await page.locator(".hit").first().waitFor();
   const views = page.getByRole("navigation", { name: "功能" });
-  assert.deepEqual(await views.getByRole("link").allTextContents(), ["检索", "先例检索", "提法库", "雷同自查"]);
+  assert.deepEqual(await views.getByRole("link").allTextContents(), ["检索", "先例检索", "提法库", "雷同自查", "对照"]);
   assert.equal(await views.locator("[aria-current]").textContent(), "检索");
   await views.getByRole("link", { name: "先例检索" }).click();
   await page.locator(".kwic tbody tr").first().waitFor();

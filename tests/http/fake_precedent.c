@@ -5,52 +5,13 @@
 // the corpus takes it from there.
 #include "fake_engine.h"
 
+#include "fake_citation.h"
 #include "fake_corpus.h"
 #include "query/precedent.h"
 
 #include <string.h>
 
 #define CONTEXT_CHARS 10
-
-// ---------------------------------------------------------------- citations
-
-static XjHitLevel
-county(void)
-{
-    return (XjHitLevel){.code = 3, .name = g_strdup("县"), .axis = NULL};
-}
-
-static XjCitation *
-citation_new(const FakeDocument *document, guint passage)
-{
-    XjCitation *citation = g_new0(XjCitation, 1);
-    citation->document = g_strdup(document->id);
-    citation->passage = passage;
-    citation->title = g_strdup(document->title);
-    citation->path = g_strdup(document->path);
-    citation->date = g_strdup(document->date);
-    citation->organ = g_strdup("清河县委");
-    citation->speaking_level = county();
-    citation->inspecting_level.code = -1;
-    citation->text = g_strdup_printf("《%s》，清河县委，%s，第%u段", document->title,
-                                     document->date ? document->date : "日期不详", passage + 1);
-    return citation;
-}
-
-static void
-citation_free(XjCitation *citation)
-{
-    if (!citation)
-        return;
-    g_free(citation->document);
-    g_free(citation->title);
-    g_free(citation->path);
-    g_free(citation->date);
-    g_free(citation->organ);
-    g_free(citation->speaking_level.name);
-    g_free(citation->text);
-    g_free(citation);
-}
 
 // ---------------------------------------------------------------- counts
 
@@ -83,7 +44,7 @@ use_free(gpointer data)
     g_free(use->match);
     g_free(use->right);
     g_free(use->sentence);
-    citation_free(use->citation);
+    fake_citation_free(use->citation);
     g_free(use);
 }
 
@@ -102,7 +63,7 @@ use_new(const FakeDocument *document, guint passage, const char *at, const char 
     use->start = (guint)before;
     use->end = (guint)(before + g_utf8_strlen(wording, -1));
     use->quotable = 0.5;
-    use->citation = citation_new(document, passage);
+    use->citation = fake_citation_new(document, passage);
     return use;
 }
 
@@ -228,7 +189,7 @@ formula_free(gpointer data)
     g_free(formula->text);
     g_ptr_array_unref(formula->by_level);
     g_ptr_array_unref(formula->by_year);
-    citation_free(formula->first);
+    fake_citation_free(formula->first);
     g_free(formula);
 }
 
@@ -249,7 +210,7 @@ add_formula(XjFormulas *formulas, const char *text, XjFormulaClass formula_class
     formula->by_level = counts_new("3", "县", 5);
     formula->by_year = counts_new("2024", "2024", 5);
     formula->trend = 0.5;
-    formula->first = citation_new(&fake_documents[0], 1);
+    formula->first = fake_citation_new(&fake_documents[0], 1);
     formula->score = 3.5;
     g_ptr_array_add(formulas->formulas, formula);
 }
@@ -286,7 +247,7 @@ piece_free(gpointer data)
 {
     XjReusePiece *piece = data;
     g_free(piece->source_text);
-    citation_free(piece->citation);
+    fake_citation_free(piece->citation);
     g_free(piece);
 }
 
@@ -302,7 +263,7 @@ static void
 source_free(gpointer data)
 {
     XjReuseSource *source = data;
-    citation_free(source->citation);
+    fake_citation_free(source->citation);
     g_free(source);
 }
 
@@ -324,7 +285,7 @@ find_sentence(XjReuse *reuse, XjReuseSentence *sentence, const char *text)
                                     .reuse_class = XJ_REUSE_EXACT,
                                     .similarity = 1,
                                     .source_text = g_strdup(text),
-                                    .citation = citation_new(document, k)};
+                                    .citation = fake_citation_new(document, k)};
             g_ptr_array_add(reuse->pieces, piece);
             g_array_append_val(sentence->pieces, place);
             sentence->reuse_class = XJ_REUSE_EXACT;
@@ -332,7 +293,7 @@ find_sentence(XjReuse *reuse, XjReuseSentence *sentence, const char *text)
             sentence->documents = 1;
             reuse->exact += sentence->end - sentence->start;
             XjReuseSource *source = g_new0(XjReuseSource, 1);
-            *source = (XjReuseSource){citation_new(document, k), sentence->end - sentence->start, 1, 0.5};
+            *source = (XjReuseSource){fake_citation_new(document, k), sentence->end - sentence->start, 1, 0.5};
             g_ptr_array_add(reuse->sources, source);
             return;
         }
@@ -384,7 +345,7 @@ xj_engine_reuse(G_GNUC_UNUSED XjEngine *engine, const XjReuseRequest *request, G
     if (fake_fault_asked(text, error))
         return NULL;
     XjReuse *reuse = g_new0(XjReuse, 1);
-    reuse->level = county();
+    reuse->level = (XjHitLevel){.code = 3, .name = g_strdup("县"), .axis = NULL};
     reuse->sentences = g_ptr_array_new_with_free_func(sentence_free);
     reuse->pieces = g_ptr_array_new_with_free_func(piece_free);
     reuse->sources = g_ptr_array_new_with_free_func(source_free);

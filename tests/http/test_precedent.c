@@ -4,6 +4,7 @@
 #include "http/upload.h"
 #include "http_client.h"
 #include "log_sink.h"
+#include "table_params.h"
 
 static XjEngine *engine;
 static XjServer *server;
@@ -94,35 +95,6 @@ test_bad_parameters_of_drafts(void)
 
 // ---------------------------------------------------------------- what the readers make of parameters
 
-static gboolean
-look_up(gpointer data, const char *name, const char **ret_value, gsize *ret_length)
-{
-    const char *value = g_hash_table_lookup(data, name);
-    if (!value)
-        return FALSE;
-    *ret_value = value;
-    *ret_length = strlen(value);
-    return TRUE;
-}
-
-static void
-walk(gpointer data, const char *name, XjParamFunc each, gpointer user_data)
-{
-    const char *value = g_hash_table_lookup(data, name);
-    if (value)
-        each(value, strlen(value), user_data);
-}
-
-// The parameters {name, value, name, value, ..., NULL}; freed with the table.
-static XjParams
-params_of(const char *const *pairs, GHashTable **ret_table)
-{
-    *ret_table = g_hash_table_new(g_str_hash, g_str_equal);
-    for (; *pairs; pairs += 2)
-        g_hash_table_insert(*ret_table, (gpointer)(guintptr)pairs[0], (gpointer)(guintptr)pairs[1]);
-    return (XjParams){.lookup = look_up, .walk = walk, .data = *ret_table};
-}
-
 static void
 test_uses_params(void)
 {
@@ -132,7 +104,7 @@ test_uses_params(void)
     g_autoptr(GHashTable) table = NULL;
     g_autoptr(GError) error = NULL;
     g_auto(XjUsesParams) read = {0};
-    XjParams params = params_of(pairs, &table);
+    XjParams params = table_params(pairs, &table);
     g_assert_true(xj_uses_params_read(&params, &read, &error));
     g_assert_cmpstr(read.uses.wording, ==, "以*促*");
     g_assert_cmpint(read.uses.sort, ==, XJ_USES_BY_LEFT);
@@ -155,7 +127,7 @@ test_saved_params(void)
     g_autoptr(GHashTable) table = NULL;
     g_autoptr(GError) error = NULL;
     g_auto(XjUsesParams) read = {0};
-    XjParams params = params_of(pairs, &table);
+    XjParams params = table_params(pairs, &table);
     g_assert_true(xj_uses_params_read(&params, &read, &error));
     g_assert_cmpint(read.form, ==, XJ_FORM_TSV);
     g_assert_cmpuint(read.uses.limit, ==, XJ_USES_MAX_LIMIT);
@@ -164,7 +136,7 @@ test_saved_params(void)
     static const char *const none[] = {"format", "json", NULL};
     g_autoptr(GHashTable) other = NULL;
     g_auto(XjFormulasParams) formulas = {0};
-    params = params_of(none, &other);
+    params = table_params(none, &other);
     g_assert_true(xj_formulas_params_read(&params, &formulas, &error));
     g_assert_cmpuint(formulas.formulas.limit, ==, XJ_FORMULAS_MAX_LIMIT);
     g_assert_cmpint(formulas.formulas.formula_class, ==, -1);
@@ -179,7 +151,7 @@ test_reuse_params(void)
     g_autoptr(GHashTable) table = NULL;
     g_autoptr(GError) error = NULL;
     g_auto(XjReuseParams) read = {0};
-    XjParams params = params_of(pairs, &table);
+    XjParams params = table_params(pairs, &table);
     g_assert_true(xj_reuse_params_read(&params, &read, &error));
     g_assert_cmpstr(read.reuse.level, ==, "3");
     g_assert_cmpstr(read.reuse.by[XJ_BY_LEVEL][0], ==, "1");
@@ -193,7 +165,7 @@ test_reuse_params(void)
     static const char *const none[] = {NULL};
     g_autoptr(GHashTable) empty = NULL;
     g_auto(XjReuseParams) plain = {0};
-    params = params_of(none, &empty);
+    params = table_params(none, &empty);
     g_assert_true(xj_reuse_params_read(&params, &plain, &error));
     g_assert_null(plain.reuse.level);
     g_assert_null(plain.reuse.except);

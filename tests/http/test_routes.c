@@ -21,12 +21,25 @@ test_every_route(void)
         {"/d/qinghe-speech?q=x", "text/html; charset=utf-8"},
         {"/app.css", "text/css; charset=utf-8"},
         {"/app.js", "text/javascript; charset=utf-8"},
+        {"/basket.js", "text/javascript; charset=utf-8"},
         {"/citation.js", "text/javascript; charset=utf-8"},
+        {"/compare.js", "text/javascript; charset=utf-8"},
+        {"/compare_chain.js", "text/javascript; charset=utf-8"},
+        {"/compare_counts.js", "text/javascript; charset=utf-8"},
+        {"/compare_data.js", "text/javascript; charset=utf-8"},
+        {"/compare_export.js", "text/javascript; charset=utf-8"},
+        {"/compare_fate.js", "text/javascript; charset=utf-8"},
+        {"/compare_form.js", "text/javascript; charset=utf-8"},
+        {"/compare_matrix.js", "text/javascript; charset=utf-8"},
+        {"/compare_parts.js", "text/javascript; charset=utf-8"},
+        {"/compare_strings.js", "text/javascript; charset=utf-8"},
+        {"/compare_table.js", "text/javascript; charset=utf-8"},
         {"/copies.js", "text/javascript; charset=utf-8"},
         {"/document.js", "text/javascript; charset=utf-8"},
         {"/dom.js", "text/javascript; charset=utf-8"},
         {"/draft.js", "text/javascript; charset=utf-8"},
         {"/draft_file.js", "text/javascript; charset=utf-8"},
+        {"/edits.js", "text/javascript; charset=utf-8"},
         {"/facets.js", "text/javascript; charset=utf-8"},
         {"/facts.js", "text/javascript; charset=utf-8"},
         {"/filters.js", "text/javascript; charset=utf-8"},
@@ -36,7 +49,9 @@ test_every_route(void)
         {"/likeness.js", "text/javascript; charset=utf-8"},
         {"/offers.js", "text/javascript; charset=utf-8"},
         {"/outline.js", "text/javascript; charset=utf-8"},
+        {"/own_text.js", "text/javascript; charset=utf-8"},
         {"/pager.js", "text/javascript; charset=utf-8"},
+        {"/parallel.js", "text/javascript; charset=utf-8"},
         {"/precedent.js", "text/javascript; charset=utf-8"},
         {"/precedent_link.js", "text/javascript; charset=utf-8"},
         {"/precedent_strings.js", "text/javascript; charset=utf-8"},
@@ -64,6 +79,9 @@ test_every_route(void)
         {"/?view=precedent&q=" TERM, "text/html; charset=utf-8"},
         {"/api/precedent?q=" TERM, "application/json; charset=utf-8"},
         {"/api/formulas", "application/json; charset=utf-8"},
+        {"/?view=compare&id=qinghe-speech", "text/html; charset=utf-8"},
+        {"/api/compare?id=qinghe-speech", "application/json; charset=utf-8"},
+        {"/api/parallel?first=qinghe-speech&second=yunling-notice", "application/json; charset=utf-8"},
         {"/api/stats", "application/json; charset=utf-8"},
         {"/healthz", "application/json; charset=utf-8"},
         {"/readyz", "application/json; charset=utf-8"},
@@ -327,12 +345,12 @@ test_openapi(void)
     g_autoptr(Reply) reply = client_get(port, "/openapi.json");
     JsonObject *paths = json_object_get_object_member(reply_json(reply, parser), "paths");
     g_autoptr(GList) names = json_object_get_members(paths);
-    g_assert_cmpuint(g_list_length(names), ==, 12);
+    g_assert_cmpuint(g_list_length(names), ==, 14);
     for (GList *item = names; item; item = item->next)
     {
         g_auto(GStrv) parts = g_strsplit(item->data, "{id}", 2);
         g_autofree char *path = g_strjoinv("qinghe-speech", parts);
-        g_autofree char *target = g_strconcat(path, "?q=%E6%95%B4%E6%94%B9", NULL);
+        g_autofree char *target = g_strconcat(path, "?q=%E6%95%B4%E6%94%B9&first=qinghe-speech&second=yunling-notice", NULL);
         gboolean posts = json_object_has_member(json_object_get_object_member(paths, item->data), "post");
         g_autoptr(Reply) answer = posts ? client_post(port, target, "", "整改", strlen("整改")) : client_get(port, target);
         g_assert_cmpuint(answer->status, ==, 200);
@@ -417,6 +435,28 @@ test_precedents_are_described(void)
     assert_described(schemas, "ReuseSentence", first_of(reuse, "sentences"));
     assert_described(schemas, "ReusePiece", first_of(reuse, "pieces"));
     assert_described(schemas, "ReuseSource", first_of(reuse, "sources"));
+}
+
+static void
+test_comparisons_are_described(void)
+{
+    g_autoptr(JsonObject) description = answer_of("/openapi.json");
+    JsonObject *schemas = json_object_get_object_member(json_object_get_object_member(description, "components"), "schemas");
+    g_autoptr(JsonObject) comparison = answer_of("/api/compare?id=qinghe-speech&id=yunling-notice");
+    JsonObject *document = first_of(comparison, "documents");
+    JsonObject *link = first_of(comparison, "links");
+    assert_described(schemas, "Comparison", comparison);
+    assert_described(schemas, "ComparedDocument", document);
+    assert_described(schemas, "Citation", json_object_get_object_member(document, "citation"));
+    assert_described(schemas, "ComparedRequirement", first_of(document, "requirements"));
+    assert_described(schemas, "ComparedAspect", first_of(comparison, "aspects"));
+    assert_described(schemas, "ComparedLevel", first_of(comparison, "levels"));
+    assert_described(schemas, "CompareLink", link);
+    assert_described(schemas, "CompareEdit", first_of(link, "edits"));
+    assert_described(schemas, "QuantityChange", first_of(link, "changes"));
+    g_autoptr(JsonObject) parallel = answer_of("/api/parallel?first=qinghe-speech&second=yunling-notice");
+    assert_described(schemas, "Parallel", parallel);
+    assert_described(schemas, "ParallelRow", first_of(parallel, "rows"));
 }
 
 // What the parameters of an answer ask for reaches the engine.
@@ -522,6 +562,7 @@ main(int argc, char **argv)
     g_test_add_func("/http/routes/openapi", test_openapi);
     g_test_add_func("/http/routes/answers-are-described", test_answers_are_described);
     g_test_add_func("/http/routes/precedents-are-described", test_precedents_are_described);
+    g_test_add_func("/http/routes/comparisons-are-described", test_comparisons_are_described);
     g_test_add_func("/http/routes/answering", test_answering);
     g_test_add_func("/http/routes/page-is-self-contained", test_page_is_self_contained);
     int status = g_test_run();
