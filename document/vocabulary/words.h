@@ -184,13 +184,6 @@ typedef enum
 
 typedef enum
 {
-    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
-    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
-    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
-} XjComparisonWordClass;
-
-typedef enum
-{
     XJ_STRENGTH_ABSOLUTE,    // absolute: leaves no way out (一律 不折不扣)
     XJ_STRENGTH_CONSEQUENCE, // consequence: what befalls who does not do it (问责 约谈)
     XJ_STRENGTH_CHECK,       // check: how it is known to be done (验收 公示)
