@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-// A task of the reader pool, `question` a XjCompareQuestion: a new XjComparison, all but its revision and how long it took.
-gpointer xj_comparing_task(XjReader *reader, gconstpointer question, GError **error);
+// A task of the reader pool, `asked` a XjCompareQuestion: a new XjComparison, all but its revision and how long it took.
+gpointer xj_comparing_task(XjReader *reader, gconstpointer asked, GError **error);
 
 G_END_DECLS
