@@ -137,7 +137,7 @@ test_conflict(void)
     g_autoptr(XjPaper) paper = xj_paper_understand(&source, test_vocabulary(), &error);
     g_assert_no_error(error);
     g_assert_true(paper->level_conflict);
-    g_assert_cmpstr(paper->level_note, ==, "speaks for 市: \"市委决定\", \"全市上下\"; for 县 \"我县\"");
+    g_assert_cmpstr(paper->level_note, ==, "speaks for 市: “市委决定”, “全市上下”; for 县 “我县”");
     g_assert_cmpstr(paper->name, ==, "讲话");
 
     g_assert_true(xj_paper_set_level(paper, "2", &error));
