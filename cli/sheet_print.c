@@ -109,7 +109,10 @@ append_cell(GString *block, const char *head, const XjSheetCell *cell, gboolean 
         else
             sheet_append_entry(text, entry_at(cell, i), colour);
         if (i == 0)
-            g_string_append_printf(block, _("\n  %s: %s"), head, text->str);
+        {
+            g_string_append(block, "\n  ");
+            g_string_append_printf(block, _("%s: %s"), head, text->str);
+        }
         else
             g_string_append_printf(block, "\n    %s", text->str);
         append_source(block, entry_at(cell, i), 6, colour);
