@@ -51,108 +51,32 @@ xj_card_parse_whole(const char *document, const char *json, gsize length, GError
     return g_steal_pointer(&whole);
 }
 
-// The quote that ends the string which begins behind `at`; `end` if none does.
-static const char *
-string_end(const char *at, const char *end)
+// The part of a card that begins at `start`.
+static XjJsonSpan
+part_at(const char *start, const char *end)
 {
-    for (; at < end && *at != '"'; at++)
-        at += *at == '\\' && at + 1 < end;
-    return at;
-}
-
-static char *
-read_string(const char *start, gsize length)
-{
-    g_autofree char *json = g_strndup(start, length);
-    g_autoptr(JsonNode) node = json_from_string(json, NULL);
-    return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_dup_string(node) : NULL;
+    const char *divider = memchr(start, XJ_CARD_DIVIDER, (gsize)(end - start));
+    return (XjJsonSpan){start, divider != NULL ? divider : end};
 }
 
 char *
 xj_card_peek(const char *json, gsize length, const char *member)
 {
-    const char *end = json + length;
-    guint depth = 0;
-    for (const char *at = json; at < end && *at != XJ_CARD_DIVIDER; at++)
-    {
-        depth += *at == '{' || *at == '[';
-        depth -= *at == '}' || *at == ']';
-        if (*at != '"')
-            continue;
-        const char *name = at + 1;
-        at = string_end(name, end);
-        gboolean is_member = depth == 1 && (gsize)(end - at) > strlen("\":\"") && memcmp(at, "\":\"", strlen("\":\"")) == 0;
-        if (is_member && (gsize)(at - name) == strlen(member) && memcmp(name, member, strlen(member)) == 0)
-        {
-            const char *value = at + strlen("\":");
-            const char *value_end = string_end(value + 1, end);
-            return value_end < end ? read_string(value, (gsize)(value_end - value) + 1) : NULL;
-        }
-    }
-    return NULL;
+    return xj_json_span_string(xj_json_span_member(part_at(json, json + length), member));
 }
 
-// Behind the bracket that closes the one at `at`; NULL if none does.
-static const char *
-bracket_end(const char *at, const char *end)
-{
-    guint depth = 0;
-    for (; at < end; at++)
-    {
-        if (*at == '"')
-            at = string_end(at + 1, end);
-        else if (*at == '[' || *at == '{')
-            depth++;
-        else if ((*at == ']' || *at == '}') && --depth == 0)
-            return at + 1;
-    }
-    return NULL;
-}
-
-// The array behind `"member":` of an object's own members, which begin behind `at`; NULL if there is none.
-static const char *
-find_array(const char *at, const char *end, const char *member)
-{
-    const gsize length = strlen(member);
-    while (at < end && *at != XJ_CARD_DIVIDER)
-    {
-        if (*at == '[' || *at == '{')
-        {
-            at = bracket_end(at, end);
-            if (at == NULL)
-                return NULL;
-            continue;
-        }
-        const char *name = at + 1;
-        if (*at++ != '"')
-            continue;
-        at = string_end(name, end);
-        if ((gsize)(at - name) == length && memcmp(name, member, length) == 0 && (gsize)(end - at) > strlen("\":[") &&
-            memcmp(at, "\":[", strlen("\":[")) == 0)
-            return at + strlen("\":");
-        at += at < end;
-    }
-    return NULL;
-}
-
-JsonArray *
-xj_card_peek_array(const char *json, gsize length, const char *member)
+XjJsonSpan
+xj_card_span(const char *json, gsize length, const char *member)
 {
     const char *end = json + length;
-    const char *array = NULL;
-    for (const char *part = json; part != NULL && part < end && array == NULL;)
+    XjJsonSpan found = {NULL, NULL};
+    for (XjJsonSpan part = part_at(json, end); found.start == NULL; part = part_at(part.end + 1, end))
     {
-        array = *part == '{' ? find_array(part + 1, end, member) : NULL;
-        part = memchr(part, XJ_CARD_DIVIDER, (gsize)(end - part));
-        part = part != NULL ? part + 1 : NULL;
+        found = xj_json_span_member(part, member);
+        if (part.end >= end)
+            break;
     }
-    const char *array_end = array != NULL ? bracket_end(array, end) : NULL;
-    if (array_end == NULL)
-        return NULL;
-    g_autoptr(JsonParser) parser = json_parser_new_immutable();
-    const gboolean is_parsed = json_parser_load_from_data(parser, array, array_end - array, NULL);
-    JsonNode *root = is_parsed ? json_parser_get_root(parser) : NULL;
-    return root != NULL && JSON_NODE_HOLDS_ARRAY(root) ? json_node_dup_array(root) : NULL;
+    return found;
 }
 
 const char *

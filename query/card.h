@@ -1,6 +1,7 @@
 // The card of a document: what the indexer stored with it as JSON (store/record.h, docs/index-format.md).
 #pragma once
 
+#include "query/json_span.h"
 #include "store/store.h"
 
 #include <json-glib/json-glib.h>
@@ -17,8 +18,8 @@ JsonObject *xj_card_parse_whole(const char *document, const char *json, gsize le
 // string.
 char *xj_card_peek(const char *json, gsize length, const char *member);
 
-// An array among the members of either part, read without parsing the others: a new reference; NULL if it is absent or no array.
-JsonArray *xj_card_peek_array(const char *json, gsize length, const char *member);
+// The text of a member of either part, likewise; none if it is absent.
+XjJsonSpan xj_card_span(const char *json, gsize length, const char *member);
 
 // A member of a card, borrowed; NULL if it is absent, null or no string.
 const char *xj_card_string(JsonObject *card, const char *member);

@@ -185,8 +185,9 @@ typedef enum
 typedef enum
 {
     XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
-    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
-    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
+    XJ_COMPARISON_ALIKE, // alike: words of one value mean the same in a demand, in plain words or an office's (群众 老百姓)
+    XJ_COMPARISON_FLOOR,   // floor: with it a number is the least (不少于 以上 压减)
+    XJ_COMPARISON_CEILING, // ceiling: with it a number is the most (不超过 以内)
 } XjComparisonWordClass;
 
 typedef enum

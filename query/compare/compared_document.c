@@ -71,7 +71,7 @@ xj_compared_requirement_demand(const XjComparedRequirement *requirement)
 }
 
 static XjComparedRequirement *
-requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, const XjVocabulary *vocabulary)
+requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, const XjStrengthScale *scale)
 {
     const XjDemand demand = xj_paper_unit_demand(paper, unit);
     g_autoptr(XjCitation) citation = xj_citation_at(paper->citation, unit->passage);
@@ -88,7 +88,7 @@ requirement_new(const XjPaper *paper, const XjPaperUnit *unit, guint start, cons
     requirement->heading = xj_paper_place(paper, unit);
     requirement->citation = g_steal_pointer(&citation->text);
     requirement->is_mention = unit->kind != XJ_UNIT_REQUIREMENT;
-    requirement->strength = xj_strength(vocabulary, &demand);
+    requirement->strength = xj_strength(scale, &demand);
     requirement->up = g_array_new(FALSE, FALSE, sizeof(guint));
     requirement->down = g_array_new(FALSE, FALSE, sizeof(guint));
     return requirement;
@@ -107,7 +107,8 @@ assign(XjComparedRequirement *requirement, XjAssignment *assignment)
 // ---------------------------------------------------------------- the document
 
 static void
-add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnits *units, const XjVocabulary *vocabulary)
+add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnits *units, const XjVocabulary *vocabulary,
+                 const XjStrengthScale *scale)
 {
     g_autoptr(GArray) assignments = xj_assignments_find(paper, vocabulary);
     gsize at = 0; // byte of character number `characters`
@@ -120,14 +121,15 @@ add_requirements(XjComparedDocument *document, const XjPaper *paper, XjShownUnit
         characters += (guint)g_utf8_strlen(paper->text + at, (gssize)(unit->start - at));
         at = unit->start;
         g_array_index(units->places, guint, i) = document->requirements->len;
-        XjComparedRequirement *requirement = requirement_new(paper, unit, characters, vocabulary);
+        XjComparedRequirement *requirement = requirement_new(paper, unit, characters, scale);
         assign(requirement, &g_array_index(assignments, XjAssignment, i));
         g_ptr_array_add(document->requirements, requirement);
     }
 }
 
 XjComparedDocument *
-xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, const XjVocabulary *vocabulary)
+xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, const XjVocabulary *vocabulary,
+                         const XjStrengthScale *scale)
 {
     XjComparedDocument *document = g_new0(XjComparedDocument, 1);
     document->citation = xj_citation_copy(paper->citation);
@@ -137,7 +139,7 @@ xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank, 
     document->rank = rank;
     document->requirements = g_ptr_array_new_with_free_func(requirement_free);
     document->stated = paper->requirements;
-    add_requirements(document, paper, units, vocabulary);
+    add_requirements(document, paper, units, vocabulary, scale);
     return document;
 }
 

@@ -26,7 +26,7 @@ xj_shown_place(const XjShownUnits *units, guint unit)
 
 // The column of a paper whose shown units are known: what they have become of is not said yet. Borrows all.
 XjComparedDocument *xj_compared_document_new(const XjPaper *paper, XjShownUnits *units, guint rank,
-                                             const XjVocabulary *vocabulary);
+                                             const XjVocabulary *vocabulary, const XjStrengthScale *scale);
 void xj_compared_document_free(XjComparedDocument *document);
 
 static inline XjComparedRequirement *

@@ -125,6 +125,7 @@ void
 xj_comparison_lay_out(XjComparison *comparison, const GPtrArray *papers, const GArray *ranks, const XjVocabulary *vocabulary)
 {
     g_autoptr(GPtrArray) kinships = xj_kinships_find(papers, (const guint *)(const void *)ranks->data, vocabulary);
+    g_autoptr(XjStrengthScale) scale = xj_strength_scale_new(vocabulary);
     XjShownUnits *units = g_new0(XjShownUnits, papers->len);
     for (guint i = 0; i < papers->len; i++)
         xj_shown_units_init(&units[i], g_ptr_array_index(papers, i));
@@ -136,12 +137,12 @@ xj_comparison_lay_out(XjComparison *comparison, const GPtrArray *papers, const G
     }
     for (guint i = 0; i < papers->len; i++)
         g_ptr_array_add(comparison->documents, xj_compared_document_new(g_ptr_array_index(papers, i), &units[i],
-                                                                        g_array_index(ranks, guint, i), vocabulary));
+                                                                        g_array_index(ranks, guint, i), vocabulary, scale));
     for (guint i = 0; i < kinships->len; i++)
         g_ptr_array_add(comparison->links, link_new(g_ptr_array_index(kinships, i), units));
     shown_units_free(units, papers->len);
 
-    g_autoptr(XjLevelTally) tally = xj_level_tally_new(comparison->aspects, vocabulary);
+    g_autoptr(XjLevelTally) tally = xj_level_tally_new(comparison->aspects, scale);
     tell_apart(comparison->documents);
     xj_descent_tell(comparison);
     xj_matrix_fill(comparison, tally);

@@ -40,18 +40,18 @@ count_paper(const XjPaper *paper, guint source, XjLevelTally *tally)
 }
 
 static void
-count_entry(JsonObject *entry, XjLevelTally *tally)
+count_entry(XjJsonSpan entry, XjLevelTally *tally)
 {
-    XjCardRequirement requirement;
-    xj_card_requirement_read(entry, &requirement);
+    g_auto(XjCountedRequirement) requirement = {0};
+    xj_counted_requirement_read(entry, &requirement);
     if (requirement.text == NULL)
         return;
     const XjDemand demand = {.text = requirement.text,
                              .length = strlen(requirement.text),
                              .modality = requirement.modality,
-                             .has_who = requirement.who != NULL,
-                             .has_deadline = requirement.deadline != NULL};
-    xj_level_tally_add(tally, &demand, requirement.aspects, requirement.aspect_count, requirement.passage);
+                             .has_who = requirement.has_who,
+                             .has_deadline = requirement.has_deadline};
+    xj_level_tally_add(tally, &demand, requirement.aspects.numbers, requirement.aspects.count, requirement.passage);
 }
 
 // A card without requirements is that of a document in which nobody looks for any.
@@ -62,14 +62,12 @@ count_document(const Counted *counted, guint index, XjLevelTally *tally, GError 
     if (!xj_stored_passage_read(counted->reader, document_at(counted, index)->first, &first, error))
         return FALSE;
     xj_level_tally_begin(tally, document_at(counted, index)->level, counted->papers->len + index);
-    g_autoptr(JsonArray) entries =
-        first.card != NULL ? xj_card_peek_array(first.card, first.card_length, "requirements") : NULL;
-    for (guint i = 0; entries != NULL && i < json_array_get_length(entries); i++)
-    {
-        JsonObject *entry = xj_card_entry(entries, i);
-        if (entry != NULL)
-            count_entry(entry, tally);
-    }
+    XjJsonSpan rest = {NULL, NULL};
+    if (first.card != NULL)
+        rest = xj_card_span(first.card, first.card_length, "requirements");
+    XjJsonSpan entry;
+    while (xj_json_span_next(&rest, &entry))
+        count_entry(entry, tally);
     return TRUE;
 }
 
@@ -117,7 +115,8 @@ xj_comparison_count(XjComparison *comparison, XjReader *reader, const GPtrArray 
                     const XjVocabulary *vocabulary, GError **error)
 {
     const Counted counted = {reader, papers, documents};
-    g_autoptr(XjLevelTally) tally = xj_level_tally_new(comparison->aspects, vocabulary);
+    g_autoptr(XjStrengthScale) scale = xj_strength_scale_new(vocabulary);
+    g_autoptr(XjLevelTally) tally = xj_level_tally_new(comparison->aspects, scale);
     for (guint i = 0; i < papers->len; i++)
         count_paper(g_ptr_array_index(papers, i), i, tally);
     for (guint i = 0; i < documents->len; i++)

@@ -20,7 +20,7 @@ words_for(JsonArray *evidence, XjLevel level)
         const char *text = one != NULL ? xj_card_string(one, "text") : NULL;
         if (text == NULL || xj_card_integer(one, "code", XJ_LEVEL_UNKNOWN) != (gint64)level)
             continue;
-        g_string_append_printf(words, quoted++ > 0 ? _(", \"%s\"") : _("\"%s\""), text);
+        g_string_append_printf(words, quoted++ > 0 ? _(", “%s”") : _("“%s”"), text);
     }
     return quoted > 0 ? g_string_free(g_steal_pointer(&words), FALSE) : NULL;
 }

@@ -16,7 +16,7 @@ typedef struct
 struct _XjLevelTally
 {
     GPtrArray *rows;
-    const XjVocabulary *vocabulary;
+    const XjStrengthScale *scale;
     GArray *states; // of RowState
     guint document; // the one in hand, from 1
     guint level;    // its level, as an index
@@ -28,11 +28,11 @@ struct _XjLevelTally
 #define UNKNOWN_LEVEL (XJ_COMPARE_LEVELS - 1)
 
 XjLevelTally *
-xj_level_tally_new(GPtrArray *rows, const XjVocabulary *vocabulary)
+xj_level_tally_new(GPtrArray *rows, const XjStrengthScale *scale)
 {
     XjLevelTally *tally = g_new0(XjLevelTally, 1);
     tally->rows = rows;
-    tally->vocabulary = vocabulary;
+    tally->scale = scale;
     tally->states = g_array_set_size(g_array_new(FALSE, TRUE, sizeof(RowState)), rows->len);
     return tally;
 }
@@ -68,7 +68,7 @@ strength_above(const XjLevelTally *tally, const XjDemand *demand, const guint *r
     double least = 1;
     for (guint i = 0; i < count; i++)
         least = MIN(least, state_of(tally, rows[i])->strength);
-    return xj_strength_at_most(demand) >= least ? xj_strength(tally->vocabulary, demand) : 0;
+    return xj_strength_at_most(demand) >= least ? xj_strength(tally->scale, demand) : 0;
 }
 
 static void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _XjLevelTally XjLevelTally;
 
-// Counts into `rows` (of XjComparedAspect, as xj_aspect_rows_new() makes them) and weighs by `vocabulary`; borrows both.
-XjLevelTally *xj_level_tally_new(GPtrArray *rows, const XjVocabulary *vocabulary);
+// Counts into `rows` (of XjComparedAspect, as xj_aspect_rows_new() makes them) and weighs by `scale`; borrows both.
+XjLevelTally *xj_level_tally_new(GPtrArray *rows, const XjStrengthScale *scale);
 void xj_level_tally_free(XjLevelTally *tally);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjLevelTally, xj_level_tally_free)
 

@@ -115,10 +115,10 @@ read_requirements(const Findings *findings, JsonObject *object)
         XjPaperUnit unit = {.start = span.start,
                             .end = span.end,
                             .modality = told.modality,
-                            .aspect_count = told.aspect_count,
+                            .aspect_count = told.aspects.count,
                             .who = words_within(findings->paper, span, told.who),
                             .deadline = words_within(findings->paper, span, told.deadline)};
-        memcpy(unit.aspects, told.aspects, sizeof unit.aspects);
+        memcpy(unit.aspects, told.aspects.numbers, sizeof unit.aspects);
         g_array_append_val(requirements, unit);
         at = span.end;
     }

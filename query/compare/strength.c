@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "document/evidence.h"
+#include "document/vocabulary/lexicon.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,29 +10,74 @@
 typedef enum
 {
     BASE,
-    MUST,        // 必须 应当
-    FORBID,      // 不得 严禁
-    WISH,        // 希望 请
-    PLEDGE,      // 我将
-    WHO,         // it names whom it binds
-    DEADLINE,    // it says by when
-    ABSOLUTE,    // words of strength.tsv: their weights, up to WORDS_MOST
-    CONSEQUENCE, //
-    CHECK,       //
-    SOFT,        //
-    FREQUENCY,   // 每月 每季度
-    FIGURE,      // 30% 不少于
+    MUST,      // 必须 应当
+    FORBID,    // 不得 严禁
+    WISH,      // 希望 请
+    PLEDGE,    // 我将
+    WHO,       // it names whom it binds
+    DEADLINE,  // it says by when
+    WORDS,     // of strength.tsv that make it strong: their weights with those of their classes, at most WORDS_MOST
+    SOFT,      // of strength.tsv that make it weak: their weights, at most SOFT_MOST
+    FREQUENCY, // 每月 每季度
+    FIGURE,    // 30% 不少于
     EVIDENCES,
 } Evidence;
 
-// More words of one kind say nothing more.
-#define WORDS_MOST 2.0
-
-// Set by hand, so that a bare 完善制度 is worth 0.27, 必须…在6月底前完成 0.7, and what is absolute, dated and sanctioned above 0.9.
+// Set by hand, so that a bare 完善制度 is worth a quarter, what must be done by a day two thirds, and what is absolute, dated and
+// sanctioned more than nine tenths.
 static const double weights[EVIDENCES] = {
-    [BASE] = -1.0,    [MUST] = 1.0,  [FORBID] = 1.2,      [WISH] = -1.2, [PLEDGE] = 0.2,    [WHO] = 0.4,    [DEADLINE] = 0.8,
-    [ABSOLUTE] = 0.6, [CHECK] = 0.4, [CONSEQUENCE] = 0.8, [SOFT] = -0.9, [FREQUENCY] = 0.5, [FIGURE] = 0.4,
+    [BASE] = -1.0,    [MUST] = 1.0,  [FORBID] = 1.2, [WISH] = -1.2,     [PLEDGE] = 0.2, [WHO] = 0.4,
+    [DEADLINE] = 0.8, [WORDS] = 1.0, [SOFT] = -0.9,  [FREQUENCY] = 0.5, [FIGURE] = 0.4,
 };
+
+// What a word of a class counts.
+static const double class_weights[] = {
+    [XJ_STRENGTH_ABSOLUTE] = 0.6, [XJ_STRENGTH_CONSEQUENCE] = 0.8, [XJ_STRENGTH_CHECK] = 0.4, [XJ_STRENGTH_SOFT] = 1.0};
+
+// More words say nothing more.
+#define WORDS_MOST 2.2
+#define SOFT_MOST 2.0
+
+struct _XjStrengthScale
+{
+    GPtrArray *words; // of XjWord, borrowed
+    XjLexicon *lexicon;
+};
+
+// Of the words around quantities those that bind: how often, what share, at least.
+static gboolean
+is_figure(const XjWord *word)
+{
+    return word->class == XJ_UNIT_PERIOD || word->class == XJ_UNIT_RATE || word->class == XJ_UNIT_BOUND;
+}
+
+// A lexicon of these words alone: that of the vocabulary meets something at nearly every character, and a collection has a hundred
+// thousand demands.
+XjStrengthScale *
+xj_strength_scale_new(const XjVocabulary *vocabulary)
+{
+    XjStrengthScale *scale = g_new(XjStrengthScale, 1);
+    scale->words = g_ptr_array_new();
+    const GPtrArray *own = xj_vocabulary_words(vocabulary, XJ_WORDS_STRENGTH);
+    const GPtrArray *units = xj_vocabulary_words(vocabulary, XJ_WORDS_UNIT);
+    for (guint i = 0; i < own->len; i++)
+        g_ptr_array_add(scale->words, g_ptr_array_index(own, i));
+    for (guint i = 0; i < units->len; i++)
+        if (is_figure(g_ptr_array_index(units, i)))
+            g_ptr_array_add(scale->words, g_ptr_array_index(units, i));
+    scale->lexicon = xj_lexicon_new(scale->words);
+    return scale;
+}
+
+void
+xj_strength_scale_free(XjStrengthScale *scale)
+{
+    if (scale == NULL)
+        return;
+    xj_lexicon_free(scale->lexicon);
+    g_ptr_array_unref(scale->words);
+    g_free(scale);
+}
 
 static double
 sum_of(const double evidence[EVIDENCES])
@@ -64,19 +110,14 @@ collect_form(const XjDemand *demand, double evidence[EVIDENCES])
 static void
 collect_words(const GArray *mentions, gsize length, double evidence[EVIDENCES])
 {
-    static const Evidence of_class[] = {
-        [XJ_STRENGTH_ABSOLUTE] = ABSOLUTE,
-        [XJ_STRENGTH_CONSEQUENCE] = CONSEQUENCE,
-        [XJ_STRENGTH_CHECK] = CHECK,
-        [XJ_STRENGTH_SOFT] = SOFT,
-    };
     g_autoptr(GArray) found = xj_evidence_among(mentions, 0, XJ_WORDS_STRENGTH, XJ_STRENGTH_COVER, length);
     for (guint i = 0; i < found->len; i++)
     {
         const XjWord *word = g_array_index(found, XjMention, i).word;
-        double *of_words = &evidence[of_class[word->class]];
-        *of_words = MIN(*of_words + word->weight, WORDS_MOST);
+        evidence[word->class == XJ_STRENGTH_SOFT ? SOFT : WORDS] += class_weights[word->class] * word->weight;
     }
+    evidence[WORDS] = MIN(evidence[WORDS], WORDS_MOST);
+    evidence[SOFT] = MIN(evidence[SOFT], SOFT_MOST);
 }
 
 static void
@@ -85,23 +126,19 @@ collect_figures(const GArray *mentions, double evidence[EVIDENCES])
     for (guint i = 0; i < mentions->len; i++)
     {
         const XjWord *word = g_array_index(mentions, XjMention, i).word;
-        if (word->table != XJ_WORDS_UNIT)
-            continue;
-        if (word->class == XJ_UNIT_PERIOD)
-            evidence[FREQUENCY] = 1;
-        else if (word->class == XJ_UNIT_RATE || word->class == XJ_UNIT_BOUND)
-            evidence[FIGURE] = 1;
+        if (word->table == XJ_WORDS_UNIT)
+            evidence[word->class == XJ_UNIT_PERIOD ? FREQUENCY : FIGURE] = 1;
     }
 }
 
 double
-xj_strength(const XjVocabulary *vocabulary, const XjDemand *demand)
+xj_strength(const XjStrengthScale *scale, const XjDemand *demand)
 {
     double evidence[EVIDENCES] = {0};
     g_auto(XjFolded) folded = {0};
     xj_fold(demand->text, demand->length, &folded);
-    g_autoptr(GArray) mentions =
-        xj_vocabulary_scan(vocabulary, XJ_WORDS(XJ_WORDS_STRENGTH) | XJ_WORDS(XJ_WORDS_UNIT), &folded, demand->text);
+    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(XjMention));
+    xj_lexicon_scan(scale->lexicon, XJ_WORDS(XJ_WORDS_STRENGTH) | XJ_WORDS(XJ_WORDS_UNIT), &folded, demand->text, mentions);
     collect_form(demand, evidence);
     collect_words(mentions, demand->length, evidence);
     collect_figures(mentions, evidence);
@@ -111,8 +148,7 @@ xj_strength(const XjVocabulary *vocabulary, const XjDemand *demand)
 double
 xj_strength_at_most(const XjDemand *demand)
 {
-    double evidence[EVIDENCES] = {
-        [ABSOLUTE] = WORDS_MOST, [CONSEQUENCE] = WORDS_MOST, [CHECK] = WORDS_MOST, [FREQUENCY] = 1, [FIGURE] = 1};
+    double evidence[EVIDENCES] = {[WORDS] = WORDS_MOST, [FREQUENCY] = 1, [FIGURE] = 1};
     collect_form(demand, evidence);
     return logistic(sum_of(evidence));
 }

@@ -14,8 +14,16 @@ typedef struct
     gboolean has_who, has_deadline;
 } XjDemand;
 
-// 0 to 1. Depends on nothing but the demand and the vocabulary.
-double xj_strength(const XjVocabulary *vocabulary, const XjDemand *demand);
+// The words that demands are weighed by.
+typedef struct _XjStrengthScale XjStrengthScale;
+
+// Those of `vocabulary`, which is borrowed. Any number of threads may use it.
+XjStrengthScale *xj_strength_scale_new(const XjVocabulary *vocabulary);
+void xj_strength_scale_free(XjStrengthScale *scale);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XjStrengthScale, xj_strength_scale_free)
+
+// 0 to 1. Depends on nothing but the demand and the scale.
+double xj_strength(const XjStrengthScale *scale, const XjDemand *demand);
 
 // What it is at most, whatever its words are: cheap.
 double xj_strength_at_most(const XjDemand *demand);

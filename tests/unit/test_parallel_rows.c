@@ -1,6 +1,5 @@
 // Two texts side by side: what is laid beside what.
-#include "query/compare/parallel.h"
-#include "tests/test_vocabulary.h"
+#include "tests/parallel_checks.h"
 
 #include <string.h>
 
@@ -216,61 +215,6 @@ test_places(void)
 
 // ---------------------------------------------------------------- all of both texts, exactly once
 
-static void
-append_squeezed(GString *into, const char *text)
-{
-    for (; *text != '\0'; text = g_utf8_next_char(text))
-        if (!g_unichar_isspace(g_utf8_get_char(text)))
-            g_string_append_unichar(into, g_utf8_get_char(text));
-}
-
-static gint
-compare_first_places(gconstpointer left, gconstpointer right)
-{
-    const XjParallelRow *one = *(const XjParallelRow *const *)left;
-    const XjParallelRow *other = *(const XjParallelRow *const *)right;
-    return one->first_start < other->first_start ? -1 : one->first_start > other->first_start;
-}
-
-// The text of one side, put together again of the rows.
-static char *
-side_of(const XjParallel *parallel, gboolean is_first)
-{
-    g_autoptr(GPtrArray) rows = g_ptr_array_copy(parallel->rows, NULL, NULL);
-    g_ptr_array_set_free_func(rows, NULL);
-    if (is_first)
-        g_ptr_array_sort(rows, compare_first_places);
-    GString *all = g_string_new(NULL);
-    for (guint i = 0; i < rows->len; i++)
-    {
-        const XjParallelRow *row = rows->pdata[i];
-        const char *text = is_first ? row->first : row->second;
-        if (text != NULL)
-            append_squeezed(all, text);
-    }
-    return g_string_free(all, FALSE);
-}
-
-static void
-check_whole(const XjPaper *first, const XjPaper *second)
-{
-    g_autoptr(XjParallel) parallel = xj_parallel_new(first, second, test_vocabulary());
-    const XjPaper *const papers[] = {first, second};
-    for (guint i = 0; i < 2; i++)
-    {
-        g_autofree char *side = side_of(parallel, i == 0);
-        g_autoptr(GString) text = g_string_new(NULL);
-        append_squeezed(text, papers[i]->text);
-        g_assert_cmpstr(side, ==, text->str);
-    }
-    guint rows = 0;
-    for (XjRowKind kind = 0; kind < XJ_ROW_KINDS; kind++)
-        rows += parallel->counts[kind];
-    g_assert_cmpuint(rows, ==, parallel->rows->len);
-    g_assert_cmpfloat(parallel->similarity, >=, 0);
-    g_assert_cmpfloat(parallel->similarity, <=, 1);
-}
-
 // A text of a few pieces again and again, so that much recurs.
 static char *
 random_text(GRand *random)
@@ -311,8 +255,26 @@ test_random(void)
         g_autofree char *second = random_text(random);
         g_autoptr(XjPaper) one = understand(first);
         g_autoptr(XjPaper) other = understand(second);
-        check_whole(one, other);
-        check_whole(one, one);
+        check_parallel(one, other);
+        check_parallel(one, one);
+    }
+}
+
+// Texts as long as may be, of which nothing tells one piece from another, come to an end.
+static void
+test_large(void)
+{
+    static const char *const pieces[] = {"啊。", "各级党委要每月报送进展，不得漏报。"};
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++)
+    {
+        g_autoptr(GString) first = g_string_new("甲。");
+        for (glong chars = 2; chars < XJ_COMPARE_PAPER_MAX_CHARS - 100; chars += g_utf8_strlen(pieces[i], -1))
+            g_string_append(first, pieces[i]);
+        g_autoptr(GString) second = g_string_new("乙乙，");
+        g_string_append(second, first->str);
+        g_autoptr(XjPaper) one = understand(first->str);
+        g_autoptr(XjPaper) other = understand(second->str);
+        check_parallel(one, other);
     }
 }
 
@@ -331,6 +293,7 @@ main(int argc, char **argv)
     g_test_add_func("/parallel/to_another_section", test_to_another_section);
     g_test_add_func("/parallel/places", test_places);
     g_test_add_func("/parallel/random", test_random);
+    g_test_add_func("/parallel/large", test_large);
     return g_test_run();
 }
 
