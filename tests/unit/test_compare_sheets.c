@@ -6,12 +6,11 @@
 #include "query/compare/export.h"
 #include "query/compare/quantity_change.h"
 #include "query/compare/sheets.h"
+#include "tests/test_vocabulary.h"
 
 #include <string.h>
 
 // NOLINTBEGIN(readability-function-cognitive-complexity): each of GLib's assertions counts as several branches
-
-static XjVocabulary *vocabulary = NULL;
 
 // ---------------------------------------------------------------- making one
 
@@ -142,7 +141,7 @@ count_aspects(XjComparison *comparison)
 static XjComparison *
 new_comparison(void)
 {
-    XjComparison *comparison = xj_comparison_new(vocabulary);
+    XjComparison *comparison = xj_comparison_new(test_vocabulary());
     XjComparedDocument *province = add_document(comparison, "省委", 1, "省");
     XjComparedRequirement *first = add_requirement(province, "每季度听取护河汇报", "《省方案》，第1段");
     first->problem = g_strdup("护河不力的问题");
@@ -381,9 +380,6 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_autoptr(GError) error = NULL;
-    vocabulary = xj_vocabulary_load(TEST_PROJECT_DIR "/data", &error);
-    g_assert_no_error(error);
     g_test_add_func("/compare-sheets/matrix", test_matrix);
     g_test_add_func("/compare-sheets/chain", test_chain);
     g_test_add_func("/compare-sheets/coverage", test_coverage);
@@ -396,9 +392,7 @@ main(int argc, char **argv)
     g_test_add_func("/compare-sheets/export-of-counts", test_export_of_counts);
     g_test_add_func("/compare-sheets/too-large", test_too_large);
     g_test_add_func("/compare-sheets/names", test_names);
-    const int status = g_test_run();
-    xj_vocabulary_unref(vocabulary);
-    return status;
+    return g_test_run();
 }
 
 // NOLINTEND(readability-function-cognitive-complexity)
