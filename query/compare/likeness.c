@@ -5,20 +5,18 @@
 
 // Weight of pairs in common from which on more says nothing more.
 #define MASS_WHOLE 12.0
-#define CONCEPTS_WHOLE 2.0
+// Weight of words of one meaning in both together that is counted with at least: one in common is little by itself.
+#define CONCEPTS_LEAST 3.0F
 
 // What each piece of evidence is worth. A sum above 0 is a kinship. Fitted on two chains, then rounded: bench/compare.
 static const double weights[XJ_LIKENESS_EVIDENCES] = {
-    [XJ_LIKENESS_BASE] = -6.2,     [XJ_LIKENESS_SHARE_SHORTER] = 0.6,   [XJ_LIKENESS_SHARE_BOTH] = 0.6,
-    [XJ_LIKENESS_MASS] = 1.7,      [XJ_LIKENESS_LETTERS_SHORTER] = 1.8, [XJ_LIKENESS_LETTERS_BOTH] = 1.6,
-    [XJ_LIKENESS_CONCEPTS] = 3.2,  [XJ_LIKENESS_HEADINGS] = 0.6,        [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
-    [XJ_LIKENESS_ASPECTS] = 0.4,   [XJ_LIKENESS_OTHER_ASPECTS] = -0.4,  [XJ_LIKENESS_PLACE] = 1.6,
-    [XJ_LIKENESS_SENTENCE] = -1.2, [XJ_LIKENESS_NEIGHBOURS] = 1.1,      [XJ_LIKENESS_BETWEEN] = 1.9,
-    [XJ_LIKENESS_RIVAL] = -0.8,    [XJ_LIKENESS_FIRST] = 2.2,
+    [XJ_LIKENESS_BASE] = -5.6,     [XJ_LIKENESS_SHARE_SHORTER] = 0.4,   [XJ_LIKENESS_SHARE_BOTH] = 0.6,
+    [XJ_LIKENESS_MASS] = 2.1,      [XJ_LIKENESS_LETTERS_SHORTER] = 1.9, [XJ_LIKENESS_LETTERS_BOTH] = 1.8,
+    [XJ_LIKENESS_CONCEPTS] = 2.5,  [XJ_LIKENESS_HEADINGS] = 0.6,        [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
+    [XJ_LIKENESS_ASPECTS] = 0.2,   [XJ_LIKENESS_OTHER_ASPECTS] = -0.5,  [XJ_LIKENESS_PLACE] = 1.4,
+    [XJ_LIKENESS_SENTENCE] = -1.0, [XJ_LIKENESS_NEIGHBOURS] = 1.4,      [XJ_LIKENESS_BETWEEN] = 1.6,
+    [XJ_LIKENESS_RIVAL] = -0.9,    [XJ_LIKENESS_FIRST] = 1.8,
 };
-
-// What a sum lacks of it while nothing is known of what stands around.
-#define CONTEXT_UNKNOWN 0.0
 
 // ---------------------------------------------------------------- headings
 
@@ -82,7 +80,8 @@ collect_words(const XjLikenessGround *ground, const XjKinItem *upper, const XjKi
     evidence[XJ_LIKENESS_MASS] = log1p((double)shared[XJ_KIN_PAIR]) / log1p(MASS_WHOLE);
     evidence[XJ_LIKENESS_LETTERS_SHORTER] = share(shared[XJ_KIN_LETTER], MIN(one[XJ_KIN_LETTER], other[XJ_KIN_LETTER]));
     evidence[XJ_LIKENESS_LETTERS_BOTH] = share(2 * shared[XJ_KIN_LETTER], one[XJ_KIN_LETTER] + other[XJ_KIN_LETTER]);
-    evidence[XJ_LIKENESS_CONCEPTS] = MIN(1.0, (double)shared[XJ_KIN_CONCEPT] / CONCEPTS_WHOLE);
+    evidence[XJ_LIKENESS_CONCEPTS] =
+        share(2 * shared[XJ_KIN_CONCEPT], MAX(CONCEPTS_LEAST, one[XJ_KIN_CONCEPT] + other[XJ_KIN_CONCEPT]));
 }
 
 // ---------------------------------------------------------------- what is demanded
@@ -135,10 +134,4 @@ xj_likeness_sum(const double *evidence)
     for (guint i = 0; i < XJ_LIKENESS_EVIDENCES; i++)
         sum += weights[i] * evidence[i];
     return sum;
-}
-
-double
-xj_likeness_first_sum(const double *evidence)
-{
-    return xj_likeness_sum(evidence) + CONTEXT_UNKNOWN;
 }

@@ -28,8 +28,6 @@ typedef enum
     XJ_LIKENESS_EVIDENCES,
 } XjLikenessEvidence;
 
-#define XJ_LIKENESS_FIRST_OF_CONTEXT XJ_LIKENESS_NEIGHBOURS
-
 typedef struct
 {
     const GPtrArray *papers; // of XjPaper
@@ -41,8 +39,5 @@ void xj_likeness_collect(const XjLikenessGround *ground, const XjKinItem *upper,
 
 // The sum of the evidence, weighed. Above 0: they are kin.
 double xj_likeness_sum(const double *evidence);
-
-// The same as long as nothing is known of what stands around them.
-double xj_likeness_first_sum(const double *evidence);
 
 G_END_DECLS
