@@ -1,6 +1,6 @@
 // What a ledger asks of a requirement: from tables, notes, headings and the requirement itself.
-#include "query/compare/assignment.h"
-#include "query/compare/paper_build.h"
+#include "query/compare/ledger/assignment.h"
+#include "query/compare/paper/paper_build.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

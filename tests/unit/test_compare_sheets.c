@@ -1,11 +1,11 @@
 // Comparisons laid out as sheets, from one made by hand: 省 and 县 in a chain, a village that has but something of its own.
 #include "base/error.h"
-#include "query/compare/comparison.h"
-#include "query/compare/descent.h"
-#include "query/compare/difference_cell.h"
-#include "query/compare/export.h"
-#include "query/compare/quantity_change.h"
-#include "query/compare/sheets.h"
+#include "query/compare/chain/quantity_change.h"
+#include "query/compare/matrix/comparison.h"
+#include "query/compare/matrix/descent.h"
+#include "query/compare/sheets/difference_cell.h"
+#include "query/compare/sheets/export.h"
+#include "query/compare/sheets/sheets.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>
