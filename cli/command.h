@@ -28,6 +28,7 @@ extern const CliCommand cli_inspect_command;
 extern const CliCommand cli_set_command;
 extern const CliCommand cli_suggest_command;
 extern const CliCommand cli_precedent_command;
+extern const CliCommand cli_compare_command;
 extern const CliCommand cli_themes_command;
 extern const CliCommand cli_stats_command;
 extern const CliCommand cli_check_command;

@@ -9,9 +9,9 @@
 #include <string.h>
 
 static const CliCommand *const commands[] = {
-    &cli_index_command,  &cli_search_command,  &cli_precedent_command, &cli_show_command,
-    &cli_set_command,    &cli_inspect_command, &cli_serve_command,     &cli_suggest_command,
-    &cli_themes_command, &cli_stats_command,   &cli_check_command,     &cli_vocabulary_command,
+    &cli_index_command, &cli_search_command,  &cli_precedent_command,  &cli_compare_command, &cli_show_command,
+    &cli_set_command,   &cli_inspect_command, &cli_serve_command,      &cli_suggest_command, &cli_themes_command,
+    &cli_stats_command, &cli_check_command,   &cli_vocabulary_command,
 };
 
 static char *

@@ -1,5 +1,6 @@
 #include "cli/precedent_print.h"
 
+#include "cli/columns.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
 
@@ -13,47 +14,6 @@
 #define CONTEXT_COLUMNS_MIN 8
 
 // ---------------------------------------------------------------- columns
-
-static guint
-columns_of_character(gunichar character)
-{
-    if (g_unichar_iszerowidth(character))
-        return 0;
-    return g_unichar_iswide(character) ? 2 : 1;
-}
-
-static guint
-columns_of(const char *text)
-{
-    guint columns = 0;
-    for (; *text != '\0'; text = g_utf8_next_char(text))
-        columns += columns_of_character(g_utf8_get_char(text));
-    return columns;
-}
-
-// The longest end of `text` that takes no more columns.
-static const char *
-fitting_end(const char *text, guint columns)
-{
-    guint all = columns_of(text);
-    for (; all > columns; text = g_utf8_next_char(text))
-        all -= columns_of_character(g_utf8_get_char(text));
-    return text;
-}
-
-// The bytes of the longest beginning that takes no more columns.
-static gssize
-fitting_start(const char *text, guint columns)
-{
-    const char *at = text;
-    for (guint taken = 0; *at != '\0'; at = g_utf8_next_char(at))
-    {
-        taken += columns_of_character(g_utf8_get_char(at));
-        if (taken > columns)
-            break;
-    }
-    return at - text;
-}
 
 // Columns of a context: what the widest takes, as far as the terminal has room for it.
 static guint
@@ -80,10 +40,10 @@ static void
 print_line(const XjUse *use, guint number, guint columns, gboolean colour)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    const char *left = fitting_end(use->left, columns);
+    const char *left = columns_fitting_end(use->left, columns);
     g_string_append_printf(text, "%5u. %*s%s", number, (int)(columns - columns_of(left)), "", left);
     terminal_append(text, TERMINAL_MARK, use->match, -1, colour);
-    g_string_append_len(text, use->right, terminal_columns() == 0 ? -1 : fitting_start(use->right, columns));
+    g_string_append_len(text, use->right, terminal_columns() == 0 ? -1 : columns_fitting_start(use->right, columns));
     g_string_append(text, "\n       ");
     terminal_append(text, TERMINAL_DIM, use->citation->text, -1, colour);
     if (use->crossing == XJ_CROSSES_PARAGRAPH)

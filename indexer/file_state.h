@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define XJ_READERS_VERSION 1
 
 // Raise it when documents are understood differently from before: then all are read once more.
-#define XJ_UNDERSTANDING_VERSION 1
+#define XJ_UNDERSTANDING_VERSION 2
 
 typedef struct
 {

@@ -12,20 +12,36 @@
 // A word of a fault that weighs less may stand for what is to be mended.
 #define FAULT_MIN_WEIGHT 2.0
 
-// The part of the clauses from `first` on that ends at the next ；.
-static guint
-part_end(const GArray *clauses, guint first)
+// Whether the clause names whom something is to befall: 对进展缓慢的，.
+static gboolean
+names_case(const XjClause *clause)
 {
-    guint end = first;
-    while (end < clauses->len && !xj_char_is_semicolon(xj_clause_at(clauses, end)->mark))
-        end++;
-    return MIN(end + 1, clauses->len);
+    return clause->kind == XJ_CLAUSE_TOPIC && clause->condition;
 }
 
 static gboolean
 has_subject(const XjClause *clause)
 {
     return clause->subject.end > clause->subject.start;
+}
+
+// The part of the clauses from `first` on that ends at the next ； or where what befalls whoever fails is a demand of its own:
+// 不以时间久远为由搁置，|对进展缓慢的，先约谈. Whoever is named before does this too (水利站要敢管，对拖着不修的，要约谈), and of
+// a row of cases each is but an item.
+static guint
+part_end(const GArray *clauses, guint first)
+{
+    gboolean goes_on = FALSE;
+    for (guint i = first; i + 1 < clauses->len; i++)
+    {
+        const XjClause *clause = xj_clause_at(clauses, i);
+        goes_on = goes_on || has_subject(clause) || names_case(clause);
+        gboolean case_follows =
+            xj_char_is_comma(clause->mark) && clause->kind != XJ_CLAUSE_TOPIC && names_case(xj_clause_at(clauses, i + 1));
+        if (xj_char_is_semicolon(clause->mark) || (case_follows && !goes_on))
+            return i + 1;
+    }
+    return clauses->len;
 }
 
 // The first clause of a part that does more than lead in a topic.
@@ -89,6 +105,8 @@ stands_alone(const char *text, const GArray *clauses, XjUnit first, const XjClau
 {
     const XjClause *own = main_clause(clauses, part);
     const XjClause *begin = xj_clause_at(clauses, part.first);
+    if (part.first > 0 && names_case(begin) && !xj_char_is_semicolon(xj_clause_at(clauses, part.first - 1)->mark))
+        return TRUE;
     if (begins_with_marker(text, begin) || has_subject(own) || (begin->kind == XJ_CLAUSE_PLAIN && !leads_in(text, begin)))
         return TRUE;
     // Another case, where the first part is none: 拿不出方案的，到会说明.

@@ -11,7 +11,9 @@ typedef struct
 } XjUnit;
 
 // Divides the clauses of a sentence at ； where what follows stands on its own: it begins with a marker, or with what
-// it is about (9个问题，年底前办结), names its own subject, or has its own word of demand as the first part has. Appends to `units` (of XjUnit); at least one.
+// it is about (9个问题，年底前办结), names its own subject, or has its own word of demand as the first part has; and at a comma
+// before what befalls whoever fails (，对进展缓慢的，先约谈) where nobody is named who does both. Appends to `units` (of XjUnit);
+// at least one.
 void xj_units_divide(const char *text, const GArray *clauses, GArray *units);
 
 // The unit without the faults and the long background before its demand: of 问题突出，必须严肃查处 the second clause.

@@ -56,7 +56,7 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                            .of_search = TRUE},
     [XJ_WORDS_PLACE] = {.file = "place-words.tsv", .classes = CLASSES("common", "own"), .repeats = TRUE, .of_search = TRUE},
     [XJ_WORDS_COMPARISON] = {.file = "comparison.tsv",
-                             .classes = CLASSES("counterpart", "floor", "ceiling"),
+                             .classes = CLASSES("counterpart", "alike", "floor", "ceiling"),
                              .value = "part",
                              .of_search = TRUE},
     [XJ_WORDS_LEDGER] = {.file = "ledger.tsv",

@@ -184,19 +184,20 @@ typedef enum
 
 typedef enum
 {
+    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
+    XJ_COMPARISON_ALIKE, // alike: words of one value mean the same in a demand, in plain words or an office's (群众 老百姓)
+    XJ_COMPARISON_FLOOR,   // floor: with it a number is the least (不少于 以上 压减)
+    XJ_COMPARISON_CEILING, // ceiling: with it a number is the most (不超过 以内)
+} XjComparisonWordClass;
+
+typedef enum
+{
     XJ_STRENGTH_ABSOLUTE,    // absolute: leaves no way out (一律 不折不扣)
     XJ_STRENGTH_CONSEQUENCE, // consequence: what befalls who does not do it (问责 约谈)
     XJ_STRENGTH_CHECK,       // check: how it is known to be done (验收 公示)
     XJ_STRENGTH_SOFT,        // soft: leaves a way out (原则上 力争)
     XJ_STRENGTH_COVER,       // cover: holds one of those and is none (通报表扬)
 } XjStrengthClass;
-
-typedef enum
-{
-    XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
-    XJ_COMPARISON_FLOOR,       // floor: with it a number is the least (不少于 以上 压减)
-    XJ_COMPARISON_CEILING,     // ceiling: with it a number is the most (不超过 以内)
-} XjComparisonWordClass;
 
 typedef enum
 {

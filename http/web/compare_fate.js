@@ -51,8 +51,8 @@ function belowNode(model, document, place, view) {
 
 function factsNode(requirement) {
   const aspects = requirement.aspects.map((number) => topicName("aspect", number)).join(strings.listComma);
-  const facts = [[strings.aspect, aspects], [strings.who, requirement.who], [strings.deadline, requirement.deadline],
-    [strings.modality, strings.modalities[requirement.modality]]].filter(([, value]) => value);
+  const facts = [[strings.aspect, aspects], [strings.problem, requirement.problem], [strings.who, requirement.who], [strings.unit, requirement.unit],
+    [strings.person, requirement.person], [strings.deadline, requirement.deadline], [strings.modality, strings.modalities[requirement.modality]]].filter(([, value]) => value);
   return element("dl", { class: "facts" }, ...facts.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 

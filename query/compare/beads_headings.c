@@ -1,10 +1,15 @@
 // Headings with other words over what is the same.
 #include "query/compare/section_votes.h"
 
-// Of the shorter section, what both must have for their headings to be one whatever these say; and where the headings are alike.
+// Of the shorter section, what both must have for their headings to be one: whatever these say where they stand equally deep or not,
+// and where they are alike.
 #define SECTION_SHARE 0.35
+#define OTHER_DEPTH_SHARE 0.5
 #define ALIKE_SECTION_SHARE 0.2
 #define HEADING_ALIKENESS 0.4
+
+// What equal depth counts where several sections could be the same one.
+#define DEPTH_WEIGHT 0.25
 
 typedef struct
 {
@@ -33,13 +38,22 @@ section_sizes(const XjStrand *strand)
     return sizes;
 }
 
+static guint
+depth_of(const XjStrand *strand, guint segment)
+{
+    return ((const XjPaperHeading *)strand->paper->headings->pdata[xj_segment(strand, segment)->heading])->depth;
+}
+
+// 0 if they are not one.
 static double
 score_of(const XjBeads *beads, guint first, guint second, double share)
 {
     const double alikeness = xj_segments_alikeness(beads->first, first, beads->second, second);
-    if (share >= SECTION_SHARE || (share >= ALIKE_SECTION_SHARE && alikeness >= HEADING_ALIKENESS))
-        return share + alikeness;
-    return 0;
+    const gboolean is_as_deep = depth_of(beads->first, first) == depth_of(beads->second, second);
+    const double least = is_as_deep ? SECTION_SHARE : OTHER_DEPTH_SHARE;
+    if (share < least && (share < ALIKE_SECTION_SHARE || alikeness < HEADING_ALIKENESS))
+        return 0;
+    return MIN(share, 1) + alikeness + (is_as_deep ? DEPTH_WEIGHT : 0);
 }
 
 static gint

@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #define NUMBER_WIDTH 3
-#define NAME_WIDTH 6
-#define REQUIREMENT_WIDTH 22
+#define NAME_WIDTH 5
+#define REQUIREMENT_WIDTH 18
 #define ORIGIN_WIDTH 4
 #define LOWER_ACROSS 4 // lower documents beside these that a page takes
-#define LOWER_WIDTH_MIN 17
+#define LOWER_WIDTH_MIN 14
 #define LOWER_WIDTH_MAX 40
-#define LOWER_WIDTH 72 // characters of a page for all of them
+#define LOWER_WIDTH 56 // characters of a page for all of them
 
 enum
 {

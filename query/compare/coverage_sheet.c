@@ -5,8 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #define DOCUMENT_WIDTH 14
-#define COUNT_WIDTH 3
-#define COUNTS 8 // columns between the document and the aspects
+#define COUNT_WIDTH 4
+#define COLUMNS_ACROSS 15 // a page takes beside the document: half of what there are
+#define COUNTS 8          // columns between the document and the aspects
 
 static void
 add_columns(XjSheet *sheet, const XjComparison *comparison)
@@ -24,14 +25,7 @@ add_columns(XjSheet *sheet, const XjComparison *comparison)
         xj_sheet_add_column(sheet, counts[i], COUNT_WIDTH);
     for (guint i = 0; i < comparison->aspects->len; i++)
         xj_sheet_add_column(sheet, ((const XjComparedAspect *)g_ptr_array_index(comparison->aspects, i))->name, COUNT_WIDTH);
-}
-
-static void
-say_count(XjSheetCell *cell, guint count)
-{
-    xj_sheet_cell_count(cell, count);
-    if (count == 0)
-        cell->tone = XJ_TONE_ABSENT;
+    sheet->per_page = COLUMNS_ACROSS;
 }
 
 static void
@@ -55,7 +49,7 @@ add_document(XjSheet *sheet, const XjComparison *comparison, guint index)
     {
         const XjComparedAspect *aspect = g_ptr_array_index(comparison->aspects, i);
         const XjCompareCell *cell = g_ptr_array_index(aspect->cells, index);
-        say_count(xj_sheet_cell(row, 1 + COUNTS + i), cell->requirements->len);
+        xj_sheet_cell_count(xj_sheet_cell(row, 1 + COUNTS + i), cell->requirements->len);
     }
 }
 

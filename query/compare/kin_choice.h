@@ -13,7 +13,8 @@ typedef struct
     float sum;
 } XjKinLink;
 
-// The kinships of one meeting among its candidates with a sum above `least`: appends XjKinLink to `links`.
-void xj_kin_choose(const XjKinCandidates *candidates, const XjKinMeeting *meeting, float least, GArray *links);
+// The kinships of one meeting among its candidates with a sum above `least`: appends XjKinLink to `links`, the surest first.
+void xj_kin_choose(const XjKinIndex *index, const XjKinCandidates *candidates, const XjKinMeeting *meeting, float least,
+                   GArray *links);
 
 G_END_DECLS

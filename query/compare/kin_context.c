@@ -109,32 +109,36 @@ near_kin(const Family *family, guint upper, guint lower, gint direction)
 
 // ---------------------------------------------------------------- rivals
 
-// The best two sums of a unit in one meeting.
+// The best two partners of a unit in one meeting.
 typedef struct
 {
-    float first, second;
+    float first, second; // sums
+    guint first_unit, second_unit;
 } Best;
 
 static void
-best_add(Best *best, float sum)
+best_add(Best *best, guint unit, float sum)
 {
     if (sum > best->first)
-        *best = (Best){sum, best->first};
+        *best = (Best){sum, best->first, unit, best->first_unit};
     else if (sum > best->second)
+    {
         best->second = sum;
+        best->second_unit = unit;
+    }
 }
 
-// The best sum of the others.
+// The sum of the best partner other than `unit`.
 static float
-best_other(const Best *best, float sum)
+best_other(const Best *best, guint unit)
 {
-    return sum >= best->first ? best->second : best->first;
+    return best->first_unit == unit ? best->second : best->first;
 }
 
 static void
 find_best(const XjKinCandidates *candidates, const XjKinMeeting *meeting, Best *best)
 {
-    static const Best none = {-G_MAXFLOAT, -G_MAXFLOAT};
+    static const Best none = {-G_MAXFLOAT, -G_MAXFLOAT, G_MAXUINT, G_MAXUINT};
     for (guint i = meeting->from; i < meeting->to; i++)
     {
         best[xj_kin_candidate(candidates, i)->upper] = none;
@@ -143,26 +147,39 @@ find_best(const XjKinCandidates *candidates, const XjKinMeeting *meeting, Best *
     for (guint i = meeting->from; i < meeting->to; i++)
     {
         const XjKinCandidate *candidate = xj_kin_candidate(candidates, i);
-        best_add(&best[candidate->upper], candidate->text);
-        best_add(&best[candidate->lower], candidate->text);
+        best_add(&best[candidate->upper], candidate->lower, candidate->text);
+        best_add(&best[candidate->lower], candidate->upper, candidate->text);
     }
 }
 
 // ---------------------------------------------------------------- all together
 
-static void
-apply_to(const Family *family, const Best *best, XjKinCandidate *candidate)
+// By how much the lower one is more like another unit, as far as that has what this one has of it: what was joined of two is
+// like both.
+static double
+rival_of(const Family *family, const Best *best, const XjKinCandidate *candidate)
 {
-    double evidence[XJ_LIKENESS_EVIDENCES] = {0};
-    const float upper_rival = best_other(&best[candidate->upper], candidate->text);
-    const float lower_rival = best_other(&best[candidate->lower], candidate->text);
+    const Best *lower = &best[candidate->lower];
+    if (lower->first_unit == candidate->upper || lower->first_unit == G_MAXUINT)
+        return 0;
+    const double overlap =
+        xj_kin_overlap(xj_kin_unit(family->index, candidate->lower), xj_kin_unit(family->index, candidate->upper),
+                       xj_kin_unit(family->index, lower->first_unit));
+    return (double)MIN(lower->first - candidate->text, RIVAL_MOST) * overlap;
+}
+
+static void
+collect_context(const Family *family, const Best *best, const XjKinCandidate *candidate, double *evidence)
+{
     evidence[XJ_LIKENESS_NEIGHBOURS] =
         (near_kin(family, candidate->upper, candidate->lower, 1) + near_kin(family, candidate->upper, candidate->lower, -1)) /
         2;
     evidence[XJ_LIKENESS_BETWEEN] = have_common_kin(family, candidate->upper, candidate->lower) ? 1 : 0;
-    evidence[XJ_LIKENESS_RIVAL] = (double)CLAMP(lower_rival - candidate->text, 0.0F, RIVAL_MOST);
-    evidence[XJ_LIKENESS_FIRST] = candidate->text > upper_rival && candidate->text > lower_rival ? 1 : 0;
-    candidate->sum = candidate->text + (float)xj_likeness_sum(evidence);
+    evidence[XJ_LIKENESS_RIVAL] = rival_of(family, best, candidate);
+    evidence[XJ_LIKENESS_FIRST] = candidate->text > best_other(&best[candidate->upper], candidate->lower) &&
+                                          candidate->text > best_other(&best[candidate->lower], candidate->upper)
+                                      ? 1
+                                      : 0;
 }
 
 void
@@ -182,7 +199,9 @@ xj_kin_context_apply(const XjLikenessGround *ground, const GArray *links, XjKinC
             if (candidate->upper != marked)
                 mark_kin(&family, candidate->upper);
             marked = candidate->upper;
-            apply_to(&family, best, candidate);
+            double evidence[XJ_LIKENESS_EVIDENCES] = {0};
+            collect_context(&family, best, candidate, evidence);
+            candidate->sum = candidate->text + (float)xj_likeness_sum(evidence);
         }
     }
 }

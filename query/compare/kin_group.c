@@ -3,7 +3,7 @@
 #include "query/compare/edits.h"
 
 // Of the weight of a unit, what one more partner has to have of it that the others do not.
-#define GAIN_LEAST 0.1F
+#define GAIN_LEAST 0.1
 
 static void
 group_free(gpointer data)
@@ -20,35 +20,6 @@ compare_units(gconstpointer left, gconstpointer right)
     const guint one = *(const guint *)left;
     const guint other = *(const guint *)right;
     return one < other ? -1 : one > other;
-}
-
-// ---------------------------------------------------------------- what a partner adds
-
-// Moves on to where `feature` is in the features of an item, or would be.
-static gboolean
-has_feature(const XjKinItem *item, guint32 feature, guint *at)
-{
-    while (*at < item->feature_count && item->features[*at].feature < feature)
-        (*at)++;
-    return *at < item->feature_count && item->features[*at].feature == feature;
-}
-
-// Share of the weight of `whole` that `part` has and no one before it; marks that in `taken`, a flag for each of its features.
-static float
-take_share(const XjKinItem *whole, const XjKinItem *part, guint8 *taken)
-{
-    float gain = 0;
-    float weight = 0;
-    guint at = 0;
-    for (guint i = 0; i < whole->feature_count; i++)
-    {
-        weight += whole->features[i].weight;
-        if (!has_feature(part, whole->features[i].feature, &at) || taken[i])
-            continue;
-        taken[i] = TRUE;
-        gain += whole->features[i].weight;
-    }
-    return weight > 0 ? gain / weight : 0;
 }
 
 static gboolean
@@ -95,7 +66,7 @@ group_star(const XjLikenessGround *ground, const GArray *star, gboolean is_upper
     {
         const XjKinLink *link = &g_array_index(star, XjKinLink, i);
         const guint partner = is_upper ? link->lower : link->upper;
-        const float gain = take_share(whole, xj_kin_unit(ground->index, partner), taken);
+        const double gain = xj_kin_take(whole, xj_kin_unit(ground->index, partner), taken);
         if (i == 0)
             continue;
         if (!is_closed && gain >= GAIN_LEAST)

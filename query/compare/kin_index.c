@@ -266,3 +266,48 @@ xj_kin_shared(const XjKinIndex *index, const XjKinItem *one, const XjKinItem *ot
         k += b->feature <= a->feature;
     }
 }
+
+// Moves *at on to where `feature` is in the features of an item, or would be.
+static gboolean
+has_feature(const XjKinItem *item, guint32 feature, guint *at)
+{
+    while (*at < item->feature_count && item->features[*at].feature < feature)
+        (*at)++;
+    return *at < item->feature_count && item->features[*at].feature == feature;
+}
+
+double
+xj_kin_overlap(const XjKinItem *one, const XjKinItem *other, const XjKinItem *third)
+{
+    float common = 0;
+    float shared = 0;
+    guint other_at = 0;
+    guint third_at = 0;
+    for (guint i = 0; i < one->feature_count; i++)
+    {
+        const XjKinFeature *feature = &one->features[i];
+        if (!has_feature(other, feature->feature, &other_at))
+            continue;
+        common += feature->weight;
+        if (has_feature(third, feature->feature, &third_at))
+            shared += feature->weight;
+    }
+    return common > 0 ? (double)(shared / common) : 0;
+}
+
+double
+xj_kin_take(const XjKinItem *whole, const XjKinItem *part, guint8 *taken)
+{
+    float gain = 0;
+    float weight = 0;
+    guint at = 0;
+    for (guint i = 0; i < whole->feature_count; i++)
+    {
+        weight += whole->features[i].weight;
+        if (!has_feature(part, whole->features[i].feature, &at) || taken[i])
+            continue;
+        taken[i] = TRUE;
+        gain += whole->features[i].weight;
+    }
+    return weight > 0 ? (double)(gain / weight) : 0;
+}

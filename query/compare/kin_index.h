@@ -62,6 +62,12 @@ xj_kin_heading(const XjKinIndex *index, guint paper, guint number)
     return &g_array_index(index->headings, XjKinItem, index->first_heading[paper] + number);
 }
 
+// Of the weight of what two items have in common: the share that a third has as well; 0 where they have nothing in common.
+double xj_kin_overlap(const XjKinItem *one, const XjKinItem *other, const XjKinItem *third);
+
+// Of the weight of `whole`: the share that `part` has, of what is not taken yet; marks that in `taken`, a flag for each feature of `whole`.
+double xj_kin_take(const XjKinItem *whole, const XjKinItem *part, guint8 *taken);
+
 // What two items have in common, as weights by kind: of each feature the lesser of both.
 void xj_kin_shared(const XjKinIndex *index, const XjKinItem *one, const XjKinItem *other, float *ret_weights);
 

@@ -154,19 +154,58 @@ concept_of(const XjSynonymWord *word)
     return has_same ? g_str_hash(first) & HASH_BITS : 0;
 }
 
-static GArray *
-concepts_of(const XjFolded *folded, const XjVocabulary *vocabulary)
+static void
+add_concept(GArray *concepts, guint32 hash, gsize start)
+{
+    const XjKinConcept concept = {hash, start};
+    g_array_append_val(concepts, concept);
+}
+
+static void
+add_synonyms(const XjFolded *folded, const XjVocabulary *vocabulary, GArray *concepts)
 {
     const XjSynonyms *synonyms = xj_vocabulary_synonyms(vocabulary);
-    GArray *concepts = g_array_new(FALSE, FALSE, sizeof(XjKinConcept));
     for (gsize at = 0; at < folded->length;)
     {
         const XjSynonymWord *word = xj_synonyms_at(synonyms, folded->text + at);
-        const XjKinConcept concept = {word != NULL ? concept_of(word) : 0, folded->source[at]};
-        if (concept.concept != 0)
-            g_array_append_val(concepts, concept);
+        const guint32 concept = word != NULL ? concept_of(word) : 0;
+        if (concept != 0)
+            add_concept(concepts, concept, folded->source[at]);
         at = word != NULL ? at + word->length : (gsize)(xj_char_next(folded->text + at) - folded->text);
     }
+}
+
+// Of words that overlap the first and longest counts.
+static void
+add_alike(const GArray *mentions, GArray *concepts)
+{
+    gsize end = 0;
+    for (guint i = 0; i < mentions->len; i++)
+    {
+        const XjMention *mention = &g_array_index(mentions, XjMention, i);
+        if (mention->word->table != XJ_WORDS_COMPARISON || mention->word->class != XJ_COMPARISON_ALIKE ||
+            mention->word->value == NULL || mention->start < end)
+            continue;
+        add_concept(concepts, g_str_hash(mention->word->value) & HASH_BITS, mention->start);
+        end = mention->end;
+    }
+}
+
+static gint
+compare_concepts(gconstpointer left, gconstpointer right)
+{
+    const gsize one = ((const XjKinConcept *)left)->start;
+    const gsize other = ((const XjKinConcept *)right)->start;
+    return one < other ? -1 : one > other;
+}
+
+static GArray *
+concepts_of(const XjFolded *folded, const XjVocabulary *vocabulary, const GArray *mentions)
+{
+    GArray *concepts = g_array_new(FALSE, FALSE, sizeof(XjKinConcept));
+    add_synonyms(folded, vocabulary, concepts);
+    add_alike(mentions, concepts);
+    g_array_sort(concepts, compare_concepts);
     return concepts;
 }
 
@@ -211,7 +250,7 @@ xj_kin_text_make(const XjPaper *paper, const XjVocabulary *vocabulary, XjKinText
     mark_places(&marks);
     mark_numbers(&marks);
     mark_counterparts(&marks, mentions);
-    *ret_text = (XjKinText){.concepts = concepts_of(&folded, vocabulary)};
+    *ret_text = (XjKinText){.concepts = concepts_of(&folded, vocabulary, mentions)};
     make_letters(&marks, ret_text);
 }
 

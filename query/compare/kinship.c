@@ -9,7 +9,7 @@
 #include <string.h>
 
 // Sums that a first kinship, of texts alone, and one that is told, have to be above.
-#define FIRST_LEAST 1.0F
+#define FIRST_LEAST -2.0F
 #define LEAST 0.0F
 
 // The candidates of all papers, with the sums that decide.
@@ -19,7 +19,8 @@ weigh_candidates(const XjLikenessGround *ground, const guint *ranks, XjKinCandid
     xj_kin_candidates_find(ground, ranks, ret_candidates);
     g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(XjKinLink));
     for (guint i = 0; i < ret_candidates->meetings->len; i++)
-        xj_kin_choose(ret_candidates, &g_array_index(ret_candidates->meetings, XjKinMeeting, i), FIRST_LEAST, links);
+        xj_kin_choose(ground->index, ret_candidates, &g_array_index(ret_candidates->meetings, XjKinMeeting, i), FIRST_LEAST,
+                      links);
     xj_kin_context_apply(ground, links, ret_candidates);
 }
 
@@ -114,7 +115,7 @@ add_kinships(const XjLikenessGround *ground, const XjKinCandidates *candidates, 
              const XjVocabulary *vocabulary, GPtrArray *kinships)
 {
     g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(XjKinLink));
-    xj_kin_choose(candidates, meeting, LEAST, links);
+    xj_kin_choose(ground->index, candidates, meeting, LEAST, links);
     if (links->len == 0)
         return;
     g_autoptr(GPtrArray) groups = xj_kin_groups_new(ground, (const XjKinLink *)(gconstpointer)links->data, links->len);

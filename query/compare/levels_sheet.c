@@ -47,7 +47,7 @@ static void
 add_totals(XjSheet *sheet, const XjComparison *comparison)
 {
     GArray *row = xj_sheet_add_row(sheet);
-    xj_sheet_cell_say(xj_sheet_cell(row, 0), _("All"), XJ_TONE_HEAD);
+    xj_sheet_cell_say(xj_sheet_cell(row, 0), _("Total"), XJ_TONE_HEAD);
     for (guint i = 0; i < comparison->levels->len; i++)
     {
         const XjComparedLevel *level = g_ptr_array_index(comparison->levels, i);

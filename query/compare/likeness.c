@@ -9,12 +9,12 @@
 
 // What each piece of evidence is worth. A sum above 0 is a kinship. Fitted on two chains, then rounded: bench/compare.
 static const double weights[XJ_LIKENESS_EVIDENCES] = {
-    [XJ_LIKENESS_BASE] = -4.0,     [XJ_LIKENESS_SHARE_SHORTER] = 1.0,   [XJ_LIKENESS_SHARE_BOTH] = 0.9,
-    [XJ_LIKENESS_MASS] = 2.2,      [XJ_LIKENESS_LETTERS_SHORTER] = 1.7, [XJ_LIKENESS_LETTERS_BOTH] = 1.5,
-    [XJ_LIKENESS_CONCEPTS] = 1.0,  [XJ_LIKENESS_HEADINGS] = 0.7,        [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
-    [XJ_LIKENESS_ASPECTS] = 0.7,   [XJ_LIKENESS_OTHER_ASPECTS] = -0.6,  [XJ_LIKENESS_PLACE] = 0.9,
-    [XJ_LIKENESS_SENTENCE] = -0.5, [XJ_LIKENESS_NEIGHBOURS] = 1.0,      [XJ_LIKENESS_BETWEEN] = 1.6,
-    [XJ_LIKENESS_RIVAL] = -1.0,    [XJ_LIKENESS_FIRST] = 1.5,
+    [XJ_LIKENESS_BASE] = -6.2,     [XJ_LIKENESS_SHARE_SHORTER] = 0.6,   [XJ_LIKENESS_SHARE_BOTH] = 0.6,
+    [XJ_LIKENESS_MASS] = 1.7,      [XJ_LIKENESS_LETTERS_SHORTER] = 1.8, [XJ_LIKENESS_LETTERS_BOTH] = 1.6,
+    [XJ_LIKENESS_CONCEPTS] = 3.2,  [XJ_LIKENESS_HEADINGS] = 0.6,        [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
+    [XJ_LIKENESS_ASPECTS] = 0.4,   [XJ_LIKENESS_OTHER_ASPECTS] = -0.4,  [XJ_LIKENESS_PLACE] = 1.6,
+    [XJ_LIKENESS_SENTENCE] = -1.2, [XJ_LIKENESS_NEIGHBOURS] = 1.1,      [XJ_LIKENESS_BETWEEN] = 1.9,
+    [XJ_LIKENESS_RIVAL] = -0.8,    [XJ_LIKENESS_FIRST] = 2.2,
 };
 
 // What a sum lacks of it while nothing is known of what stands around.

@@ -6,8 +6,8 @@
 
 #define ASPECT_WIDTH 7
 #define DOCUMENTS_ACROSS 6    // a page takes
-#define DOCUMENTS_WIDTH 84    // characters of a page for all of them
-#define DOCUMENT_WIDTH_MIN 14 // where there are as many as a page takes
+#define DOCUMENTS_WIDTH 75    // characters of a page for all of them
+#define DOCUMENT_WIDTH_MIN 13 // where there are as many as a page takes
 #define DOCUMENT_WIDTH_MAX 40 // where there is but one or two
 
 static void

@@ -43,7 +43,7 @@ fill_kind(XjSheetCell *cell, const XjParallelRow *row)
                                                     [XJ_ROW_FIRST_ONLY] = XJ_TONE_ABSENT,
                                                     [XJ_ROW_SECOND_ONLY] = XJ_TONE_NEW};
     const char *const words[XJ_ROW_KINDS] = {[XJ_ROW_SAME] = _("the same"),
-                                             [XJ_ROW_VARIED] = _("varied"),
+                                             [XJ_ROW_VARIED] = _("worded otherwise"),
                                              [XJ_ROW_FIRST_ONLY] = _("only in the first"),
                                              [XJ_ROW_SECOND_ONLY] = _("only in the second")};
     xj_sheet_cell_say(cell, words[row->kind], tones[row->kind]);

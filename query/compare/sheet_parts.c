@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 gboolean
 xj_sheet_check_size(const char *title, gsize rows, gsize columns, GError **error)
@@ -28,7 +29,9 @@ xj_sheet_document_head(const XjComparedDocument *document)
     g_autoptr(GString) facts = g_string_new(xj_sheet_level_name(&citation->speaking_level));
     if (document->level_conflict)
         g_string_append(facts, _(", contradicts itself"));
-    if (citation->date != NULL)
+    const gboolean is_dated =
+        citation->date != NULL && strstr(document->name, citation->date) != NULL; // to tell it from another
+    if (citation->date != NULL && !is_dated)
         g_string_append_printf(facts, _(", %s"), citation->date);
     return g_strdup_printf(_("%s (%s)"), document->name, facts->str);
 }
@@ -53,15 +56,6 @@ xj_sheet_add_comparison_notes(XjSheet *sheet, const XjComparison *comparison)
 {
     for (char **note = comparison->notes; *note != NULL; note++)
         xj_sheet_add_note(sheet, *note);
-    for (guint i = 0; i < comparison->documents->len; i++)
-    {
-        const XjComparedDocument *document = xj_comparison_document(comparison, i);
-        if (document->level_note == NULL)
-            continue;
-        g_autofree char *note =
-            g_strdup_printf(_("%s speaks of more than one level: %s"), document->name, document->level_note);
-        xj_sheet_add_note(sheet, note);
-    }
 }
 
 void

@@ -18,7 +18,7 @@ char *xj_sheet_whole_citation(const XjCitation *citation);
 // The level that a document speaks for: its name, or that it is not known. Static or borrowed.
 const char *xj_sheet_level_name(const XjHitLevel *level);
 
-// The notes of the comparison, and what is to be known of documents that contradict themselves.
+// What should be known of the comparison.
 void xj_sheet_add_comparison_notes(XjSheet *sheet, const XjComparison *comparison);
 
 // A requirement over its citation.

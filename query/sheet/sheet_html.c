@@ -99,7 +99,8 @@ append_cell(GString *into, const XjSheetCell *cell)
                                                [XJ_TONE_ADAPTED] = "<td bgcolor=\"#fff8e1\">",
                                                [XJ_TONE_ABSENT] = "<td bgcolor=\"#d9d9d9\">",
                                                [XJ_TONE_NEW] = "<td bgcolor=\"#e3eef9\">",
-                                               [XJ_TONE_NUMBER] = "<td class=\"number\" align=\"right\">"};
+                                               [XJ_TONE_NUMBER] = "<td class=\"number\" align=\"right\">",
+                                               [XJ_TONE_ZERO] = "<td class=\"number\" align=\"right\" bgcolor=\"#d9d9d9\">"};
     g_string_append(into, open[cell->tone]);
     for (guint i = 0; cell->entries != NULL && i < cell->entries->len; i++)
     {
@@ -138,24 +139,27 @@ says_something(const Part *part, const GArray *row)
     return says;
 }
 
+static guint
+width_of(const XjSheet *sheet, guint column)
+{
+    return ((const XjSheetColumn *)g_ptr_array_index(sheet->columns, column))->width;
+}
+
 static void
 append_head_row(GString *into, const Part *part)
 {
-    const GPtrArray *columns = part->sheet->columns;
+    const XjSheet *sheet = part->sheet;
     guint total = 0;
-    for (guint i = 0; i < columns->len; i++)
-        total += is_of_part(part, i) ? ((const XjSheetColumn *)g_ptr_array_index(columns, i))->width : 0;
-    g_string_append(into, "<colgroup>");
-    for (guint i = 0; i < columns->len; i++)
-        if (is_of_part(part, i))
-            g_string_append_printf(into, "<col width=\"%u%%\">",
-                                   ((const XjSheetColumn *)g_ptr_array_index(columns, i))->width * 100 / total);
-    g_string_append(into,
-                    "</colgroup>\n<thead>\n<tr style=\"mso-yfti-irow:-1;mso-yfti-firstrow:yes;page-break-inside:avoid\">");
-    for (guint i = 0; i < columns->len; i++)
-        if (is_of_part(part, i))
-            append_element(into, "<th bgcolor=\"#e0e0e0\">", ((const XjSheetColumn *)g_ptr_array_index(columns, i))->head,
-                           "</th>");
+    for (guint i = 0; i < sheet->columns->len; i++)
+        total += is_of_part(part, i) ? width_of(sheet, i) : 0;
+    g_string_append(into, "<thead>\n<tr style=\"mso-yfti-irow:-1;mso-yfti-firstrow:yes;page-break-inside:avoid\">");
+    for (guint i = 0; i < sheet->columns->len; i++)
+    {
+        if (!is_of_part(part, i))
+            continue;
+        g_string_append_printf(into, "<th bgcolor=\"#e0e0e0\" width=\"%u%%\">", width_of(sheet, i) * 100 / total);
+        append_element(into, "", ((const XjSheetColumn *)g_ptr_array_index(sheet->columns, i))->head, "</th>");
+    }
     g_string_append(into, "</tr>\n</thead>\n");
 }
 

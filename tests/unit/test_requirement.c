@@ -44,6 +44,9 @@ static const Case cases[] = {
     {"demanded thing that is missing", SPEECH "应当配套的闸门至今没有装上。\n", ""},
     {"consequence", SPEECH "渠没有清完的，退回去重清。\n", "do||渠没有清完的，退回去重清。\n"},
     {"time limit before the verb", SPEECH "五月底前完成渠底清淤。\n", "do||五月底前完成渠底清淤。\n"},
+    {"what befalls whoever fails is a part of its own", SPEECH "不得以年久为由拖延，对拖着不修的，严肃通报。\n",
+     "forbid||不得以年久为由拖延\n"
+     "do||对拖着不修的，严肃通报。\n"},
     {"another case is a part of its own", SPEECH "水利站负责清淤；拿不出方案的，到乡里说明。\n",
      "do|水利站|水利站负责清淤\ndo||拿不出方案的，到乡里说明。\n"},
     {"faults below the first of their paragraph",
