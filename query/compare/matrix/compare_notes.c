@@ -37,6 +37,49 @@ xj_compare_notes_of_counting(guint documents, guint limit, GPtrArray *notes)
         documents, limit, XJ_COMPARE_MAX_DOCUMENTS);
 }
 
+// ---------------------------------------------------------------- papers
+
+// Papers that one note names.
+#define NAMED_MAX 5
+
+static gboolean
+is_of_unknown_level(const XjPaper *paper)
+{
+    return paper->citation->speaking_level.code < 0;
+}
+
+static gboolean
+is_partial(const XjPaper *paper)
+{
+    return paper->is_partial;
+}
+
+static gboolean
+demands_nothing(const XjPaper *paper)
+{
+    return paper->requirements == 0;
+}
+
+// The names of the papers that `is` holds of, the first few: a new string, NULL where it holds of none.
+static char *
+names_of(const GPtrArray *papers, gboolean (*is)(const XjPaper *))
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    guint count = 0;
+    for (guint i = 0; i < papers->len; i++)
+    {
+        const XjPaper *paper = g_ptr_array_index(papers, i);
+        if (!is(paper) || count++ >= NAMED_MAX)
+            continue;
+        if (names->len > 0)
+            g_string_append(names, _(", "));
+        g_string_append(names, paper->name);
+    }
+    if (count > NAMED_MAX)
+        g_string_append_printf(names, _(" and %u more"), count - NAMED_MAX);
+    return count > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
+}
+
 void
 xj_compare_notes_of_papers(const GPtrArray *papers, GPtrArray *notes)
 {
@@ -45,12 +88,14 @@ xj_compare_notes_of_papers(const GPtrArray *papers, GPtrArray *notes)
         const XjPaper *paper = g_ptr_array_index(papers, i);
         if (paper->level_conflict)
             add(notes, _("%s: the text contradicts itself about its level: it %s"), paper->name, paper->level_note);
-        if (paper->citation->speaking_level.code < 0 && papers->len > 1)
-            add(notes, _("The level of %s is not known: it stands below all others; say its level to put it elsewhere"),
-                paper->name);
-        if (paper->is_partial)
-            add(notes, _("Not all of %s could be read: what it does not have here may stand in what is missing"), paper->name);
-        if (paper->requirements == 0)
-            add(notes, _("No requirement was found in %s"), paper->name);
     }
+    g_autofree char *unknown = papers->len > 1 ? names_of(papers, is_of_unknown_level) : NULL;
+    if (unknown != NULL)
+        add(notes, _("The level of %s is not known: it stands below all others; say its level to put it elsewhere"), unknown);
+    g_autofree char *partial = names_of(papers, is_partial);
+    if (partial != NULL)
+        add(notes, _("Not all of %s could be read: what it does not have here may stand in what is missing"), partial);
+    g_autofree char *empty = names_of(papers, demands_nothing);
+    if (empty != NULL)
+        add(notes, _("No requirement was found in %s"), empty);
 }

@@ -91,6 +91,9 @@ xj_paper_set_level(XjPaper *paper, const char *level, GError **error)
     return TRUE;
 }
 
+// More headings stand above no unit, unless an outline is foreign.
+#define PLACE_HEADINGS_MAX 20
+
 char *
 xj_paper_place(const XjPaper *paper, const XjPaperUnit *unit)
 {
@@ -98,7 +101,7 @@ xj_paper_place(const XjPaper *paper, const XjPaperUnit *unit)
         return NULL;
     g_autoptr(GPtrArray) path = g_ptr_array_new();
     // A parent stands before its children.
-    for (gint index = unit->heading; index >= 0;)
+    for (gint index = unit->heading; index >= 0 && path->len < PLACE_HEADINGS_MAX;)
     {
         const XjPaperHeading *heading = g_ptr_array_index(paper->headings, (guint)index);
         if (*heading->text != '\0')

@@ -86,12 +86,16 @@ add_headings(const Findings *findings, JsonObject *object)
 
 // ---------------------------------------------------------------- requirements and quantities
 
+// Bytes of whom a requirement binds, or of a deadline; what is longer is none, and is not looked for.
+#define WORDS_MAX 600
+
 // Where words of the requirement stand in it; empty where they do not.
 static XjSpan
 words_within(const XjPaper *paper, XjSpan span, const char *words)
 {
-    const char *found =
-        words != NULL && *words != '\0' ? g_strstr_len(paper->text + span.start, (gssize)(span.end - span.start), words) : NULL;
+    const char *found = words != NULL && *words != '\0' && strlen(words) <= WORDS_MAX
+                            ? g_strstr_len(paper->text + span.start, (gssize)(span.end - span.start), words)
+                            : NULL;
     if (found == NULL)
         return (XjSpan){span.start, span.start};
     const gsize start = (gsize)(found - paper->text);
