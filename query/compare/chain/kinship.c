@@ -30,20 +30,37 @@ weigh_candidates(const XjLikenessGround *ground, const guint *ranks, XjKinCandid
 typedef struct
 {
     const XjPaper *paper;
-    GArray *units; // of guint: units of the paper
+    GArray *units; // of guint: units of the paper; it and the text go to the kinship
     GString *text;
     GArray *quantities; // of XjPaperQuantity, in bytes of `text`; their units are borrowed
 } Side;
+
+// The first quantity that starts at or behind `from`.
+static guint
+first_quantity(const GArray *quantities, gsize from)
+{
+    guint low = 0;
+    guint high = quantities->len;
+    while (low < high)
+    {
+        const guint middle = low + (high - low) / 2;
+        if (g_array_index(quantities, XjPaperQuantity, middle).start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 static void
 add_quantities(Side *side, const XjPaperUnit *unit)
 {
     const GArray *quantities = side->paper->quantities;
-    for (guint i = 0; i < quantities->len; i++)
+    for (guint i = first_quantity(quantities, unit->start); i < quantities->len; i++)
     {
         XjPaperQuantity quantity = g_array_index(quantities, XjPaperQuantity, i);
-        if (quantity.start < unit->start || quantity.end > unit->end)
-            continue;
+        if (quantity.end > unit->end)
+            break;
         quantity.start += side->text->len - unit->start;
         quantity.end += side->text->len - unit->start;
         g_array_append_val(side->quantities, quantity);
@@ -77,18 +94,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, side_clear)
 static void
 compare_sides(XjKinship *kinship, const Side *upper, const Side *lower, const XjVocabulary *vocabulary)
 {
-    if (xj_texts_are_same(kinship->upper_text, kinship->lower_text))
-    {
-        kinship->relation = XJ_RELATION_SAME;
-        kinship->similarity = 1;
-        kinship->changes = g_ptr_array_new_with_free_func((GDestroyNotify)xj_quantity_change_free);
-        return;
-    }
     const XjQuantityText upper_text = {kinship->upper_text, upper->quantities, upper->paper->year};
     const XjQuantityText lower_text = {kinship->lower_text, lower->quantities, lower->paper->year};
-    kinship->relation = XJ_RELATION_ADAPTED;
     kinship->edits = xj_compare_edits_new(kinship->upper_text, kinship->lower_text, &kinship->similarity);
-    kinship->changes = xj_quantity_changes_find(&upper_text, &lower_text, kinship->edits, vocabulary);
+    kinship->relation = kinship->edits != NULL ? XJ_RELATION_ADAPTED : XJ_RELATION_SAME;
+    kinship->changes = kinship->edits != NULL ? xj_quantity_changes_find(&upper_text, &lower_text, kinship->edits, vocabulary)
+                                              : g_ptr_array_new_with_free_func((GDestroyNotify)xj_quantity_change_free);
 }
 
 static XjKinship *

@@ -25,14 +25,21 @@ xj_characters_follow(const XjCharacters *text, guint at, const char *word, guint
     return TRUE;
 }
 
-// The first of `words` (NULL-terminated, longer ones first) that stands at `at`, by its place in the list; -1 if none does.
-static gint
-first_following(const XjCharacters *text, guint at, const char *const *words, guint *ret_end)
+// A word and what it comes to.
+typedef struct
 {
-    for (gint i = 0; words[i] != NULL; i++)
-        if (xj_characters_follow(text, at, words[i], ret_end))
-            return i;
-    return -1;
+    const char *word;
+    double value;
+} Meaning;
+
+// The first of `meanings` (longer words first) whose word stands at `at`; NULL if none does.
+static const Meaning *
+meaning_at(const XjCharacters *text, guint at, const Meaning *meanings, guint count, guint *ret_end)
+{
+    for (guint i = 0; i < count; i++)
+        if (xj_characters_follow(text, at, meanings[i].word, ret_end))
+            return &meanings[i];
+    return NULL;
 }
 
 // ---------------------------------------------------------------- numbers
@@ -114,33 +121,32 @@ xj_number_read(const XjCharacters *text, guint at, double *ret_number, guint *re
 gboolean
 xj_time_unit_read(const XjCharacters *text, guint at, double *ret_days, guint *ret_end)
 {
-    static const char *const words[] = {"个工作日", "工作日", "个自然日", "自然日", "个季度", "季度", "个学期",
-                                        "学期",     "个星期", "星期",     "个小时", "小时",   "个月", "月",
-                                        "周年",     "年度",   "年",       "周",     "天",     "日",   NULL};
-    static const double days[] = {DAYS_OF_WORKING_DAY,
-                                  DAYS_OF_WORKING_DAY,
-                                  1,
-                                  1,
-                                  DAYS_OF_YEAR / 4,
-                                  DAYS_OF_YEAR / 4,
-                                  DAYS_OF_YEAR / 2,
-                                  DAYS_OF_YEAR / 2,
-                                  DAYS_OF_WEEK,
-                                  DAYS_OF_WEEK,
-                                  1.0 / 24,
-                                  1.0 / 24,
-                                  DAYS_OF_MONTH,
-                                  DAYS_OF_MONTH,
-                                  DAYS_OF_YEAR,
-                                  DAYS_OF_YEAR,
-                                  DAYS_OF_YEAR,
-                                  DAYS_OF_WEEK,
-                                  1,
-                                  1};
-    const gint found = first_following(text, at, words, ret_end);
-    if (found < 0)
+    static const Meaning units[] = {
+        {"个工作日", DAYS_OF_WORKING_DAY},
+        {"工作日", DAYS_OF_WORKING_DAY},
+        {"个自然日", 1},
+        {"自然日", 1},
+        {"个季度", DAYS_OF_YEAR / 4},
+        {"季度", DAYS_OF_YEAR / 4},
+        {"个学期", DAYS_OF_YEAR / 2},
+        {"学期", DAYS_OF_YEAR / 2},
+        {"个星期", DAYS_OF_WEEK},
+        {"星期", DAYS_OF_WEEK},
+        {"个小时", 1.0 / 24},
+        {"小时", 1.0 / 24},
+        {"个月", DAYS_OF_MONTH},
+        {"月", DAYS_OF_MONTH},
+        {"周年", DAYS_OF_YEAR},
+        {"年度", DAYS_OF_YEAR},
+        {"年", DAYS_OF_YEAR},
+        {"周", DAYS_OF_WEEK},
+        {"天", 1},
+        {"日", 1},
+    };
+    const Meaning *unit = meaning_at(text, at, units, G_N_ELEMENTS(units), ret_end);
+    if (unit == NULL)
         return FALSE;
-    *ret_days = days[found];
+    *ret_days = unit->value;
     return TRUE;
 }
 
@@ -148,39 +154,38 @@ xj_time_unit_read(const XjCharacters *text, guint at, double *ret_days, guint *r
 static gboolean
 read_recurring(const XjCharacters *text, guint at, double *ret_times, guint *ret_end)
 {
-    static const char *const words[] = {"半个月", "半月",   "半年", "个工作日", "工作日", "个季度", "季度", "季", "个学期",
-                                        "学期",   "个星期", "星期", "双周",     "单周",   "个月",   "月度", "月", "旬",
-                                        "学年",   "年度",   "年",   "周",       "天",     "日",     "晚",   "早", NULL};
-    static const double times[] = {24,
-                                   24,
-                                   2,
-                                   WORKING_DAYS_OF_YEAR,
-                                   WORKING_DAYS_OF_YEAR,
-                                   4,
-                                   4,
-                                   4,
-                                   2,
-                                   2,
-                                   52,
-                                   52,
-                                   26,
-                                   26,
-                                   12,
-                                   12,
-                                   12,
-                                   36,
-                                   1,
-                                   1,
-                                   1,
-                                   52,
-                                   365,
-                                   365,
-                                   365,
-                                   365};
-    const gint found = first_following(text, at, words, ret_end);
-    if (found < 0)
+    static const Meaning turns[] = {
+        {"半个月", 24},
+        {"半月", 24},
+        {"半年", 2},
+        {"个工作日", WORKING_DAYS_OF_YEAR},
+        {"工作日", WORKING_DAYS_OF_YEAR},
+        {"个季度", 4},
+        {"季度", 4},
+        {"季", 4},
+        {"个学期", 2},
+        {"学期", 2},
+        {"个星期", 52},
+        {"星期", 52},
+        {"双周", 26},
+        {"单周", 26},
+        {"个月", 12},
+        {"月度", 12},
+        {"月", 12},
+        {"旬", 36},
+        {"学年", 1},
+        {"年度", 1},
+        {"年", 1},
+        {"周", 52},
+        {"天", 365},
+        {"日", 365},
+        {"晚", 365},
+        {"早", 365},
+    };
+    const Meaning *turn = meaning_at(text, at, turns, G_N_ELEMENTS(turns), ret_end);
+    if (turn == NULL)
         return FALSE;
-    *ret_times = times[found];
+    *ret_times = turn->value;
     return TRUE;
 }
 
@@ -203,17 +208,16 @@ read_counted(const XjCharacters *text, guint at, double *ret_times, guint *ret_e
 gboolean
 xj_period_read(const XjCharacters *text, guint at, double *ret_times, guint *ret_end)
 {
-    static const char *const every[] = {"每隔", "每", "按", "逐", "隔", NULL};
-    static const char *const repeated[] = {"月月", "季季", "周周", "天天", "年年", NULL};
-    static const double repeated_times[] = {12, 4, 52, 365, 1};
+    static const Meaning every[] = {{"每隔", 0}, {"每", 0}, {"按", 0}, {"逐", 0}, {"隔", 0}};
+    static const Meaning repeated[] = {{"月月", 12}, {"季季", 4}, {"周周", 52}, {"天天", 365}, {"年年", 1}};
     guint from = 0;
-    const gint found = first_following(text, at, repeated, ret_end);
-    if (found >= 0)
+    const Meaning *turns = meaning_at(text, at, repeated, G_N_ELEMENTS(repeated), ret_end);
+    if (turns != NULL)
     {
-        *ret_times = repeated_times[found];
+        *ret_times = turns->value;
         return TRUE;
     }
-    if (first_following(text, at, every, &from) >= 0)
+    if (meaning_at(text, at, every, G_N_ELEMENTS(every), &from) != NULL)
         return read_recurring(text, from, ret_times, ret_end) || read_counted(text, from, ret_times, ret_end);
     // 一周一调度, 一年两次.
     return read_counted(text, at, ret_times, ret_end);
@@ -229,34 +233,40 @@ last_day(gint year, gint month)
     return g_date_get_days_in_month((GDateMonth)month, year > 0 ? (GDateYear)year : 2001);
 }
 
+static const Meaning year_units[] = {{"年", 0}};
+static const Meaning month_units[] = {{"月份", 0}, {"月", 0}};
+static const Meaning day_units[] = {{"日", 0}, {"号", 0}};
+
 // 10月 of 2024年10月: a whole number with its unit.
 static gboolean
-read_part(const XjCharacters *text, guint at, const char *const *units, gint most, gint *ret_number, guint *ret_end)
+read_part(const XjCharacters *text, guint at, const Meaning *units, guint count, gint most, gint *ret_number, guint *ret_end)
 {
     double number = 0;
     guint end = at;
     if (!xj_number_read(text, at, &number, &end) || number < 1 || number > most || number != (double)(gint)number ||
-        first_following(text, end, units, &end) < 0)
+        meaning_at(text, end, units, count, &end) == NULL)
         return FALSE;
     *ret_number = (gint)number;
     *ret_end = end;
     return TRUE;
 }
 
-// The end of a year, a half or a quarter of it.
+// The end of a year, a half or a quarter of it, by the month it ends with.
 static gboolean
 read_part_of_year(const XjCharacters *text, guint at, XjValue *value)
 {
-    static const char *const words[] = {"上半年", "下半年", "一季度末", "二季度末", "三季度末", "四季度末",
-                                        "一季度", "二季度", "三季度",   "四季度",   "年底前",   "年底",
-                                        "年末",   "年内",   "底",       "末",       "内",       NULL};
-    static const gint months[] = {6, 12, 3, 6, 9, 12, 3, 6, 9, 12, 12, 12, 12, 12, 12, 12, 12};
-    const guint bare = 14; // from which on a word needs a year before it
+    static const Meaning parts[] = {
+        {"上半年", 6}, {"下半年", 12}, {"一季度末", 3}, {"二季度末", 6}, {"三季度末", 9}, {"四季度末", 12}, {"一季度", 3},
+        {"二季度", 6}, {"三季度", 9},  {"四季度", 12},  {"年底", 12},    {"年末", 12},    {"年内", 12},
+    };
+    static const Meaning ends[] = {{"底", 12}, {"末", 12}, {"内", 12}}; // behind a year
     guint end = at;
-    const gint found = first_following(text, at, words, &end);
-    if (found < 0 || ((guint)found >= bare && value->year == 0))
+    const Meaning *part = meaning_at(text, at, parts, G_N_ELEMENTS(parts), &end);
+    if (part == NULL && value->year > 0)
+        part = meaning_at(text, at, ends, G_N_ELEMENTS(ends), &end);
+    if (part == NULL)
         return FALSE;
-    value->month = months[found];
+    value->month = (gint)part->value;
     value->day = last_day(value->year, value->month);
     value->end = end;
     return TRUE;
@@ -265,38 +275,35 @@ read_part_of_year(const XjCharacters *text, guint at, XjValue *value)
 static gboolean
 read_month(const XjCharacters *text, guint at, XjValue *value)
 {
-    static const char *const months[] = {"月份", "月", NULL};
-    static const char *const days[] = {"日", "号", NULL};
-    static const char *const parts[] = {"底", "末", "上旬", "中旬", "下旬", "初", "中", NULL};
-    static const gint part_days[] = {0, 0, 10, 20, 0, 5, 15};
+    static const Meaning parts[] = {{"底", 0}, {"末", 0}, {"上旬", 10}, {"中旬", 20}, {"下旬", 0}, {"初", 5}, {"中", 15}};
     guint end = at;
-    if (!read_part(text, at, months, MONTHS_OF_YEAR, &value->month, &end))
+    if (!read_part(text, at, month_units, G_N_ELEMENTS(month_units), MONTHS_OF_YEAR, &value->month, &end))
         return FALSE;
     value->day = last_day(value->year, value->month);
     value->end = end;
-    if (read_part(text, end, days, DAY_MAX, &value->day, &value->end))
+    if (read_part(text, end, day_units, G_N_ELEMENTS(day_units), DAY_MAX, &value->day, &value->end))
         return TRUE;
-    const gint part = first_following(text, end, parts, &value->end);
-    if (part >= 0 && part_days[part] > 0)
-        value->day = part_days[part];
+    const Meaning *part = meaning_at(text, end, parts, G_N_ELEMENTS(parts), &value->end);
+    if (part != NULL && part->value > 0)
+        value->day = (gint)part->value;
     return TRUE;
 }
 
 gboolean
 xj_day_read(const XjCharacters *text, guint at, XjValue *value)
 {
-    static const char *const years[] = {"年", NULL};
-    static const char *const days[] = {"日", "号", NULL};
     const gint year_last = 9999;
     const gint year_first = 1900;
     XjValue day = {.end = at};
     guint end = at;
-    if (read_part(text, at, years, year_last, &day.year, &end) && day.year >= year_first)
+    if (read_part(text, at, year_units, G_N_ELEMENTS(year_units), year_last, &day.year, &end) && day.year >= year_first)
         day.end = end;
     else
         day.year = 0;
-    if (!read_month(text, day.end, &day) && !read_part_of_year(text, day.end, &day) &&
-        !(day.year == 0 && read_part(text, at, days, DAY_MAX, &day.day, &day.end)) && day.year == 0)
+    const gboolean is_more = read_month(text, day.end, &day) || read_part_of_year(text, day.end, &day);
+    const gboolean is_day =
+        !is_more && day.year == 0 && read_part(text, at, day_units, G_N_ELEMENTS(day_units), DAY_MAX, &day.day, &day.end);
+    if (!is_more && !is_day && day.year == 0)
         return FALSE;
     value->year = day.year;
     value->month = day.month;

@@ -2,19 +2,20 @@
 
 #include "document/character.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 // Characters before and behind a value that say most of what it is about.
 #define NEAR_CHARS 6
 
 // What speaks for two values to play one part, in all; a pair needs PAIR_LEAST.
-#define WORTH_NEAR 1.0   // share of the characters right beside the one that stand right beside the other
+#define WORTH_NEAR 1.5   // share of the characters right beside the one that stand right beside the other
 #define WORTH_CLAUSE 1.0 // share of the clauses that is the same
-#define WORTH_PLACE 0.5  // the one was replaced by the other
-#define WORTH_ORDER 0.5  // each is the same one of its kind in its text
+#define WORTH_PLACE 0.35 // the one was replaced by the other
+#define WORTH_ORDER 0.6  // each is the same one of its kind in its text
 #define WORTH_LAST 0.1   // each is the last one of its kind
 #define WORTH_ONLY 0.3   // each is the only one of its kind
+#define WORTH_EQUAL 0.3  // they come to the same, or are the same day of two years
 #define WORTH_OTHER_UNIT -0.4
 #define PAIR_LEAST 0.55
 // Of what counts are about (the first two), so much has to be the same, and more where their units differ; of time limits
@@ -132,21 +133,36 @@ clause_share(const Pairing *pairing, const XjValue *upper, const XjValue *lower)
     return around > 0 ? 2.0 * count_common(pairing, upper, from, to, lower, lower_from, lower_to) / around : 0;
 }
 
-// The same characters in the same order right beside both, whatever the alignment made of them.
+// How many characters of [from, to) of the one stand in [other_from, other_to) of the other, each once.
+static guint
+count_alike(const XjCharacters *one, guint from, guint to, const XjCharacters *other, guint other_from, guint other_to)
+{
+    guint64 taken = 0; // of the other's, which are fewer than bits
+    guint alike = 0;
+    for (guint i = from; i < to; i++)
+        for (guint k = other_from; k < other_to; k++)
+        {
+            const guint64 bit = (guint64)1 << (k - other_from);
+            if (one->characters[i] != other->characters[k] || (taken & bit) != 0)
+                continue;
+            taken |= bit;
+            alike++;
+            break;
+        }
+    return alike;
+}
+
+// Of the characters right before both and right behind both: share that is the same, whatever the alignment made of them.
 static double
 near_share(const Pairing *pairing, const XjValue *upper, const XjValue *lower)
 {
     const XjCharacters *one = pairing->upper->characters;
     const XjCharacters *other = pairing->lower->characters;
-    guint behind = 0;
-    while (behind < NEAR_CHARS && upper->end + behind < one->count && lower->end + behind < other->count &&
-           one->characters[upper->end + behind] == other->characters[lower->end + behind])
-        behind++;
-    guint before = 0;
-    while (before < NEAR_CHARS && before < upper->start && before < lower->start &&
-           one->characters[upper->start - before - 1] == other->characters[lower->start - before - 1])
-        before++;
-    return (double)(before + behind) / NEAR_CHARS;
+    const guint behind = count_alike(one, upper->end, MIN(upper->end + NEAR_CHARS, one->count), other, lower->end,
+                                     MIN(lower->end + NEAR_CHARS, other->count));
+    const guint before = count_alike(one, upper->start - MIN(upper->start, NEAR_CHARS), upper->start, other,
+                                     lower->start - MIN(lower->start, NEAR_CHARS), lower->start);
+    return (double)(before + behind) / (2 * NEAR_CHARS);
 }
 
 // Whether one was replaced by the other, or by something that it is part of.
@@ -201,6 +217,16 @@ is_other_unit(const XjValue *upper, const XjValue *lower)
     return upper->kind != lower->kind || (upper->unit != NULL && lower->unit != NULL && strcmp(upper->unit, lower->unit) != 0);
 }
 
+static gboolean
+are_equal(const XjValue *upper, const XjValue *lower)
+{
+    if (upper->kind != lower->kind)
+        return FALSE;
+    if (upper->kind == XJ_VALUE_DATE || upper->kind == XJ_VALUE_SINCE)
+        return upper->month == lower->month && upper->day == lower->day && upper->month > 0;
+    return fabs(upper->number - lower->number) < 1e-6 * fabs(upper->number);
+}
+
 // ---------------------------------------------------------------- pairs
 
 static double
@@ -219,7 +245,8 @@ worth_of(const Pairing *pairing, guint upper_index, guint lower_index)
     worth += are_replaced(pairing, upper, lower) ? WORTH_PLACE : 0;
     worth += upper_before == lower_before && upper_all == lower_all ? WORTH_ORDER : 0;
     worth += upper_before + 1 == upper_all && lower_before + 1 == lower_all ? WORTH_LAST : 0;
-    worth += upper_all == 1 && lower_all == 1 ? WORTH_ONLY : 0;
+    worth += upper_all <= 1 && lower_all <= 1 ? WORTH_ONLY : 0; // words without a number are not counted
+    worth += are_equal(upper, lower) ? WORTH_EQUAL : 0;
     worth += is_other_unit(upper, lower) ? WORTH_OTHER_UNIT : 0;
     return worth;
 }

@@ -10,6 +10,7 @@
 #define HALF 50.0
 #define TENTH 10.0
 #define YEAR_FIRST 1900
+#define YEAR_LAST 2199
 
 // The first of `words` (NULL-terminated, longer ones first) at `at`.
 static gboolean
@@ -108,6 +109,22 @@ read_term(const XjCharacters *text, guint at, XjValue *value)
     return TRUE;
 }
 
+// The year before 年底 at `at`, which the number of a point may have been taken for a part of: 3.2025年底. Returns where it begins.
+static guint
+take_year(const XjCharacters *text, guint at, XjValue *day)
+{
+    const guint digits = 4;
+    gint year = 0;
+    if (at < digits || text->characters[at] != 0x5E74 /* 年 */)
+        return at;
+    for (guint i = at - digits; i < at; i++)
+        year = xj_char_digit(text->characters[i]) < 0 ? -1 : year < 0 ? year : year * 10 + xj_char_digit(text->characters[i]);
+    if (year < YEAR_FIRST || year > YEAR_LAST)
+        return at;
+    day->year = year;
+    return at - digits;
+}
+
 // A day; of 10月20日至25日 the last.
 static gboolean
 read_date(const XjCharacters *text, guint at, gint paper_year, XjValue *value)
@@ -129,8 +146,8 @@ read_date(const XjCharacters *text, guint at, gint paper_year, XjValue *value)
     }
     if (day.year == 0 && paper_year > 0 && precedes_one(text, at, next_year))
         day.year = paper_year + 1;
+    value->start = day.year == 0 ? take_year(text, at, &day) : at;
     value->kind = XJ_VALUE_DATE;
-    value->start = at;
     value->end = day.end;
     value->year = day.year;
     value->month = day.month;
