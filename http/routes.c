@@ -14,6 +14,7 @@ static const XjRoute routes[] = {
     {"GET", "/basket.js", xj_handle_file},
     {"GET", "/citation.js", xj_handle_file},
     {"GET", "/compare.js", xj_handle_file},
+    {"GET", "/compare_answer.js", xj_handle_file},
     {"GET", "/compare_chain.js", xj_handle_file},
     {"GET", "/compare_counts.js", xj_handle_file},
     {"GET", "/compare_data.js", xj_handle_file},

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-// A task of the reader pool, `question` a XjCompareQuestion: a new XjComparison, all but its revision and how long it took. Without an
+// A task of the reader pool, `asked` a XjCompareQuestion: a new XjComparison, all but its revision and how long it took. Without an
 // index too: `reader` may be NULL where every source is a paper and no query is asked.
-gpointer xj_comparing_task(XjReader *reader, gconstpointer question, GError **error);
+gpointer xj_comparing_task(XjReader *reader, gconstpointer asked, GError **error);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 // A feature that so many units of each paper have says nothing.
 #define COMMON_UNITS 12
 // Weight in common, in weight of the shorter one, below which nothing is looked at closely.
-#define SHARE_LEAST 0.03F
+#define SHARE_LEAST 0.06F
 
 // A unit of a lower paper that has something in common with the unit that is looked at.
 typedef struct

@@ -26,7 +26,7 @@ typedef struct
 } XjKinCandidates;
 
 // Of a unit at most XJ_KIN_CANDIDATES_MAX of one lower paper are looked at.
-#define XJ_KIN_CANDIDATES_MAX 10
+#define XJ_KIN_CANDIDATES_MAX 5
 
 // Of all papers, of which `ranks` tells the place in the chain. The caller owns *ret_candidates: xj_kin_candidates_clear().
 void xj_kin_candidates_find(const XjLikenessGround *ground, const guint *ranks, XjKinCandidates *ret_candidates);

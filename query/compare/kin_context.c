@@ -1,6 +1,6 @@
 #include "query/compare/kin_context.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 // Units before and behind one that are its neighbours.
 #define NEAR_UNITS 3
@@ -20,6 +20,14 @@ typedef struct
 
 // ---------------------------------------------------------------- kin
 
+static gint
+compare_units(gconstpointer left, gconstpointer right)
+{
+    const guint one = *(const guint *)left;
+    const guint other = *(const guint *)right;
+    return one < other ? -1 : one > other;
+}
+
 static void
 family_init(Family *family, const XjKinIndex *index, const GArray *links)
 {
@@ -38,6 +46,9 @@ family_init(Family *family, const XjKinIndex *index, const GArray *links)
         family->kin[family->first[link->upper + 1]++] = link->lower;
         family->kin[family->first[link->lower + 1]++] = link->upper;
     }
+    for (guint i = 0; i < units; i++)
+        if (family->first[i + 1] > family->first[i])
+            qsort(family->kin + family->first[i], family->first[i + 1] - family->first[i], sizeof(guint), compare_units);
 }
 
 static void
@@ -53,10 +64,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Family, family_clear)
 static gboolean
 are_kin(const Family *family, guint one, guint other)
 {
-    for (guint i = family->first[one]; i < family->first[one + 1]; i++)
-        if (family->kin[i] == other)
-            return TRUE;
-    return FALSE;
+    const guint count = family->first[one + 1] - family->first[one];
+    return count > 0 && bsearch(&other, family->kin + family->first[one], count, sizeof(guint), compare_units) != NULL;
 }
 
 static void
@@ -175,11 +184,13 @@ collect_context(const Family *family, const Best *best, const XjKinCandidate *ca
         (near_kin(family, candidate->upper, candidate->lower, 1) + near_kin(family, candidate->upper, candidate->lower, -1)) /
         2;
     evidence[XJ_LIKENESS_BETWEEN] = have_common_kin(family, candidate->upper, candidate->lower) ? 1 : 0;
-    evidence[XJ_LIKENESS_RIVAL] = rival_of(family, best, candidate);
     evidence[XJ_LIKENESS_FIRST] = candidate->text > best_other(&best[candidate->upper], candidate->lower) &&
                                           candidate->text > best_other(&best[candidate->lower], candidate->upper)
                                       ? 1
                                       : 0;
+    // Rivals only take away: what they decide nothing of is not looked at.
+    if (candidate->text + xj_likeness_sum(evidence) > 0)
+        evidence[XJ_LIKENESS_RIVAL] = rival_of(family, best, candidate);
 }
 
 void

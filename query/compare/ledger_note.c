@@ -30,23 +30,29 @@ ends_value(gunichar c)
     return xj_char_is_full_stop(c) || xj_char_is_semicolon(c) || xj_char_is_closing(c) || xj_char_is_line_end(c) || c == '\t';
 }
 
-// What stands from `start` to the end of the clause, without blanks around it and the comma behind it; empty if it is too long.
+// Without blanks and commas at its end.
+static XjSpan
+trim_end(const char *text, XjSpan value)
+{
+    while (value.end > value.start)
+    {
+        const gunichar last = xj_char_last(text, value.end);
+        if (!xj_char_is_blank(last) && !xj_char_is_comma(last))
+            break;
+        value.end = (gsize)(g_utf8_prev_char(text + value.end) - text);
+    }
+    return value;
+}
+
+// What stands from `start` to the end of the clause; empty if it is too long.
 static XjSpan
 value_at(const char *text, gsize start, gsize length)
 {
     XjSpan value = {start, start};
-    while (value.start < length && xj_char_is_blank(g_utf8_get_char(text + value.start)))
-        value.start = (gsize)(xj_char_next(text + value.start) - text);
-    value.end = value.start;
     guint characters = 0;
-    for (gsize at = value.start; at < length && !ends_value(g_utf8_get_char(text + at)); characters++)
-    {
-        const gunichar c = g_utf8_get_char(text + at);
-        at = (gsize)(xj_char_next(text + at) - text);
-        if (!xj_char_is_blank(c) && !xj_char_is_comma(c))
-            value.end = at;
-    }
-    return characters <= VALUE_CHARS_MAX ? value : (XjSpan){start, start};
+    for (; value.end < length && !ends_value(g_utf8_get_char(text + value.end)); characters++)
+        value.end = (gsize)(xj_char_next(text + value.end) - text);
+    return characters <= VALUE_CHARS_MAX ? trim_end(text, value) : (XjSpan){start, start};
 }
 
 static gboolean
@@ -81,7 +87,7 @@ find_notes(const XjLedgerWords *words)
         if (last != NULL && last->start == note.start)
             continue;
         if (last != NULL && last->value.end > note.start)
-            last->value.end = note.start;
+            last->value = trim_end(words->text, (XjSpan){last->value.start, note.start});
         g_array_append_val(notes, note);
     }
     return notes;

@@ -1,11 +1,11 @@
 #include "query/answer/hit.h"
 #include "query/compare/level_conflict.h"
 #include "query/compare/paper_build.h"
+#include "query/engine.h"
 #include "query/precedent/citation.h"
 #include "query/told_level.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 // ---------------------------------------------------------------- a paper
@@ -35,6 +35,14 @@ name_of(const XjCitation *citation)
     return citation->path != NULL ? g_path_get_basename(citation->path) : g_strdup(citation->document);
 }
 
+// A date begins with its year; one that no date begins with is none.
+static gint
+year_of(const char *date)
+{
+    const guint64 year = g_ascii_strtoull(date, NULL, 10);
+    return year <= XJ_YEAR_MAX ? (gint)year : 0;
+}
+
 XjPaper *
 xj_paper_new(const char *id, JsonObject *facts)
 {
@@ -44,7 +52,7 @@ xj_paper_new(const char *id, JsonObject *facts)
     paper->level_note = xj_level_conflict_note(facts);
     paper->level_conflict = paper->level_note != NULL;
     paper->is_partial = xj_card_boolean(facts, "partial", FALSE);
-    paper->year = paper->citation->date != NULL ? atoi(paper->citation->date) : 0;
+    paper->year = paper->citation->date != NULL ? year_of(paper->citation->date) : 0;
     paper->units = g_array_new(FALSE, FALSE, sizeof(XjPaperUnit));
     paper->headings = g_ptr_array_new_with_free_func(heading_free);
     paper->quantities = g_array_new(FALSE, FALSE, sizeof(XjPaperQuantity));
@@ -70,14 +78,14 @@ xj_paper_free(XjPaper *paper)
 }
 
 gboolean
-xj_paper_set_level(XjPaper *paper, const char *text, GError **error)
+xj_paper_set_level(XjPaper *paper, const char *level, GError **error)
 {
-    XjLevel level = XJ_LEVEL_UNKNOWN;
-    if (!xj_level_told(text, &level, error))
+    XjLevel told = XJ_LEVEL_UNKNOWN;
+    if (!xj_level_told(level, &told, error))
         return FALSE;
     XjHitLevel *speaking = &paper->citation->speaking_level;
     xj_hit_level_clear(speaking);
-    *speaking = (XjHitLevel){.code = (gint)level, .name = g_strdup(xj_level_name(level))};
+    *speaking = (XjHitLevel){.code = (gint)told, .name = g_strdup(xj_level_name(told))};
     paper->level_conflict = FALSE;
     g_clear_pointer(&paper->level_note, g_free);
     return TRUE;

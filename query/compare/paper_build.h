@@ -20,9 +20,9 @@ XjPaper *xj_paper_new(const char *id, JsonObject *facts);
 // Says what is wrong with a text of so many characters, if anything, naming it as `name`: INVALID.
 gboolean xj_paper_check_length(const char *name, glong characters, GError **error);
 
-// Adds what a card or an inspection found in the text, which must be there, and divides it. Entries that do not fit the text are left
+// Adds what `object`, a card or an inspection, found in the text, which must be there, and divides it. Entries that do not fit the text are left
 // out: it may be foreign. `passages` (of XjPaperPassage) tile it.
-void xj_paper_add_findings(XjPaper *paper, JsonObject *findings, const GArray *passages);
+void xj_paper_add_findings(XjPaper *paper, JsonObject *object, const GArray *passages);
 
 // Divides the text of `paper`, whose headings are there, into its units. `requirements` (XjPaperUnit, of whose members kind, passage and
 // heading are set here) come by rising start and do not overlap; `passages` (XjPaperPassage) tile the text.

@@ -34,7 +34,7 @@ static void
 side_clear(Side *side)
 {
     g_free(side->owned);
-    g_array_unref(side->values);
+    g_clear_pointer(&side->values, g_array_unref);
     g_clear_pointer(&side->words, g_array_unref);
 }
 
@@ -61,7 +61,7 @@ direction_of_dates(const Side *upper, const XjValue *from, const Side *lower, co
     const gint years[] = {year_of(upper, from), year_of(lower, to)};
     const gint papers[] = {upper->text->year, lower->text->year};
     const gboolean is_one_year = years[0] == years[1] || years[0] == 0 || years[1] == 0;
-    if ((!is_one_year && (papers[0] != papers[1] || papers[0] == 0)) || (from->month == 0) != (to->month == 0))
+    if ((!is_one_year && (papers[0] != papers[1] || papers[0] == 0)) || from->month == 0 || to->month == 0)
         return XJ_CHANGE_OTHER;
     const gint parts[][2] = {
         {is_one_year ? 0 : years[0], is_one_year ? 0 : years[1]}, {from->month, to->month}, {from->day, to->day}};
@@ -79,11 +79,13 @@ sense_in(Side *side, const XjValue *value, const XjVocabulary *vocabulary)
     return xj_sense_of(side->text, &side->characters, side->words, value);
 }
 
-// What a number demands where no word says which way it is tight.
+// What a value demands where no word says which way it is tight.
 static XjQuantitySense
-sense_of_kind(XjValueKind kind)
+sense_of_kind(const XjValue *value)
 {
-    return kind == XJ_VALUE_SHARE || kind == XJ_VALUE_TIMES ? XJ_SENSE_OF_FLOOR : XJ_SENSE_OF_NONE;
+    if (value->is_limit)
+        return XJ_SENSE_OF_CEILING;
+    return value->kind == XJ_VALUE_SHARE || value->kind == XJ_VALUE_TIMES ? XJ_SENSE_OF_FLOOR : XJ_SENSE_OF_NONE;
 }
 
 static XjChangeDirection
@@ -95,7 +97,7 @@ direction_of_numbers(Side *upper, const XjValue *from, Side *lower, const XjValu
     if (upper_sense != XJ_SENSE_OF_NONE && lower_sense != XJ_SENSE_OF_NONE && upper_sense != lower_sense)
         return XJ_CHANGE_OTHER;
     if (sense == XJ_SENSE_OF_NONE)
-        sense = sense_of_kind(from->kind);
+        sense = sense_of_kind(from);
     if (sense == XJ_SENSE_OF_NONE)
         return XJ_CHANGE_OTHER;
     return tightened_if((to->number > from->number) == (sense == XJ_SENSE_OF_FLOOR));
@@ -138,9 +140,20 @@ part_of(const Side *side, const XjValue *value)
 }
 
 static gboolean
+have_same_words(const Side *upper, const XjValue *from, const Side *lower, const XjValue *to)
+{
+    g_autofree char *one = words_of(upper, from);
+    g_autofree char *other = words_of(lower, to);
+    return xj_texts_are_same(one, other);
+}
+
+static gboolean
 is_equal(const Side *upper, const XjValue *from, const Side *lower, const XjValue *to)
 {
-    if (from->kind != to->kind)
+    // What is written alike has not changed, though papers of two years mean different days.
+    if (have_same_words(upper, from, lower, to))
+        return TRUE;
+    if (from->kind != to->kind || (from->kind == XJ_VALUE_DATE && from->month == 0 && to->month == 0))
         return FALSE;
     if (from->kind == XJ_VALUE_DATE || from->kind == XJ_VALUE_SINCE)
         return year_of(upper, from) == year_of(lower, to) && from->month == to->month && from->day == to->day;
@@ -189,6 +202,8 @@ xj_quantity_changes_find(const XjQuantityText *upper, const XjQuantityText *lowe
     g_auto(Side) one = {0};
     g_auto(Side) other = {0};
     side_init(&one, upper);
+    if (one.values->len == 0)
+        return changes;
     side_init(&other, lower);
     const XjValueText upper_values = {&one.characters, one.values};
     const XjValueText lower_values = {&other.characters, other.values};

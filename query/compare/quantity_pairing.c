@@ -11,13 +11,16 @@
 // What speaks for two values to play one part, in all; a pair needs PAIR_LEAST.
 #define WORTH_NEAR 1.0   // share of the characters right beside the one that stand right beside the other
 #define WORTH_CLAUSE 1.0 // share of the clauses that is the same
-#define WORTH_PLACE 0.5  // they stand at one place of the alignment
-#define WORTH_ORDER 0.3  // each is the same one of its kind in its text
+#define WORTH_PLACE 0.5  // the one was replaced by the other
+#define WORTH_ORDER 0.5  // each is the same one of its kind in its text
+#define WORTH_LAST 0.1   // each is the last one of its kind
 #define WORTH_ONLY 0.3   // each is the only one of its kind
-#define WORTH_EQUAL 0.2
-#define WORTH_OTHER_KIND -0.3
-#define WORTH_WHOLE_WORD -0.2
+#define WORTH_OTHER_UNIT -0.4
 #define PAIR_LEAST 0.55
+// Of what counts are about (the first two), so much has to be the same, and more where their units differ; of time limits
+// nothing has to.
+#define ABOUT_LEAST 0.1
+#define ABOUT_LEAST_OTHER_UNIT 0.3
 
 #define NOWHERE G_MAXUINT
 
@@ -31,6 +34,7 @@ typedef struct
 typedef struct
 {
     XjValuePair pair;
+    gboolean is_loose; // one of them is said without a number: only what is left is paired with it
     double worth;
 } Choice;
 
@@ -145,15 +149,15 @@ near_share(const Pairing *pairing, const XjValue *upper, const XjValue *lower)
     return (double)(before + behind) / NEAR_CHARS;
 }
 
-// Whether an edit holds some of both.
+// Whether one was replaced by the other, or by something that it is part of.
 static gboolean
-share_edit(const Pairing *pairing, const XjValue *upper, const XjValue *lower)
+are_replaced(const Pairing *pairing, const XjValue *upper, const XjValue *lower)
 {
     for (guint i = 0; i < pairing->edits->len; i++)
     {
         const XjCompareEdit *edit = &g_array_index(pairing->edits, XjCompareEdit, i);
-        if (edit->upper_start < upper->end && upper->start < edit->upper_end && edit->lower_start < lower->end &&
-            lower->start < edit->lower_end)
+        if (strcmp(edit->kind, "replace") == 0 && edit->upper_start < upper->end && upper->start < edit->upper_end &&
+            edit->lower_start < lower->end && lower->start < edit->lower_end)
             return TRUE;
     }
     return FALSE;
@@ -208,12 +212,15 @@ worth_of(const Pairing *pairing, guint upper_index, guint lower_index)
     guint lower_all = 0;
     const guint upper_before = count_before(pairing->upper, upper_index, upper->kind, &upper_all);
     const guint lower_before = count_before(pairing->lower, lower_index, lower->kind, &lower_all);
-    double worth = WORTH_NEAR * near_share(pairing, upper, lower) + WORTH_CLAUSE * clause_share(pairing, upper, lower);
-    worth += share_edit(pairing, upper, lower) ? WORTH_PLACE : 0;
+    const double about = WORTH_NEAR * near_share(pairing, upper, lower) + WORTH_CLAUSE * clause_share(pairing, upper, lower);
+    if (upper->kind == XJ_VALUE_COUNT && about < (is_other_unit(upper, lower) ? ABOUT_LEAST_OTHER_UNIT : ABOUT_LEAST))
+        return 0;
+    double worth = about;
+    worth += are_replaced(pairing, upper, lower) ? WORTH_PLACE : 0;
     worth += upper_before == lower_before && upper_all == lower_all ? WORTH_ORDER : 0;
+    worth += upper_before + 1 == upper_all && lower_before + 1 == lower_all ? WORTH_LAST : 0;
     worth += upper_all == 1 && lower_all == 1 ? WORTH_ONLY : 0;
-    worth += is_other_unit(upper, lower) ? WORTH_OTHER_KIND : 0;
-    worth += upper->is_whole_word || lower->is_whole_word ? WORTH_WHOLE_WORD : 0;
+    worth += is_other_unit(upper, lower) ? WORTH_OTHER_UNIT : 0;
     return worth;
 }
 
@@ -222,6 +229,8 @@ compare_worth(gconstpointer left, gconstpointer right)
 {
     const Choice *one = left;
     const Choice *other = right;
+    if (one->is_loose != other->is_loose)
+        return one->is_loose ? 1 : -1;
     if (one->worth < other->worth || one->worth > other->worth)
         return one->worth > other->worth ? -1 : 1;
     if (one->pair.upper != other->pair.upper)
@@ -246,7 +255,8 @@ choices_of(const Pairing *pairing)
         {
             if (!may_pair(value_at(pairing->upper, i), value_at(pairing->lower, k)))
                 continue;
-            const Choice choice = {{i, k}, worth_of(pairing, i, k)};
+            const gboolean is_loose = value_at(pairing->upper, i)->is_whole_word || value_at(pairing->lower, k)->is_whole_word;
+            const Choice choice = {{i, k}, is_loose, worth_of(pairing, i, k)};
             if (choice.worth >= PAIR_LEAST)
                 g_array_append_val(choices, choice);
         }

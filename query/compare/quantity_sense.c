@@ -128,6 +128,8 @@ xj_sense_of(const XjQuantityText *text, const XjCharacters *characters, const GA
     const XjMention *behind = word_behind(text, words, value->end);
     const XjMention *before = word_before(text, characters, words, value->start);
     const gboolean is_condition = befalls(characters, value->end);
+    if (value->is_whole_word && is_condition && characters->characters[value->start] == 0x8FC7 /* 过 of 过半数 */)
+        return XJ_SENSE_OF_CEILING;
     if (behind != NULL && is_one_of(behind, above, text->text))
     {
         // 半年以上不更新的, 85岁以上老人: whom it befalls, unless the clause ends there.

@@ -1,6 +1,7 @@
 #include "query/compare/quantity_value.h"
 
 #include "document/character.h"
+#include "document/quantity/numeral.h"
 #include "query/compare/quantity_number.h"
 
 #include <string.h>
@@ -140,10 +141,13 @@ read_date(const XjCharacters *text, guint at, gint paper_year, XjValue *value)
 static gboolean
 read_deadline(const XjCharacters *text, guint end, gint paper_year, XjValue *value)
 {
+    value->is_limit = TRUE;
     for (guint at = value->start; at < end; at++)
         if (read_date(text, at, paper_year, value) || read_term(text, at, value))
             return TRUE;
-    return FALSE;
+    value->kind = XJ_VALUE_DATE;
+    value->end = end;
+    return TRUE;
 }
 
 // ---------------------------------------------------------------- how much
@@ -276,6 +280,40 @@ read_whole(const XjCharacters *text, guint at, XjValue *value)
     return TRUE;
 }
 
+// 超过三成 where what follows looks like a word with 成 (三成就).
+static gboolean
+read_tenths(const XjCharacters *text, guint at, XjValue *value)
+{
+    static const char *const before[] = {"超过", "不到", "不足", "达到", "至少", "高于", "低于", NULL};
+    double number = 0;
+    guint end = 0;
+    if (!precedes_one(text, at, before) || !xj_number_read(text, at, &number, &end) || number >= TENTH ||
+        !xj_characters_follow(text, end, "成", &end))
+        return FALSE;
+    value->kind = XJ_VALUE_SHARE;
+    value->number = number * TENTH;
+    value->start = at;
+    value->end = end;
+    return TRUE;
+}
+
+// 开展一次清理, where no period is said.
+static gboolean
+read_once(const XjCharacters *text, guint at, XjValue *value)
+{
+    static const char *const once[] = {"一次", "一遍", "一轮", NULL};
+    static const char *const part_of[] = {"第", "每", "同", "逐", "下", "上", NULL};
+    guint end = 0;
+    if (precedes_one(text, at, part_of) || !follows_one(text, at, once, &end))
+        return FALSE;
+    value->kind = XJ_VALUE_TIMES;
+    value->number = 1;
+    value->start = at;
+    value->end = end;
+    value->is_whole_word = TRUE;
+    return TRUE;
+}
+
 // 三年 of 满三年必须轮换; a year, month or day of the calendar is none.
 static gboolean
 read_loose_term(const XjCharacters *text, guint at, XjValue *value)
@@ -294,7 +332,16 @@ static gboolean
 read_loose(const XjCharacters *text, guint at, XjValue *value)
 {
     *value = (XjValue){0};
-    return read_since(text, at, value) || read_loose_term(text, at, value) || read_whole(text, at, value);
+    return read_since(text, at, value) || read_loose_term(text, at, value) || read_tenths(text, at, value) ||
+           read_whole(text, at, value) || read_once(text, at, value);
+}
+
+// Whether any of them can begin with this character: most characters begin none.
+static gboolean
+may_begin_loose(gunichar c)
+{
+    return c == 0x5168 /* 全 */ || c == 0x8FC7 /* 过 */ || c == 0x534A /* 半 */ || xj_char_digit(c) >= 0 ||
+           xj_numeral_digit(c) >= 0 || xj_numeral_multiplier(c) > 0;
 }
 
 static gboolean
@@ -312,7 +359,8 @@ add_loose(const XjCharacters *text, guint from, guint to, GArray *values)
     XjValue value;
     for (guint at = from; at < to;)
     {
-        if (begins_number(text, at) || !read_loose(text, at, &value) || value.end > to)
+        if (!may_begin_loose(text->characters[at]) || begins_number(text, at) || !read_loose(text, at, &value) ||
+            value.end > to)
         {
             at++;
             continue;

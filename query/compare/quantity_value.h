@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
     XJ_VALUE_FREQUENCY, // number: times a year
-    XJ_VALUE_DATE,      // year, month, day
+    XJ_VALUE_DATE,      // year, month, day; month 0: a day that no calendar knows (春灌之前)
     XJ_VALUE_SINCE,     // a date from which on something counts: 2019年以来
     XJ_VALUE_TERM,      // number: days
     XJ_VALUE_SHARE,     // number: in a hundred
@@ -26,7 +26,8 @@ typedef struct
     const char *unit;      // of a count; borrowed, NULL for none
     gint year, month, day; // of dates; 0: not said. A month's or year's end has its last day
     guint part; // of a frequency: its day, as characters behind the period's words, [end - part, end): 5日 of 每月5日
-    gboolean is_whole_word; // a share that is said without a number: 全部 过半数
+    gboolean is_limit;      // a term within which something is to be done
+    gboolean is_whole_word; // said without a number that counts: 全部 过半数 开展一次
 } XjValue;
 
 // A text as characters.

@@ -13,15 +13,14 @@ static const char style[] =
     "SC\",serif;font-size:9pt;line-height:12pt}\n"
     "h1{line-height:22pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:16pt;text-align:center;margin:0 0 "
     "8pt 0}\n"
-    "h2{line-height:15pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:11pt;margin:10pt 0 4pt 0}\n"
+    "h2{line-height:15pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:11pt;margin-top:10pt;margin-bottom:4pt}\n"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}\n"
     "thead{display:table-header-group}\n"
     "th,td{border:0.75pt solid #404040;padding:2pt 3pt;vertical-align:top;text-align:left;word-wrap:break-word}\n"
     "th{font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;text-align:center;vertical-align:middle}\n"
     "td,th{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
-    "p{margin:0 0 2pt 0}\n"
-    "p.note{margin:0 0 4pt 0}\n"
-    "p.source{font-size:7pt;line-height:9pt;color:#505050}\n"
+    "p.note{margin-top:0;margin-bottom:4pt}\n"
+    "div.source{margin-bottom:2pt;font-size:7pt;line-height:9pt;color:#505050}\n"
     "td.head{font-weight:bold}\n"
     "td.number{text-align:right}\n"
     "u.added{text-decoration:underline;color:#0b4f8a}\n"
@@ -105,11 +104,11 @@ append_cell(GString *into, const XjSheetCell *cell)
     for (guint i = 0; cell->entries != NULL && i < cell->entries->len; i++)
     {
         const XjSheetEntry *entry = g_ptr_array_index(cell->entries, i);
-        g_string_append(into, "<p>");
+        g_string_append(into, "<div>");
         append_marked(into, entry);
-        g_string_append(into, "</p>");
+        g_string_append(into, "</div>");
         if (entry->source != NULL)
-            append_element(into, "<p class=\"source\">", entry->source, "</p>");
+            append_element(into, "<div class=\"source\">", entry->source, "</div>");
     }
     g_string_append(into, "</td>");
 }

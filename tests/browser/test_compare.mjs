@@ -101,6 +101,15 @@ test("the answers to a query are compared; the form says what it lacks", async (
   await close(page);
 });
 
+test("a search leads to the comparison of what it found, with its filters", async () => {
+  const page = await open(`/?level=1,2&q=${encodeURIComponent("标题:落实巡视反馈意见")}`);
+  await page.getByRole("link", { name: "对照这些文稿" }).click();
+  await page.locator(".matrix thead th").nth(2).waitFor();
+  assert.equal(await page.locator(".matrix thead th").count(), 3);
+  assert.equal(parameters(page).get("level"), "1,2");
+  await close(page);
+});
+
 // ---------------------------------------------------------------- the matrix
 
 test("the matrix stands by aspect, from the top down, with what became of each requirement", async () => {
@@ -218,11 +227,21 @@ test("two documents stand side by side; what is alike folds away", async () => {
 
 test("more documents than are laid out are counted, with a way out", async () => {
   const page = await open("/?view=compare&limit=2&q=" + encodeURIComponent("标题:落实巡视反馈意见"));
-  await page.getByText("超过并排上限 2 篇").waitFor();
+  await page.getByText("要逐条对照").waitFor();
+  await page.getByRole("link", { name: "并排列出全部 3 篇" }).waitFor();
   assert.equal(await page.locator(".matrix").count(), 0);
   await page.locator(".levels-table").getByRole("link", { name: "市级" }).click();
   await page.locator(".matrix").waitFor();
   await close(page);
+});
+
+test("a document that has left the index is told, and taken out", async () => {
+  const page = await open(compareAddress("&id=0000000000000001"));
+  await page.getByRole("alert").getByRole("link", { name: /移出/ }).click();
+  await page.locator(".matrix").waitFor();
+  assert.equal(parameters(page).getAll("id").length, 3);
+  assert.equal(await page.locator(".views .count").textContent(), "3");
+  await page.context().close();
 });
 
 // ---------------------------------------------------------------- what is saved

@@ -23,55 +23,64 @@ test_rising(void)
     expect((const guint[]){40, 10, 20, 30, 0}, (const double[]){1, 1, 1, 1, 1}, 5, "01110");
 }
 
+#define COUNT 8
+
+// What a selection (bits) weighs; 0 where it does not rise.
+static double
+weight_of(const guint *places, const double *weights, guint selection)
+{
+    double weight = 0;
+    gint last = -1;
+    for (guint i = 0; i < COUNT; i++)
+    {
+        if ((selection >> i & 1) == 0)
+            continue;
+        if ((gint)places[i] < last)
+            return 0;
+        last = (gint)places[i];
+        weight += weights[i];
+    }
+    return weight;
+}
+
+static void
+shuffle(GRand *random, guint *places)
+{
+    for (guint i = COUNT - 1; i > 0; i--)
+    {
+        const guint other = (guint)g_rand_int_range(random, 0, (gint32)i + 1);
+        const guint place = places[i];
+        places[i] = places[other];
+        places[other] = place;
+    }
+}
+
 // Against all selections there are.
+static void
+check_heaviest(const guint *places, const double *weights)
+{
+    double heaviest = 0;
+    for (guint selection = 0; selection < 1U << COUNT; selection++)
+        heaviest = MAX(heaviest, weight_of(places, weights, selection));
+    g_autofree gboolean *rises = xj_rising_heaviest(places, weights, COUNT);
+    guint found = 0;
+    for (guint i = 0; i < COUNT; i++)
+        found |= rises[i] ? 1U << i : 0;
+    g_assert_cmpfloat(weight_of(places, weights, found), ==, heaviest);
+}
+
 static void
 test_heaviest(void)
 {
     g_autoptr(GRand) random = g_rand_new_with_seed(7);
+    guint places[COUNT] = {0, 1, 2, 3, 4, 5, 6, 7};
+    double weights[COUNT] = {0};
     for (guint round = 0; round < 200; round++)
     {
-        guint places[8];
-        double weights[8];
-        for (guint i = 0; i < 8; i++)
-        {
-            places[i] = i;
+        for (guint i = 0; i < COUNT; i++)
             weights[i] = g_rand_int_range(random, 1, 9);
-        }
-        for (guint i = 7; i > 0; i--)
-        {
-            const guint other = (guint)g_rand_int_range(random, 0, (gint32)i + 1);
-            const guint place = places[i];
-            places[i] = places[other];
-            places[other] = place;
-        }
-        double heaviest = 0;
-        for (guint set = 0; set < 256; set++)
-        {
-            double weight = 0;
-            gint last = -1;
-            gboolean is_rising = TRUE;
-            for (guint i = 0; i < 8; i++)
-            {
-                if ((set >> i & 1) == 0)
-                    continue;
-                is_rising = is_rising && (gint)places[i] > last;
-                last = (gint)places[i];
-                weight += weights[i];
-            }
-            heaviest = is_rising ? MAX(heaviest, weight) : heaviest;
-        }
-        g_autofree gboolean *rises = xj_rising_heaviest(places, weights, 8);
-        double found = 0;
-        gint last = -1;
-        for (guint i = 0; i < 8; i++)
-        {
-            if (!rises[i])
-                continue;
-            g_assert_cmpint((gint)places[i], >, last);
-            last = (gint)places[i];
-            found += weights[i];
-        }
-        g_assert_cmpfloat(found, ==, heaviest);
+        shuffle(random, places);
+        check_heaviest(places, weights);
     }
 }
 
