@@ -148,15 +148,39 @@ add_sentences(Divider *divider, XjSpan between)
 
 // ---------------------------------------------------------------- the whole
 
-// The end of entry `index` of the outline as a unit; its start where it is none: it has no words but its marker, or a requirement, the
-// one before `at` or the one from `required` on, stands in it.
+static gboolean
+has_comma(const char *text, XjSpan piece)
+{
+    for (const char *at = text + piece.start; at < text + piece.end; at = xj_char_next(at))
+        if (xj_char_is_comma(g_utf8_get_char(at)))
+            return TRUE;
+    return FALSE;
+}
+
+// Whether entry `index` of the outline is a whole sentence of a list rather than the name of what stands below it: it has clauses, its
+// stop is behind it, and no entry is below it.
+static gboolean
+is_sentence(const Divider *divider, guint index)
+{
+    const XjPaper *paper = divider->paper;
+    const XjPaperHeading *heading = heading_at(divider, index);
+    const gunichar behind = heading->end < paper->length ? g_utf8_get_char(paper->text + heading->end) : 0;
+    const gunichar last = heading->end > heading->start ? xj_char_last(paper->text, heading->end) : 0;
+    const gboolean stops = xj_char_is_full_stop(behind) || xj_char_is_semicolon(behind) || xj_char_is_full_stop(last) ||
+                           xj_char_is_semicolon(last);
+    const gboolean is_parent = index + 1 < paper->headings->len && heading_at(divider, index + 1)->parent == (gint)index;
+    return stops && !is_parent && has_comma(paper->text, (XjSpan){heading->start, heading->end});
+}
+
+// The end of entry `index` of the outline as a unit; its start where it is none: it has no words but its marker, it is a sentence, or a
+// requirement, the one before `at` or the one from `required` on, stands in it.
 static gsize
 heading_end(const Divider *divider, guint index, gsize at, gsize required)
 {
     const XjPaperHeading *heading = heading_at(divider, index);
     const XjSpan words = trim(divider->paper->text, (XjSpan){heading->start, heading->end});
     const gboolean is_free = heading->start >= at && heading->end <= required;
-    return is_free && has_words(divider->paper->text, words) ? heading->end : heading->start;
+    return is_free && has_words(divider->paper->text, words) && !is_sentence(divider, index) ? heading->end : heading->start;
 }
 
 // Adds what stands from `at` to `end`, where the next requirement begins: headings, and sentences between them.
