@@ -108,10 +108,10 @@ append_cell(GString *block, const char *head, const XjSheetCell *cell, gboolean 
             terminal_append(text, TERMINAL_DIM, entry_at(cell, i)->text, -1, colour);
         else
             sheet_append_entry(text, entry_at(cell, i), colour);
+        g_string_append(block, i == 0 ? "\n" : "\n    ");
         if (i == 0)
-            g_string_append_printf(block, _("\n  %s: %s"), head, text->str);
-        else
-            g_string_append_printf(block, "\n    %s", text->str);
+            g_string_append_printf(block, _("  %s: "), head);
+        g_string_append(block, text->str);
         append_source(block, entry_at(cell, i), 6, colour);
     }
 }

@@ -145,6 +145,14 @@ read_id(const XjParams *params, const char *name, char **ret_id, XjCompareSource
     return TRUE;
 }
 
+// Gives what was read away.
+static void
+give_parallel(XjParallelParams *read, XjParallelParams *ret_parallel)
+{
+    *ret_parallel = *read;
+    *read = (XjParallelParams){0};
+}
+
 gboolean
 xj_parallel_params_read(const XjParams *params, XjParallelParams *ret_parallel, GError **error)
 {
@@ -153,8 +161,7 @@ xj_parallel_params_read(const XjParams *params, XjParallelParams *ret_parallel, 
         !read_id(params, "second", &read.second_id, &read.second, error) ||
         !xj_form_read(params, XJ_FORM_XLSX, &read.form, error))
         return FALSE;
-    *ret_parallel = read;
-    read = (XjParallelParams){0};
+    give_parallel(&read, ret_parallel);
     return TRUE;
 }
 
@@ -166,8 +173,7 @@ xj_parallel_params_read_paper(const XjParams *params, const XjPaperText *paper, 
         !read_paper(params, paper, &read.name, &read.level, &read.second, error) ||
         !xj_form_read(params, XJ_FORM_XLSX, &read.form, error))
         return FALSE;
-    *ret_parallel = read;
-    read = (XjParallelParams){0};
+    give_parallel(&read, ret_parallel);
     return TRUE;
 }
 

@@ -105,10 +105,35 @@ tells_all(const GArray *clauses)
     return clauses->len >= TOLD_CLAUSES;
 }
 
+// Whether the whole sentence stands in brackets: a note to the writer or reader.
+static gboolean
+is_aside(const GArray *asides, XjSpan span, guint *next_aside)
+{
+    while (*next_aside < asides->len && g_array_index(asides, XjSpan, *next_aside).end < span.end)
+        (*next_aside)++;
+    return *next_aside < asides->len && g_array_index(asides, XjSpan, *next_aside).start <= span.start;
+}
+
+// Whether nothing but notes (（责任单位：…；完成时限：…）) stands under the heading that sentence `index` is; `next_aside` is the first
+// that may hold what follows.
+static gboolean
+is_leaf(const XjStudy *study, const GArray *asides, guint next_aside, guint index)
+{
+    const gint heading = xj_study_sentence(study, index)->heading;
+    guint at = index + 1;
+    while (at < study->sentences->len && xj_study_sentence(study, at)->heading == heading &&
+           is_aside(asides, xj_study_sentence(study, at)->span, &next_aside))
+        at++;
+    if (at >= study->sentences->len)
+        return TRUE;
+    const gint next = xj_study_sentence(study, at)->heading;
+    return next != heading && (next < 0 || g_array_index(study->document->outline, XjHeading, (guint)next).parent != heading);
+}
+
 // Whether a sentence is but the name of what stands below it. An article's first sentence is its text, and a point that says no
 // more than its heading is no heading.
 static gboolean
-is_mere_heading(const XjStudy *study, const GArray *clauses, guint index)
+is_mere_heading(const XjStudy *study, const GArray *asides, guint next_aside, const GArray *clauses, guint index)
 {
     const XjSentence *sentence = xj_study_sentence(study, index);
     if (!sentence->is_heading)
@@ -119,22 +144,8 @@ is_mere_heading(const XjStudy *study, const GArray *clauses, guint index)
         return FALSE;
     if (!xj_marker_is_spoken(marker.family) && tells_all(clauses) && study->document->text[sentence->span.end] != '\n')
         return FALSE;
-    const XjSentence *next = index + 1 < study->sentences->len ? xj_study_sentence(study, index + 1) : NULL;
-    gboolean leaf = next == NULL ||
-                    (next->heading != sentence->heading &&
-                     (next->heading < 0 ||
-                      g_array_index(study->document->outline, XjHeading, (guint)next->heading).parent != sentence->heading));
     gunichar last = xj_char_last_open(study->document->text + sentence->span.start, sentence->span.end - sentence->span.start);
-    return !leaf || !(xj_char_is_full_stop(last) || xj_char_is_semicolon(last));
-}
-
-// Whether the whole sentence stands in brackets: a note to the writer or reader.
-static gboolean
-is_aside(const GArray *asides, XjSpan span, guint *next_aside)
-{
-    while (*next_aside < asides->len && g_array_index(asides, XjSpan, *next_aside).end < span.end)
-        (*next_aside)++;
-    return *next_aside < asides->len && g_array_index(asides, XjSpan, *next_aside).start <= span.start;
+    return !is_leaf(study, asides, next_aside, index) || !(xj_char_is_full_stop(last) || xj_char_is_semicolon(last));
 }
 
 static void
@@ -151,7 +162,7 @@ judge_sentences(Finder *finder, const GArray *asides, const GArray *cues)
             continue;
         g_array_set_size(finder->clauses, 0);
         xj_clauses_read(&reader, sentence->span, finder->clauses);
-        if (finder->clauses->len > 0 && !is_mere_heading(finder->study, finder->clauses, i))
+        if (finder->clauses->len > 0 && !is_mere_heading(finder->study, asides, next_aside, finder->clauses, i))
             judge_sentence(finder, i);
     }
 }

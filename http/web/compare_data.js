@@ -2,9 +2,8 @@
 
 export const SAME = "same";
 export const ADAPTED = "adapted";
-export const ABSENT = "absent";
+const ABSENT = "absent";
 export const NEW = "new";
-export const RELATIONS = [SAME, ADAPTED, ABSENT, NEW];
 
 // Lists by [document][requirement].
 function newIndex(documents) {
@@ -43,8 +42,6 @@ export function changesAbove(model, document, requirement) {
   const nearest = Math.max(...links.map((link) => link.upper));
   return links.filter((link) => link.upper === nearest).flatMap((link) => link.changes);
 }
-
-export const textOf = (model, document, requirement) => model.documents[document].requirements[requirement];
 
 // The numbers of the requirements that a document states, each once, without what it only mentions.
 export const statedOf = (document) => document.requirements.map((_, place) => place).filter((place) => !document.requirements[place].is_mention);

@@ -15,7 +15,7 @@ function sharedNode(link) {
 const wordsOf = (link) => (link.edits ? mergedNodes(link.edits, link.upper_text, link.lower_text) : [link.lower_text]);
 
 // A link seen from one end: the document at the other end and its places.
-export function linkNode(model, link, end, view) {
+function linkNode(model, link, end, view) {
   const document = model.documents[link[end]];
   const requirements = link[`${end}_requirements`].map((place) => document.requirements[place]);
   return element("li", { class: "link" },
@@ -51,15 +51,15 @@ function belowNode(model, document, place, view) {
 
 function factsNode(requirement) {
   const aspects = requirement.aspects.map((number) => topicName("aspect", number)).join(strings.listComma);
-  const facts = [[strings.aspect, aspects], [strings.who, requirement.who], [strings.deadline, requirement.deadline],
-    [strings.modality, strings.modalities[requirement.modality]]].filter(([, value]) => value);
+  const facts = [[strings.aspect, aspects], [strings.problem, requirement.problem], [strings.who, requirement.who], [strings.unit, requirement.unit],
+    [strings.person, requirement.person], [strings.deadline, requirement.due], [strings.modality, strings.modalities[requirement.modality]]].filter(([, value]) => value);
   return element("dl", { class: "facts" }, ...facts.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 
 // Its words as they are quoted.
 const quote = (requirement) => `${requirement.text.trim()}\n——${requirement.citation}`;
 
-export function fateNode(model, document, place, view) {
+function fateNode(model, document, place, view) {
   const paper = model.documents[document];
   const requirement = paper.requirements[place];
   const hasEdits = [...model.linksAbove(document, place), ...model.linksBelow(document, place)].some((link) => link.edits);

@@ -29,7 +29,7 @@ export const placeLink = (document, requirement, view) => linkNode(placeAddress(
   { class: "place-link", title: requirement.citation }, strings.passage(requirement.passage + 1));
 
 // The text speaks of more than one level: which, on demand.
-export function conflictNode(document) {
+function conflictNode(document) {
   if (!document.level_conflict) return null;
   return element("details", { class: "conflict-note" }, element("summary", { class: "badge" }, strings.levelConflict),
     element("p", {}, document.level_note || strings.levelConflictUntold));
@@ -45,7 +45,7 @@ export function documentHead(document, view, ...further) {
 
 export const relationTag = (relation) => element("span", { class: `relation ${relation}`, title: strings.relationMeanings[relation] }, strings.relations[relation]);
 
-export function changeNode(change) {
+function changeNode(change) {
   return element("span", { class: `change ${change.direction}` }, element("span", { class: "from" }, change.from),
     element("span", { "aria-hidden": "true" }, " → "), element("span", { class: "hidden" }, strings.becomes),
     element("span", { class: "to" }, change.to), " ", element("strong", {}, strings.changeDirections[change.direction]));

@@ -1,6 +1,7 @@
 // The words of the view that compares documents; a part of strings.js.
 
 export const zh = {
+  compareFound: "对照这些文稿的整改要求",
   toBasket: "加入对照",
   inBasket: "已加入对照",
   toBasketWhat: (title) => `把《${title}》加入对照或移出`,
@@ -29,8 +30,8 @@ export const zh = {
   compared: (documents, requirements) => `共 ${documents} 篇文稿、${requirements} 条整改要求`,
   compareNone: "没有可以对照的文稿",
   compareNoneTips: ["放宽检索条件", "在检索结果中把文稿加入对照"],
-  tooMany: (n, most) => `符合条件的有 ${n} 篇，超过并排上限 ${most} 篇：以下只按层级统计各方面的篇数，列出措辞最强的表述。`,
   tooManyWayOut: "要逐条对照，请在“对照范围”里缩小检索条件（主题、层级、年份），或点表中的层级只看这一级。",
+  layOutAll: (n) => `并排列出全部 ${n} 篇`,
 
   compareViews: "对照方式",
   compareShows: { matrix: "对照表", chain: "逐级传导", coverage: "覆盖情况", levels: "分级统计", parallel: "两篇对读" },
@@ -64,7 +65,10 @@ export const zh = {
   fateLegend: "下级与上级相比：",
   manyToMany: (upper, lower) => `上级 ${upper} 条对应下级 ${lower} 条`,
   mentioned: "下级没有单列为要求，在文中提到。",
+  problem: "对应问题",
   who: "责任主体",
+  unit: "责任单位",
+  person: "责任人",
   deadline: "时限",
   modality: "语气",
   modalities: { must: "必须", forbid: "禁止", do: "部署", wish: "希望", pledge: "承诺" },
@@ -117,6 +121,7 @@ export const zh = {
 };
 
 export const en = {
+  compareFound: "Compare what these documents require",
   toBasket: "Compare",
   inBasket: "In comparison",
   toBasketWhat: (title) => `Put ${title} into the comparison, or take it out`,
@@ -145,8 +150,8 @@ export const en = {
   compared: (documents, requirements) => `${documents} documents, ${requirements} requirements`,
   compareNone: "There is nothing to compare",
   compareNoneTips: ["Widen the query", "Put results of a search into the comparison"],
-  tooMany: (n, most) => `${n} documents, more than the ${most} that are laid out side by side: they are counted by level only, with the strongest wordings.`,
   tooManyWayOut: "To compare them one by one, narrow the query above (theme, level, years), or choose a level in the table.",
+  layOutAll: (n) => `Lay out all ${n}`,
 
   compareViews: "Views of the comparison",
   compareShows: { matrix: "Matrix", chain: "Chain", coverage: "Coverage", levels: "Levels", parallel: "Two texts" },
@@ -181,7 +186,10 @@ export const en = {
   fateLegend: "Lower against higher: ",
   manyToMany: (upper, lower) => `${upper} above, ${lower} below`,
   mentioned: "The lower document mentions it without requiring it.",
+  problem: "Fault",
   who: "Who",
+  unit: "Body",
+  person: "Person",
   deadline: "By when",
   modality: "Modality",
   modalities: { must: "must", forbid: "forbidden", do: "do", wish: "wish", pledge: "pledge" },

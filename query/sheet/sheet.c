@@ -143,7 +143,7 @@ xj_sheet_cell_count(XjSheetCell *cell, guint number)
 {
     char digits[12]; // of 32 bits, a sign and the end
     g_snprintf(digits, sizeof digits, "%u", number);
-    xj_sheet_cell_say(cell, digits, XJ_TONE_NUMBER);
+    xj_sheet_cell_say(cell, digits, number > 0 ? XJ_TONE_NUMBER : XJ_TONE_ZERO);
 }
 
 static guint

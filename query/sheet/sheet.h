@@ -43,6 +43,7 @@ typedef enum
     XJ_TONE_ABSENT, // 未见, 未提及
     XJ_TONE_NEW,
     XJ_TONE_NUMBER, // to the right
+    XJ_TONE_ZERO,   // the same: there is none
     XJ_TONES,
 } XjSheetTone;
 

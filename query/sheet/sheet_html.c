@@ -13,15 +13,14 @@ static const char style[] =
     "SC\",serif;font-size:9pt;line-height:12pt}\n"
     "h1{line-height:22pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:16pt;text-align:center;margin:0 0 "
     "8pt 0}\n"
-    "h2{line-height:15pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:11pt;margin:10pt 0 4pt 0}\n"
+    "h2{line-height:15pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:11pt;margin-top:10pt;margin-bottom:4pt}\n"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}\n"
     "thead{display:table-header-group}\n"
     "th,td{border:0.75pt solid #404040;padding:2pt 3pt;vertical-align:top;text-align:left;word-wrap:break-word}\n"
     "th{font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;text-align:center;vertical-align:middle}\n"
     "td,th{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
-    "p{margin:0 0 2pt 0}\n"
-    "p.note{margin:0 0 4pt 0}\n"
-    "p.source{font-size:7pt;line-height:9pt;color:#505050}\n"
+    "p.note{margin-top:0;margin-bottom:4pt}\n"
+    "div.source{margin-bottom:2pt;font-size:7pt;line-height:9pt;color:#505050}\n"
     "td.head{font-weight:bold}\n"
     "td.number{text-align:right}\n"
     "u.added{text-decoration:underline;color:#0b4f8a}\n"
@@ -99,16 +98,17 @@ append_cell(GString *into, const XjSheetCell *cell)
                                                [XJ_TONE_ADAPTED] = "<td bgcolor=\"#fff8e1\">",
                                                [XJ_TONE_ABSENT] = "<td bgcolor=\"#d9d9d9\">",
                                                [XJ_TONE_NEW] = "<td bgcolor=\"#e3eef9\">",
-                                               [XJ_TONE_NUMBER] = "<td class=\"number\" align=\"right\">"};
+                                               [XJ_TONE_NUMBER] = "<td class=\"number\" align=\"right\">",
+                                               [XJ_TONE_ZERO] = "<td class=\"number\" align=\"right\" bgcolor=\"#d9d9d9\">"};
     g_string_append(into, open[cell->tone]);
     for (guint i = 0; cell->entries != NULL && i < cell->entries->len; i++)
     {
         const XjSheetEntry *entry = g_ptr_array_index(cell->entries, i);
-        g_string_append(into, "<p>");
+        g_string_append(into, "<div>");
         append_marked(into, entry);
-        g_string_append(into, "</p>");
+        g_string_append(into, "</div>");
         if (entry->source != NULL)
-            append_element(into, "<p class=\"source\">", entry->source, "</p>");
+            append_element(into, "<div class=\"source\">", entry->source, "</div>");
     }
     g_string_append(into, "</td>");
 }
@@ -138,24 +138,27 @@ says_something(const Part *part, const GArray *row)
     return says;
 }
 
+static guint
+width_of(const XjSheet *sheet, guint column)
+{
+    return ((const XjSheetColumn *)g_ptr_array_index(sheet->columns, column))->width;
+}
+
 static void
 append_head_row(GString *into, const Part *part)
 {
-    const GPtrArray *columns = part->sheet->columns;
+    const XjSheet *sheet = part->sheet;
     guint total = 0;
-    for (guint i = 0; i < columns->len; i++)
-        total += is_of_part(part, i) ? ((const XjSheetColumn *)g_ptr_array_index(columns, i))->width : 0;
-    g_string_append(into, "<colgroup>");
-    for (guint i = 0; i < columns->len; i++)
-        if (is_of_part(part, i))
-            g_string_append_printf(into, "<col width=\"%u%%\">",
-                                   ((const XjSheetColumn *)g_ptr_array_index(columns, i))->width * 100 / total);
-    g_string_append(into,
-                    "</colgroup>\n<thead>\n<tr style=\"mso-yfti-irow:-1;mso-yfti-firstrow:yes;page-break-inside:avoid\">");
-    for (guint i = 0; i < columns->len; i++)
-        if (is_of_part(part, i))
-            append_element(into, "<th bgcolor=\"#e0e0e0\">", ((const XjSheetColumn *)g_ptr_array_index(columns, i))->head,
-                           "</th>");
+    for (guint i = 0; i < sheet->columns->len; i++)
+        total += is_of_part(part, i) ? width_of(sheet, i) : 0;
+    g_string_append(into, "<thead>\n<tr style=\"mso-yfti-irow:-1;mso-yfti-firstrow:yes;page-break-inside:avoid\">");
+    for (guint i = 0; i < sheet->columns->len; i++)
+    {
+        if (!is_of_part(part, i))
+            continue;
+        g_string_append_printf(into, "<th bgcolor=\"#e0e0e0\" width=\"%u%%\">", width_of(sheet, i) * 100 / total);
+        append_element(into, "", ((const XjSheetColumn *)g_ptr_array_index(sheet->columns, i))->head, "</th>");
+    }
     g_string_append(into, "</tr>\n</thead>\n");
 }
 

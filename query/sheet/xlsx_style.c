@@ -42,12 +42,15 @@ set_box(lxw_format *format, lxw_color_t fill)
 static lxw_format *
 cell_new(lxw_workbook *workbook, XjSheetTone tone)
 {
-    static const lxw_color_t fills[XJ_TONES] = {
-        [XJ_TONE_HEAD] = 0xF2F2F2, [XJ_TONE_ADAPTED] = 0xFFF8E1, [XJ_TONE_ABSENT] = 0xD9D9D9, [XJ_TONE_NEW] = 0xE3EEF9};
+    static const lxw_color_t fills[XJ_TONES] = {[XJ_TONE_HEAD] = 0xF2F2F2,
+                                                [XJ_TONE_ADAPTED] = 0xFFF8E1,
+                                                [XJ_TONE_ABSENT] = 0xD9D9D9,
+                                                [XJ_TONE_NEW] = 0xE3EEF9,
+                                                [XJ_TONE_ZERO] = 0xD9D9D9};
     lxw_format *format = font_new(workbook, FONT_TEXT, XJ_LAYOUT_TEXT_POINTS);
     set_box(format, fills[tone]);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    format_set_align(format, tone == XJ_TONE_NUMBER ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    format_set_align(format, tone == XJ_TONE_NUMBER || tone == XJ_TONE_ZERO ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
     if (tone == XJ_TONE_HEAD)
         format_set_bold(format);
     return format;

@@ -113,7 +113,8 @@ xj_xlsx_write_cell(lxw_worksheet *worksheet, guint row, guint column, XjSheetTon
         return worksheet_write_blank(worksheet, row, (lxw_col_t)column, style->cells[tone]);
     const Fragment *first = &g_array_index(fragments, Fragment, 0);
     const char *text = first->text->str;
-    if (tone == XJ_TONE_NUMBER && fragments->len == 1 && is_number(text))
+    const gboolean is_count = tone == XJ_TONE_NUMBER || tone == XJ_TONE_ZERO;
+    if (is_count && fragments->len == 1 && is_number(text))
         return worksheet_write_number(worksheet, row, (lxw_col_t)column, g_ascii_strtod(text, NULL), style->cells[tone]);
     lxw_format *format = xj_export_begins_formula(text) ? style->guarded[tone] : style->cells[tone];
     if (fragments->len == 1 && first->format == style->marks[XJ_SHEET_UNMARKED])

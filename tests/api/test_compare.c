@@ -30,7 +30,7 @@ static const File files[] = {
      "为做好河道管护整改，制定本方案。\n"
      "一、压实责任\n各级党委书记要履行第一责任人职责，亲自抓河道整改。\n"
      "县委常委会每月听取一次河道整改进展情况汇报。\n"
-     "二、警示教育\n各乡镇要在3月底前召开警示教育会，以案为鉴。\n"
+     "二、警示教育\n各乡镇要在3月底前召开警示教育会，以案为鉴，健全河道管护长效机制。\n"
      "\n中共清河县委\n2025年3月1日\n"},
     {"town.txt", "内部",
      "石乡发〔2025〕2号\n\n中共石桥乡党委关于河道巡察整改的工作方案\n\n各村党支部：\n"
@@ -365,6 +365,33 @@ test_query_over_limit(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(named->documents->len, ==, 2);
 }
 
+#define LONG_BODY                                                                                                                                          \
+    "一、查清底数\n各单位要逐库登记水面面积、承包年限和租金，登记表由库主签字，3月底前报水利站汇总。\n"      \
+    "二、收回欠租\n欠租两年以上的水库由司法所上门送达通知书，一个月内不缴的解除合同，水面重新竞价发包。\n" \
+    "三、修好涵闸\n汛期之前要把漏水的涵闸全部换掉，换一处验一处，验收不过的施工队不得再接活，工钱缓付。\n" \
+    "四、定下规矩\n今后水面出租一律开会表决，合同贴在库边，租金一年一公布，谁私下许诺谁负责退还。\n"
+
+// Near copies of one level stand for one another; those of another level are what is to be compared.
+static void
+test_copies(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const File copies[] = {
+        {"one.txt", "公开",
+         "中共清河县委关于水库出租问题的整改方案\n\n各乡镇党委：\n" LONG_BODY "\n中共清河县委\n2025年4月1日\n"},
+        {"two.txt", "公开",
+         "中共清河县委关于水库出租问题的整改方案\n\n各乡镇党委：\n" LONG_BODY "\n中共清河县委\n2025年4月2日\n"},
+        {"town-copy.txt", "公开",
+         "中共石桥乡党委关于水库出租问题的整改方案\n\n各村党支部：\n" LONG_BODY "\n中共石桥乡委员会\n2025年4月9日\n"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(copies); i++)
+        index_file(fixture, &copies[i]);
+    g_autoptr(XjComparison) comparison = compare_as(fixture, &(XjCompareRequest){.query = "标题:水库出租"});
+    g_autofree char *levels = levels_of(comparison);
+    g_assert_cmpstr(levels, ==, "3 4");
+    g_assert_true(has_note(comparison, "1 near copies"));
+    g_assert_cmpuint(document_at(comparison, 0)->followed[XJ_RELATION_SAME], ==, document_at(comparison, 0)->stated);
+}
+
 // ---------------------------------------------------------------- what cannot be
 
 static void
@@ -459,6 +486,7 @@ main(int argc, char **argv)
     ADD(conflict);
     ADD(query);
     ADD(query_over_limit);
+    ADD(copies);
     ADD(faults);
     ADD(restricted);
     ADD(json);

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { close, lowestContrast, startBrowser, startRealServer, widthOf } from "./harness.mjs";
 
 const SAME = "对弄虚作假、敷衍应付的，一律严肃问责。";
-const NEW = "要组织干部每周到群众家中走访一次，把听到的意见记在本子上。";
+const NEW = "要编写三期警示教育教材，发到每名科级干部手中。";
 const PUBLIC = "要坚持开门整改，整改结果向群众公示不少于5天。";
 
 const plan = (title, ...requirements) => `${title}\n\n为落实巡视反馈意见，制定本方案。\n\n一、工作要求\n\n${requirements.join("\n\n")}\n`;
@@ -33,7 +33,7 @@ let ids; // by the name of the organ, from the top
 before(async () => {
   server = await startRealServer(documents);
   browser = await startBrowser();
-  const found = await fetch(`${server.origin}/api/search?q=${encodeURIComponent("标题:落实巡视反馈意见的整改方案")}&limit=50`).then((answer) => answer.json());
+  const found = await fetch(`${server.origin}/api/search?q=${encodeURIComponent("标题:落实巡视反馈意见的整改方案")}&copies=all&limit=50`).then((answer) => answer.json());
   ids = Object.fromEntries(found.hits.map((hit) => [hit.organ, hit.document]));
 });
 
@@ -58,8 +58,8 @@ const demand = (page, words) => page.locator(".demand", { hasText: words }).firs
 // ---------------------------------------------------------------- how documents get there
 
 test("documents are put aside in results and in the document, counted, and compared", async () => {
-  const page = await open(`/?q=${encodeURIComponent("标题:整改方案 听取")}`);
-  const hit = (organ) => page.locator(".hit", { hasText: organ });
+  const page = await open(`/?copies=all&q=${encodeURIComponent("标题:落实巡视反馈意见的整改方案 听取")}`);
+  const hit = (organ) => page.locator(".hit", { has: page.getByRole("link", { name: `${organ}关于落实巡视反馈意见的整改方案`, exact: true }) });
   await hit("江州省委").getByRole("button", { name: "加入对照" }).click();
   assert.equal(await hit("江州省委").locator(".basket").getAttribute("aria-pressed"), "true");
   await hit("云岭市委").getByRole("button", { name: "加入对照" }).click();
@@ -86,8 +86,8 @@ test("the answers to a query are compared; the form says what it lacks", async (
   const page = await open("/?view=compare");
   await page.getByRole("button", { name: "开始对照" }).click();
   await page.getByText("请先加入文稿").waitFor();
-  await page.getByLabel("检索词").fill("标题:落实巡视反馈意见");
-  await page.getByLabel("层级", { exact: true }).selectOption("2");
+  await page.locator("#compare-q").fill("标题:落实巡视反馈意见");
+  await page.locator("select[name=filter_level]").selectOption("2");
   await page.getByRole("button", { name: "开始对照" }).click();
   await page.locator(".matrix").waitFor();
   assert.equal(parameters(page).get("level"), "2");
@@ -98,6 +98,15 @@ test("the answers to a query are compared; the form says what it lacks", async (
   await page.goBack();
   await page.locator(".matrix").waitFor();
   assert.equal(parameters(page).get("level"), "2");
+  await close(page);
+});
+
+test("a search leads to the comparison of what it found, with its filters", async () => {
+  const page = await open(`/?level=1,2&q=${encodeURIComponent("标题:落实巡视反馈意见")}`);
+  await page.getByRole("link", { name: "对照这些文稿" }).click();
+  await page.locator(".matrix thead th").nth(2).waitFor();
+  assert.equal(await page.locator(".matrix thead th").count(), 3);
+  assert.equal(parameters(page).get("level"), "1,2");
   await close(page);
 });
 
@@ -112,7 +121,7 @@ test("the matrix stands by aspect, from the top down, with what became of each r
   const column = (place) => page.locator(`.matrix tbody tr td:nth-child(${place + 2})`);
   assert.equal(await column(0).locator(".relation").count(), 0); // nothing is above the province
   await column(1).locator(".demand.same", { hasText: "敷衍应付" }).first().waitFor();
-  await column(1).locator(".demand.new", { hasText: "走访一次" }).first().waitFor();
+  await column(1).locator(".demand.new", { hasText: "警示教育教材" }).first().waitFor();
   const adapted = column(1).locator(".demand.adapted", { hasText: "进展情况汇报" }).first();
   assert.match(await adapted.locator(".change.tightened").first().textContent(), /每半年.*每季度.*收紧/);
   assert.ok(await page.locator(".matrix td.absent", { hasText: "未提及" }).count() > 0);
@@ -182,7 +191,7 @@ test("the chain tells of each requirement what became of it, and what is new bel
   assert.match(await row("向群众公示").locator("td").nth(1).textContent(), /一致/);
   assert.match(await row("进展情况汇报").locator("td").nth(1).locator(".change").first().textContent(), /每半年.*每月/);
   await page.locator(".new-demands", { hasText: "云岭市委" }).locator("summary").click();
-  await page.locator(".new-demands .demand", { hasText: "走访一次" }).waitFor();
+  await page.locator(".new-demands .demand", { hasText: "警示教育教材" }).waitFor();
   await page.getByLabel("上级文稿").selectOption({ index: 1 });
   assert.match(await page.locator(".chain thead th").first().textContent(), /云岭市委/);
   await close(page);
@@ -205,7 +214,7 @@ test("two documents stand side by side; what is alike folds away", async () => {
   const varied = page.locator(".row-varied", { hasText: "进展情况汇报" });
   assert.match((await varied.locator("td").first().locator("del").allTextContents()).join(""), /半年/);
   assert.match((await varied.locator("td").last().locator("ins").allTextContents()).join(""), /季度/);
-  await page.locator(".row-second", { hasText: "走访一次" }).waitFor();
+  await page.locator(".row-second", { hasText: "警示教育教材" }).waitFor();
   const all = await rows.count();
   await page.getByLabel("只看有差别的").check();
   await page.locator("table.parallel tbody tr").first().waitFor();
@@ -218,11 +227,21 @@ test("two documents stand side by side; what is alike folds away", async () => {
 
 test("more documents than are laid out are counted, with a way out", async () => {
   const page = await open("/?view=compare&limit=2&q=" + encodeURIComponent("标题:落实巡视反馈意见"));
-  await page.getByText("超过并排上限 2 篇").waitFor();
+  await page.getByText("要逐条对照").waitFor();
+  await page.getByRole("link", { name: "并排列出全部 3 篇" }).waitFor();
   assert.equal(await page.locator(".matrix").count(), 0);
   await page.locator(".levels-table").getByRole("link", { name: "市级" }).click();
   await page.locator(".matrix").waitFor();
   await close(page);
+});
+
+test("a document that has left the index is told, and taken out", async () => {
+  const page = await open(compareAddress("&id=0000000000000001"));
+  await page.getByRole("alert").getByRole("link", { name: /移出/ }).click();
+  await page.locator(".matrix").waitFor();
+  assert.equal(parameters(page).getAll("id").length, 3);
+  assert.equal(await page.locator(".views .count").textContent(), "3");
+  await page.context().close();
 });
 
 // ---------------------------------------------------------------- what is saved

@@ -24,6 +24,7 @@ test_every_route(void)
         {"/basket.js", "text/javascript; charset=utf-8"},
         {"/citation.js", "text/javascript; charset=utf-8"},
         {"/compare.js", "text/javascript; charset=utf-8"},
+        {"/compare_answer.js", "text/javascript; charset=utf-8"},
         {"/compare_chain.js", "text/javascript; charset=utf-8"},
         {"/compare_counts.js", "text/javascript; charset=utf-8"},
         {"/compare_data.js", "text/javascript; charset=utf-8"},
