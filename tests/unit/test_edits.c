@@ -1,5 +1,5 @@
 // What makes one text of another, as it is shown.
-#include "query/compare/edits.h"
+#include "query/compare/chain/edits.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // Which units of a lower paper carry on which of a higher one.
-#include "query/compare/kinship.h"
+#include "query/compare/chain/kinship.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

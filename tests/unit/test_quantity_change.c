@@ -1,7 +1,7 @@
 // What has become of the numbers of a demand.
 #include "document/study.h"
-#include "query/compare/edits.h"
-#include "query/compare/quantity_change.h"
+#include "query/compare/chain/edits.h"
+#include "query/compare/chain/quantity_change.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>
