@@ -13,6 +13,9 @@ static const float kind_weights[XJ_KIN_LETTER_KINDS] = {
     [XJ_KIN_LETTER_STAND_IN] = 0.5F,
 };
 
+// Characters that a unit has at least, those left out that stand for something: 严禁公款吃喝 has six, 10月31日前 four.
+#define WORDS_LEAST 5
+
 // What stands in one unit of so many weighs whole; it is the size of a plan.
 #define WHOLE_RARITY 60.0
 
@@ -64,6 +67,17 @@ add_item(Making *making, const XjKinText *text, gsize start, gsize end, guint32 
         add_entry(making, XJ_KIN_CONCEPT, g_array_index(text->concepts, XjKinConcept, i).concept, 0, item, 1.0F);
 }
 
+// Whether there are words enough to say something: a cell with a date or a label does not.
+static gboolean
+has_words(const XjKinText *text, gsize start, gsize end)
+{
+    const guint to = xj_kin_text_letter_from(text, end);
+    guint words = 0;
+    for (guint i = xj_kin_text_letter_from(text, start); i < to && words < WORDS_LEAST; i++)
+        words += text->kinds[i] != XJ_KIN_LETTER_STAND_IN ? 1 : 0;
+    return words >= WORDS_LEAST;
+}
+
 static void
 add_units(Making *making, const XjPaper *paper, const XjKinText *text, guint number)
 {
@@ -71,7 +85,7 @@ add_units(Making *making, const XjPaper *paper, const XjKinText *text, guint num
     for (guint i = 0; i < paper->units->len && making->index->units->len - first < XJ_KIN_UNITS_MAX; i++)
     {
         const XjPaperUnit *unit = xj_paper_unit(paper, i);
-        if (unit->kind != XJ_UNIT_REQUIREMENT && unit->kind != XJ_UNIT_SENTENCE)
+        if ((unit->kind != XJ_UNIT_REQUIREMENT && unit->kind != XJ_UNIT_SENTENCE) || !has_words(text, unit->start, unit->end))
             continue;
         add_item(making, text, unit->start, unit->end, making->index->units->len);
         const XjKinItem item = {.paper = number, .number = i};

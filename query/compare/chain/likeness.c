@@ -8,14 +8,31 @@
 // Weight of words of one meaning in both together that is counted with at least: one in common is little by itself.
 #define CONCEPTS_LEAST 3.0F
 
-// What each piece of evidence is worth. A sum above 0 is a kinship. Fitted on two chains, then rounded: bench/compare.
+// What each piece of evidence is worth. A sum above 0 is a kinship. Fitted on two chains, then rounded: docs/compare.md.
 static const double weights[XJ_LIKENESS_EVIDENCES] = {
-    [XJ_LIKENESS_BASE] = -5.6,     [XJ_LIKENESS_SHARE_SHORTER] = 0.4,   [XJ_LIKENESS_SHARE_BOTH] = 0.6,
-    [XJ_LIKENESS_MASS] = 2.1,      [XJ_LIKENESS_LETTERS_SHORTER] = 1.9, [XJ_LIKENESS_LETTERS_BOTH] = 1.8,
-    [XJ_LIKENESS_CONCEPTS] = 2.5,  [XJ_LIKENESS_HEADINGS] = 0.6,        [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
-    [XJ_LIKENESS_ASPECTS] = 0.2,   [XJ_LIKENESS_OTHER_ASPECTS] = -0.5,  [XJ_LIKENESS_PLACE] = 1.4,
-    [XJ_LIKENESS_SENTENCE] = -1.0, [XJ_LIKENESS_NEIGHBOURS] = 1.4,      [XJ_LIKENESS_BETWEEN] = 1.6,
-    [XJ_LIKENESS_RIVAL] = -0.9,    [XJ_LIKENESS_FIRST] = 1.8,
+    [XJ_LIKENESS_BASE] = -5.6,
+
+    // Words. Single letters see through other wordings (注销账号, 账号予以注销), meanings through other words.
+    [XJ_LIKENESS_SHARE_SHORTER] = 0.4,
+    [XJ_LIKENESS_SHARE_BOTH] = 0.6,
+    [XJ_LIKENESS_MASS] = 2.1,
+    [XJ_LIKENESS_LETTERS_SHORTER] = 1.9,
+    [XJ_LIKENESS_LETTERS_BOTH] = 1.8,
+    [XJ_LIKENESS_CONCEPTS] = 2.5,
+
+    // Place. The same topic alone is no kinship, so aspects count little.
+    [XJ_LIKENESS_HEADINGS] = 0.6,
+    [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
+    [XJ_LIKENESS_ASPECTS] = 0.2,
+    [XJ_LIKENESS_OTHER_ASPECTS] = -0.5,
+    [XJ_LIKENESS_PLACE] = 1.4,
+    [XJ_LIKENESS_SENTENCE] = -1.0,
+
+    // What stands around.
+    [XJ_LIKENESS_NEIGHBOURS] = 1.4,
+    [XJ_LIKENESS_BETWEEN] = 1.6,
+    [XJ_LIKENESS_RIVAL] = -0.9,
+    [XJ_LIKENESS_FIRST] = 1.8,
 };
 
 // ---------------------------------------------------------------- headings

@@ -16,7 +16,7 @@
 #define WORTH_LAST 0.1   // each is the last one of its kind
 #define WORTH_ONLY 0.3   // each is the only one of its kind
 #define WORTH_EQUAL 0.3  // they come to the same, or are the same day of two years
-#define WORTH_OTHER_UNIT -0.4
+#define WORTH_OTHER_UNIT (-0.4)
 #define PAIR_LEAST 0.55
 // Of what counts are about (the first two), so much has to be the same, and more where their units differ; of time limits
 // nothing has to.
