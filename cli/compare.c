@@ -3,9 +3,9 @@
 #include "cli/compare_print.h"
 #include "cli/compare_sources.h"
 #include "cli/filter_options.h"
-#include "query/compare/comparing.h"
-#include "query/compare/export.h"
-#include "query/compare/parallel.h"
+#include "query/compare/matrix/comparing.h"
+#include "query/compare/parallel/parallel.h"
+#include "query/compare/sheets/export.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>

@@ -2,8 +2,8 @@
 
 #include "cli/sheet_print.h"
 #include "cli/terminal.h"
-#include "query/compare/difference_cell.h"
-#include "query/compare/sheets.h"
+#include "query/compare/sheets/difference_cell.h"
+#include "query/compare/sheets/sheets.h"
 
 #include <glib/gi18n-lib.h>
 

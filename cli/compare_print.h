@@ -2,7 +2,7 @@
 #pragma once
 
 #include "query/compare.h"
-#include "query/compare/export.h"
+#include "query/compare/sheets/export.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 #include "cli/compare_print.h"
 #include "cli/sheet_print.h"
 #include "cli/terminal.h"
-#include "query/compare/sheets.h"
+#include "query/compare/sheets/sheets.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -134,6 +134,41 @@ is_article(const XjHeading *heading)
     return xj_marker_parse(heading->marker, strlen(heading->marker), &marker) && marker.family == XJ_MARKER_ARTICLE;
 }
 
+// Where the note in brackets that may stand at `at` ends, blanks and the line end behind it included.
+static gsize
+skip_note(const char *text, gsize at)
+{
+    if (xj_char_is_opening(g_utf8_get_char(text + at)))
+    {
+        while (text[at] != '\0' && text[at] != '\n' && !xj_char_is_closing(g_utf8_get_char(text + at)))
+            at = (gsize)(xj_char_next(text + at) - text);
+        if (xj_char_is_closing(g_utf8_get_char(text + at)))
+            at = (gsize)(xj_char_next(text + at) - text);
+    }
+    while (text[at] != '\0' &&
+           (xj_char_is_line_end(g_utf8_get_char(text + at)) || xj_char_is_blank(g_utf8_get_char(text + at))))
+        at = (gsize)(xj_char_next(text + at) - text);
+    return at;
+}
+
+// Whether the entry is a sentence that says all there is to say, with the next entry, or nothing, right behind it and a note:
+// 2.常委会每月听取一次整改进展情况汇报。（责任单位：整改办）
+static gboolean
+is_whole_sentence(const Reading *reading, const XjHeading *heading)
+{
+    const char *text = reading->study->document->text;
+    const gsize end = heading->span.end;
+    if (!xj_char_is_full_stop(g_utf8_get_char(text + end)) && !xj_char_is_semicolon(g_utf8_get_char(text + end)))
+        return FALSE;
+    const GArray *outline = reading->study->document->outline;
+    const gsize next = skip_note(text, (gsize)(xj_char_next(text + end) - text));
+    const guint index = reading->headings->len + 1;
+    if (index >= outline->len)
+        return text[next] == '\0';
+    const XjHeading *follower = &g_array_index(outline, XjHeading, index);
+    return follower->span.start == next && follower->parent != (gint)index - 1;
+}
+
 // A heading says what stands below it by its words, else by its form where the ones above say nothing, else it goes on with
 // what they say. Faults that it tells to mend (着力解决突出问题) do not stand below it, those to look at (查摆问题) do; and in a
 // plan the headings name the faults that are to be mended below.
@@ -143,7 +178,7 @@ sense_of_heading(const Reading *reading, const XjHeading *heading)
     XjSpan words;
     XjSpan span = {heading->span.start + strlen(heading->marker), heading->span.end};
     XjSense above = heading->parent < 0 ? XJ_SENSE_NONE : g_array_index(reading->headings, XjSense, (guint)heading->parent);
-    if (is_article(heading))
+    if (is_article(heading) || is_whole_sentence(reading, heading))
         return above;
     XjSense own = sense_of_words(reading->study, span, &words);
     XjSense form = sense_of_form(reading, heading->span);

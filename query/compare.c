@@ -1,4 +1,4 @@
-#include "query/compare/comparing.h"
+#include "query/compare/matrix/comparing.h"
 #include "query/engine_private.h"
 
 // What of an answer is made where it is made: the state that was seen.

@@ -1,4 +1,4 @@
-#include "query/compare/parallel.h"
+#include "query/compare/parallel/parallel.h"
 
 #include "query/engine_private.h"
 #include "query/language/filter.h"

@@ -1,7 +1,7 @@
 // What is true of any two texts side by side: all of both stands in the rows exactly once, in the order of the second.
 #pragma once
 
-#include "query/compare/parallel.h"
+#include "query/compare/parallel/parallel.h"
 #include "tests/test_vocabulary.h"
 
 static inline void

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds `xunjian compare` against the gold of a chain of documents.
 
-Usage: score.py PROGRAM GOLD FOLDER [--show]
+Usage: score.py PROGRAM GOLD FOLDER [--show] [--floors FILE]
 
 GOLD is described in bench/compare/README.md; its documents lie in FOLDER. A list of judged documents without relations, as that
 of the seeds, will do, too: then cells are told only. Told are:
@@ -15,6 +15,8 @@ changes     numbers that differ between two linked requirements, and their direc
 
 A requirement of the program is that of the gold if they share half of the characters of both (cells), or of the shorter one
 (fates, where a sentence may have been divided otherwise). Those that the gold holds to be borderline are not counted.
+
+With floors, an object of least values (cells, aspects, fates, origins, partners, changes), the exit status is 1 below any of them.
 """
 import argparse
 import collections
@@ -55,11 +57,14 @@ class Score:
         self.ours += len(ours)
         self.theirs += len(theirs)
 
+    def f1(self):
+        return 2 * self.right / (self.ours + self.theirs) if self.ours + self.theirs else 1.0
+
     def __str__(self):
         precision = self.right / self.ours if self.ours else 1.0
         recall = self.right / self.theirs if self.theirs else 1.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({self.right} of {self.theirs} found, {self.ours} told)"
+        return (f"precision {precision:.3f}  recall {recall:.3f}  F1 {self.f1():.3f}  "
+                f"({self.right} of {self.theirs} found, {self.ours} told)")
 
 
 class Document:
@@ -115,7 +120,7 @@ def run(program, gold, folder):
     return json.loads(done.stdout)
 
 
-def documents_of(gold, answer, folder):
+def documents_of(gold, answer):
     found = {}
     for index, column in enumerate(answer["documents"]):
         found[pathlib.Path(column["citation"]["path"] or column["name"]).name] = (index, column)
@@ -150,12 +155,14 @@ def gold_relations(gold):
 
 
 def table(name, pairs, classes):
+    """Prints how often the pairs (told, gold) are alike, and returns their share."""
     right = sum(a == b for a, b in pairs)
     print(f"{name:<10} accuracy {right / max(len(pairs), 1):.3f} ({right} of {len(pairs)})")
     for wanted in classes:
         told, gold = sum(a == wanted for a, _ in pairs), sum(b == wanted for _, b in pairs)
         both = sum(a == b == wanted for a, b in pairs)
         print(f"           {wanted:<8} precision {both / max(told, 1):.3f}  recall {both / max(gold, 1):.3f}  ({both} right, {told} told, {gold} in the gold)")
+    return right / max(len(pairs), 1)
 
 
 def score_relations(gold, documents, answer, show):
@@ -184,9 +191,10 @@ def score_relations(gold, documents, answer, show):
             origins.append((ours, theirs))
             if show and ours != theirs:
                 print(f"  origin {requirement['id']}: {ours}, gold {theirs}: {requirement['text'][:60]}")
-    table("fates", fates, ("same", "adapted", "absent"))
+    values = {"fates": table("fates", fates, ("same", "adapted", "absent"))}
     table("next level", next_fates, ("same", "adapted", "absent"))
-    table("origins", origins, ("same", "adapted", "new"))
+    values["origins"] = table("origins", origins, ("same", "adapted", "new"))
+    return values
 
 
 def score_partners(gold, documents, answer, show):
@@ -200,7 +208,9 @@ def score_partners(gold, documents, answer, show):
         found += bool(pairs & links)
         if show and not pairs & links:
             print(f"  no link {'+'.join(relation['upper'])} > {'+'.join(relation['lower'])} ({relation['relation']})")
-    print(f"partners   {found} of {len(gold['relations'])} ({found / max(len(gold['relations']), 1):.3f})")
+    share = found / max(len(gold["relations"]), 1)
+    print(f"partners   {found} of {len(gold['relations'])} ({share:.3f})")
+    return {"partners": share}
 
 
 def score_changes(gold, documents, answer, show):
@@ -233,6 +243,7 @@ def score_changes(gold, documents, answer, show):
     total = max(len(gold["changes"]), 1)
     print(f"changes    {found} of {len(gold['changes'])} found ({found / total:.3f}), {directed} with their direction; "
           f"{len(told)} told, {len(used)} of them in the gold")
+    return {"changes": found / total}
 
 
 def score_cells(documents, show):
@@ -249,6 +260,7 @@ def score_cells(documents, show):
                 print(f"  cell too many {document.gold['key']} {identity} {aspect} {text}")
     print(f"cells      {cells}")
     print(f"aspects    {present}")
+    return {"cells": cells.f1(), "aspects": present.f1()}
 
 
 def main():
@@ -257,16 +269,20 @@ def main():
     parser.add_argument("gold", type=pathlib.Path)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--show", action="store_true", help="list what differs")
+    parser.add_argument("--floors", type=pathlib.Path, help="JSON object of least values")
     given = parser.parse_args()
     gold = load_gold(given.gold)
     answer = run(given.program, gold, given.folder)
-    documents = documents_of(gold, answer, given.folder)
-    score_cells(documents, given.show)
-    if not gold["relations"]:
-        return
-    score_relations(gold, documents, answer, given.show)
-    score_partners(gold, documents, answer, given.show)
-    score_changes(gold, documents, answer, given.show)
+    documents = documents_of(gold, answer)
+    values = score_cells(documents, given.show)
+    if gold["relations"]:
+        values |= score_relations(gold, documents, answer, given.show)
+        values |= score_partners(gold, documents, answer, given.show)
+        values |= score_changes(gold, documents, answer, given.show)
+    floors = json.loads(given.floors.read_text(encoding="utf-8")) if given.floors else {}
+    below = [f"{name} is {values[name]:.3f}, less than {least}" for name, least in floors.items() if values[name] < least]
+    if below:
+        sys.exit("\n".join(below))
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def main():
     program = str(arguments.program.resolve())
     for count, query, what in ((arguments.small, "年:2025", "laid out"), (arguments.large, "主题:巡视整改 年:2025", "counted, by filters"),
                                (arguments.large, "整改 年:2025", "counted, by a word"),
-                               (arguments.large, "问责追责", "counted, by a wording")):
+                               (arguments.large, "一抓到底", "counted, by a wording")):
         documents = make(program, arguments.folder, arguments.samples, count)
         where = index(program, arguments.folder, documents)
         wall, cpu, memory = timed([program, "--index", str(where), "compare", "--json", "--query", query], arguments.runs)

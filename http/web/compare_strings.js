@@ -1,6 +1,7 @@
 // The words of the view that compares documents; a part of strings.js.
 
 export const zh = {
+  compareFound: "对照这些文稿的整改要求",
   toBasket: "加入对照",
   inBasket: "已加入对照",
   toBasketWhat: (title) => `把《${title}》加入对照或移出`,
@@ -120,6 +121,7 @@ export const zh = {
 };
 
 export const en = {
+  compareFound: "Compare what these documents require",
   toBasket: "Compare",
   inBasket: "In comparison",
   toBasketWhat: (title) => `Put ${title} into the comparison, or take it out`,

@@ -44,11 +44,18 @@ function hitsNode(result, state) {
   return element("ol", { class: "hits", "aria-label": strings.results }, ...items);
 }
 
+// The way to what the documents that were found require, side by side.
+function compareNode(result, state) {
+  if (state.like || result.documents < 2) return null;
+  const { sort, group, title_only, step, synonyms, copies, explain, offset, cursor, without, ...asked } = state;
+  return element("p", { class: "offer" }, element("a", { href: address("/", { ...asked, view: "compare" }) }, strings.compareFound));
+}
+
 // What was done to the question, and what may be asked instead, is told before anything that rests on it.
 function toldNodes(result, state, liked) {
   return [liked, chipsNode(result.facets, state), synonymsNode(result, state), movedNode(result),
     ...(result.repairs || []).map((line) => element("p", { class: "notice" }, line)),
-    ...stepNodes(result, state), ...offerNodes(result, state), planNode(result)];
+    ...stepNodes(result, state), ...offerNodes(result, state), compareNode(result, state), planNode(result)];
 }
 
 function showResults(result, state, liked) {

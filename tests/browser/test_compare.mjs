@@ -101,6 +101,15 @@ test("the answers to a query are compared; the form says what it lacks", async (
   await close(page);
 });
 
+test("a search leads to the comparison of what it found, with its filters", async () => {
+  const page = await open(`/?level=1,2&q=${encodeURIComponent("标题:落实巡视反馈意见")}`);
+  await page.getByRole("link", { name: "对照这些文稿" }).click();
+  await page.locator(".matrix thead th").nth(2).waitFor();
+  assert.equal(await page.locator(".matrix thead th").count(), 3);
+  assert.equal(parameters(page).get("level"), "1,2");
+  await close(page);
+});
+
 // ---------------------------------------------------------------- the matrix
 
 test("the matrix stands by aspect, from the top down, with what became of each requirement", async () => {

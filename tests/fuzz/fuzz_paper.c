@@ -1,6 +1,6 @@
 // An inspection that comes of a file: whatever its shape, the units of the paper stand in its text, in order, and none overlaps.
 #include "fuzz.h"
-#include "query/compare/paper.h"
+#include "query/compare/paper/paper.h"
 #include "tests/test_vocabulary.h"
 
 static void

@@ -1,5 +1,5 @@
 // A document as comparison sees it: of a text, and of an inspection, which may be foreign.
-#include "query/compare/paper.h"
+#include "query/compare/paper/paper.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

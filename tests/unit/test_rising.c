@@ -1,4 +1,4 @@
-#include "query/compare/rising.h"
+#include "query/compare/parallel/rising.h"
 
 // "101": which of some places with weights rise.
 static void

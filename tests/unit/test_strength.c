@@ -1,5 +1,5 @@
 // How strongly requirements are worded: by order, not by number, for weights may change.
-#include "query/compare/strength.h"
+#include "query/compare/matrix/strength.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>
