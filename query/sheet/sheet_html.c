@@ -13,7 +13,8 @@ static const char style[] =
     "SC\",serif;font-size:9pt;line-height:12pt}\n"
     "h1{line-height:22pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:16pt;text-align:center;margin:0 0 "
     "8pt 0}\n"
-    "h2{line-height:15pt;font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;font-size:11pt;margin-top:10pt;margin-bottom:4pt}\n"
+    "h2{line-height:15pt;font-family:SimHei,黑体,\"Noto Sans CJK "
+    "SC\",sans-serif;font-size:11pt;margin-top:10pt;margin-bottom:4pt}\n"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}\n"
     "thead{display:table-header-group}\n"
     "th,td{border:0.75pt solid #404040;padding:2pt 3pt;vertical-align:top;text-align:left;word-wrap:break-word}\n"
@@ -144,13 +145,21 @@ width_of(const XjSheet *sheet, guint column)
     return ((const XjSheetColumn *)g_ptr_array_index(sheet->columns, column))->width;
 }
 
+// Of its columns together, which is never 0.
+static guint
+width_of_part(const Part *part)
+{
+    guint width = 0;
+    for (guint i = 0; i < part->sheet->columns->len; i++)
+        width += is_of_part(part, i) ? width_of(part->sheet, i) : 0;
+    return MAX(width, 1);
+}
+
 static void
 append_head_row(GString *into, const Part *part)
 {
     const XjSheet *sheet = part->sheet;
-    guint total = 0;
-    for (guint i = 0; i < sheet->columns->len; i++)
-        total += is_of_part(part, i) ? width_of(sheet, i) : 0;
+    const guint total = width_of_part(part);
     g_string_append(into, "<thead>\n<tr style=\"mso-yfti-irow:-1;mso-yfti-firstrow:yes;page-break-inside:avoid\">");
     for (guint i = 0; i < sheet->columns->len; i++)
     {
