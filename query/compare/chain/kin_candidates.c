@@ -8,6 +8,8 @@
 #define COMMON_UNITS 12
 // Weight in common, in weight of the shorter one, below which nothing is looked at closely.
 #define SHARE_LEAST 0.06F
+// Sum of the evidence of the texts below which no neighbourhood makes two units kin: they have next to nothing in common.
+#define TEXT_LEAST (-3.0F)
 
 // A unit of a lower paper that has something in common with the unit that is looked at.
 typedef struct
@@ -126,7 +128,8 @@ look_at(Search *search, guint upper)
         for (guint i = 0; i < found->len; i++)
         {
             const XjKinCandidate candidate = candidate_of(search, upper, g_array_index(found, Found, i).unit);
-            g_array_append_val((GArray *)g_ptr_array_index(search->buckets, paper), candidate);
+            if (candidate.text >= TEXT_LEAST)
+                g_array_append_val((GArray *)g_ptr_array_index(search->buckets, paper), candidate);
         }
         g_array_set_size(found, 0);
     }

@@ -200,7 +200,9 @@ add_feature(XjKinIndex *index, const GArray *entries, guint from, guint to, guin
             index->postings[(*posting_count)++] = item;
     }
     const double units = *posting_count - index->first[feature];
-    const double rarity = log(MAX(1.0, index->units->len / MAX(1.0, units))) / log(WHOLE_RARITY);
+    // Few units tell little of how rare something is: they count as if there were more, without it.
+    const double all = MAX(WHOLE_RARITY, (double)index->units->len);
+    const double rarity = log(MAX(1.0, all / MAX(1.0, units))) / log(WHOLE_RARITY);
     for (guint i = from; i < to; i++)
     {
         const Entry *entry = &g_array_index(entries, Entry, i);

@@ -6,9 +6,6 @@
 
 #include <math.h>
 
-// Values of a text that are held against those of another: of more the first ones.
-#define VALUES_MAX 60
-
 // One of the two texts.
 typedef struct
 {
@@ -27,7 +24,6 @@ side_init(Side *side, const XjQuantityText *text)
     side->owned = g_utf8_to_ucs4_fast(text->text, -1, &count);
     side->characters = (XjCharacters){side->owned, (guint)count};
     side->values = xj_values_find(text, &side->characters);
-    g_array_set_size(side->values, MIN(side->values->len, VALUES_MAX));
 }
 
 static void

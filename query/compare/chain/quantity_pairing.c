@@ -23,6 +23,9 @@
 #define ABOUT_LEAST 0.1
 #define ABOUT_LEAST_OTHER_UNIT 0.3
 
+// Marks in a row that only one of two equal stretches has.
+#define MARKS_MAX 8
+
 #define NOWHERE G_MAXUINT
 
 typedef struct
@@ -56,10 +59,11 @@ map_stretch(Pairing *pairing, const XjCompareEdit *edit)
     guint at = edit->lower_start;
     for (guint i = edit->upper_start; i < edit->upper_end; i++)
     {
+        const guint end = MIN(edit->lower_end, at + MARKS_MAX);
         guint found = at;
-        while (found < edit->lower_end && lower[found] != upper[i])
+        while (found < end && lower[found] != upper[i])
             found++;
-        if (found == edit->lower_end)
+        if (found == end)
             continue;
         pairing->lower_of[i] = found;
         at = found + 1;

@@ -374,7 +374,7 @@ static void
 add_loose(const XjCharacters *text, guint from, guint to, GArray *values)
 {
     XjValue value;
-    for (guint at = from; at < to;)
+    for (guint at = from; at < to && values->len < XJ_VALUES_MAX;)
     {
         if (!may_begin_loose(text->characters[at]) || begins_number(text, at) || !read_loose(text, at, &value) ||
             value.end > to)
@@ -392,13 +392,13 @@ xj_values_find(const XjQuantityText *text, const XjCharacters *characters)
 {
     GArray *values = g_array_new(FALSE, FALSE, sizeof(XjValue));
     guint end = 0;
-    for (guint i = 0; i < text->quantities->len; i++)
+    for (guint i = 0; i < text->quantities->len && values->len < XJ_VALUES_MAX; i++)
     {
         const XjPaperQuantity *quantity = &g_array_index(text->quantities, XjPaperQuantity, i);
         const guint start = character_at(text->text, quantity->start);
         XjValue value;
         add_loose(characters, end, start, values);
-        if (start >= end && read_quantity(text, characters, quantity, &value))
+        if (start >= end && values->len < XJ_VALUES_MAX && read_quantity(text, characters, quantity, &value))
             g_array_append_val(values, value);
         end = MAX(end, character_at(text->text, quantity->end));
     }

@@ -37,6 +37,9 @@ typedef struct
     guint count;
 } XjCharacters;
 
+// Values of a text that are looked at: of more the first ones.
+#define XJ_VALUES_MAX 60
+
 // The values that stand in a text: those of its quantities, and what is no quantity of a document but may be one's counterpart
 // (三年 of 满三年必须轮换, 2019年以来, 全部). A new array of XjValue in text order, none overlapping. `text` is borrowed by the values;
 // `characters` are its own.
