@@ -10,7 +10,7 @@
 #include <string.h>
 
 // Sums that a first kinship, of texts alone, and one that is told, have to be above.
-#define FIRST_LEAST -2.0F
+#define FIRST_LEAST (-2.0F)
 #define LEAST 0.0F
 
 // The candidates of all papers, with the sums that decide.
