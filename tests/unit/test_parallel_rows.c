@@ -154,6 +154,39 @@ test_moved_section(void)
            ">= 险段每两小时查看一次。\n");
 }
 
+// What only the first text has goes with its section; what stood behind a sentence that left alone stays.
+static void
+test_left_out(void)
+{
+    expect(sections,
+           "一、船只管理\n船只进港一律登记编号。码头照明由管理站维护。渔网晾晒在指定场地。\n"
+           "二、经费保障\n票据每季度公示在村口。结余资金转入下一年。\n"
+           "三、巡河护堤\n堤防裂缝当天上报水务站。\n",
+           "= 二、船只管理\n"
+           "= 船只进港一律登记编号。\n"
+           "= 码头照明由管理站维护。\n"
+           ">= 渔网晾晒在指定场地。\n"
+           "= 三、经费保障\n"
+           "- 养护经费列入当年预算。\n"
+           "= 票据每季度公示在村口。\n"
+           "= 结余资金转入下一年。\n"
+           ">= 一、巡河护堤\n"
+           ">= 堤防裂缝当天上报水务站。\n"
+           "- 险段每两小时查看一次。\n");
+}
+
+// That a few characters stand elsewhere, too, is chance.
+static void
+test_chance(void)
+{
+    expect("船只进港一律登记编号。已办结。码头照明由管理站负责维护。\n",
+           "已办结。船只进港一律登记编号。码头照明由管理站负责维护。\n",
+           "+ 已办结。\n"
+           "= 船只进港一律登记编号。\n"
+           "- 已办结。\n"
+           "= 码头照明由管理站负责维护。\n");
+}
+
 // What stands below it tells that a heading is the same one.
 static void
 test_renamed_heading(void)
@@ -289,6 +322,8 @@ main(int argc, char **argv)
     g_test_add_func("/parallel/moved_varied", test_moved_varied);
     g_test_add_func("/parallel/renumbered", test_renumbered);
     g_test_add_func("/parallel/moved_section", test_moved_section);
+    g_test_add_func("/parallel/left_out", test_left_out);
+    g_test_add_func("/parallel/chance", test_chance);
     g_test_add_func("/parallel/renamed_heading", test_renamed_heading);
     g_test_add_func("/parallel/to_another_section", test_to_another_section);
     g_test_add_func("/parallel/places", test_places);

@@ -1,5 +1,7 @@
 #include "query/compare/chain/kin_candidates.h"
 
+#include "base/divide.h"
+
 #include <math.h>
 
 // A feature that so many units of each paper have says nothing.
@@ -130,20 +132,19 @@ look_at(Search *search, guint upper)
     }
 }
 
-// Moves what is in the buckets to the candidates.
+// Appends what is in the buckets of an upper paper to the candidates.
 static void
-empty_buckets(Search *search, guint upper_paper, XjKinCandidates *candidates)
+take_buckets(const GPtrArray *buckets, guint upper_paper, XjKinCandidates *candidates)
 {
-    for (guint paper = 0; paper < search->buckets->len; paper++)
+    for (guint paper = 0; paper < buckets->len; paper++)
     {
-        GArray *bucket = g_ptr_array_index(search->buckets, paper);
+        const GArray *bucket = g_ptr_array_index(buckets, paper);
         const guint from = candidates->candidates->len;
         const XjKinMeeting meeting = {upper_paper, paper, from, from + bucket->len};
         if (bucket->len == 0)
             continue;
         g_array_append_vals(candidates->candidates, bucket->data, bucket->len);
         g_array_append_val(candidates->meetings, meeting);
-        g_array_set_size(bucket, 0);
     }
 }
 
@@ -156,21 +157,40 @@ arrays_new(guint count, guint element_size)
     return arrays;
 }
 
+// Papers are searched for one by one, each by whichever thread is free.
+typedef struct
+{
+    const XjLikenessGround *ground;
+    const guint *ranks;
+    GPtrArray **buckets; // of each upper paper: of each lower paper a GArray of XjKinCandidate
+} Searches;
+
+static void
+search_paper(guint paper, gpointer user_data)
+{
+    Searches *searches = user_data;
+    const XjLikenessGround *ground = searches->ground;
+    g_autofree float *shared = g_new0(float, ground->index->units->len + 1);
+    g_autoptr(GPtrArray) found = arrays_new(ground->papers->len, sizeof(Found));
+    searches->buckets[paper] = arrays_new(ground->papers->len, sizeof(XjKinCandidate));
+    Search search = {ground, searches->ranks, shared, found, searches->buckets[paper]};
+    for (guint upper = ground->index->first_unit[paper]; upper < ground->index->first_unit[paper + 1]; upper++)
+        look_at(&search, upper);
+}
+
 void
 xj_kin_candidates_find(const XjLikenessGround *ground, const guint *ranks, XjKinCandidates *ret_candidates)
 {
-    const XjKinIndex *index = ground->index;
+    const guint count = ground->papers->len;
+    g_autofree GPtrArray **buckets = g_new0(GPtrArray *, count + 1);
+    Searches searches = {ground, ranks, buckets};
+    xj_divide(count, search_paper, &searches);
     *ret_candidates =
         (XjKinCandidates){g_array_new(FALSE, FALSE, sizeof(XjKinCandidate)), g_array_new(FALSE, FALSE, sizeof(XjKinMeeting))};
-    g_autofree float *shared = g_new0(float, index->units->len + 1);
-    g_autoptr(GPtrArray) found = arrays_new(ground->papers->len, sizeof(Found));
-    g_autoptr(GPtrArray) buckets = arrays_new(ground->papers->len, sizeof(XjKinCandidate));
-    Search search = {ground, ranks, shared, found, buckets};
-    for (guint paper = 0; paper < ground->papers->len; paper++)
+    for (guint paper = 0; paper < count; paper++)
     {
-        for (guint upper = index->first_unit[paper]; upper < index->first_unit[paper + 1]; upper++)
-            look_at(&search, upper);
-        empty_buckets(&search, paper, ret_candidates);
+        take_buckets(buckets[paper], paper, ret_candidates);
+        g_ptr_array_unref(buckets[paper]);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "query/compare/chain/kinship.h"
 
+#include "base/divide.h"
 #include "query/compare/chain/edits.h"
 #include "query/compare/chain/kin_choice.h"
 #include "query/compare/chain/kin_context.h"
@@ -149,16 +150,38 @@ compare_kinships(gconstpointer left, gconstpointer right)
     return 0;
 }
 
+// Meetings are held one by one, each by whichever thread is free.
+typedef struct
+{
+    const XjLikenessGround *ground;
+    const XjKinCandidates *candidates;
+    const XjVocabulary *vocabulary;
+    GPtrArray **kinships; // of each meeting
+} Meetings;
+
+static void
+hold_meeting(guint number, gpointer user_data)
+{
+    Meetings *meetings = user_data;
+    meetings->kinships[number] = g_ptr_array_new();
+    add_kinships(meetings->ground, meetings->candidates, &g_array_index(meetings->candidates->meetings, XjKinMeeting, number),
+                 meetings->vocabulary, meetings->kinships[number]);
+}
+
 GPtrArray *
 xj_kinships_find(const GPtrArray *papers, const guint *ranks, const XjVocabulary *vocabulary)
 {
-    GPtrArray *kinships = g_ptr_array_new_with_free_func((GDestroyNotify)xj_kinship_free);
     g_autoptr(XjKinIndex) index = xj_kin_index_new(papers, vocabulary);
     const XjLikenessGround ground = {papers, index};
     g_auto(XjKinCandidates) candidates = {0};
     weigh_candidates(&ground, ranks, &candidates);
-    for (guint i = 0; i < candidates.meetings->len; i++)
-        add_kinships(&ground, &candidates, &g_array_index(candidates.meetings, XjKinMeeting, i), vocabulary, kinships);
+    const guint count = candidates.meetings->len;
+    g_autofree GPtrArray **of_meetings = g_new0(GPtrArray *, count + 1);
+    Meetings meetings = {&ground, &candidates, vocabulary, of_meetings};
+    xj_divide(count, hold_meeting, &meetings);
+    GPtrArray *kinships = g_ptr_array_new_with_free_func((GDestroyNotify)xj_kinship_free);
+    for (guint i = 0; i < count; i++)
+        g_ptr_array_extend_and_steal(kinships, of_meetings[i]);
     g_ptr_array_sort(kinships, compare_kinships);
     return kinships;
 }
