@@ -1,7 +1,7 @@
 #include "query/compare/chain/kin_parts.h"
 
 #include "document/character.h"
-#include "query/compare/edits.h"
+#include "query/compare/chain/edits.h"
 #include "text/sequence.h"
 
 #include <string.h>
@@ -216,11 +216,18 @@ add_rests(const char *upper_text, const Side *upper, const char *lower_text, con
         const guint b = orders[i][1];
         if (is_taken[0][a] || is_taken[1][b] || !are_alike(upper_text, above[a], lower_text, below[b]))
             continue;
-        const XjKinPart part = {above[a], below[b]};
+        const XjKinPart part = {above[a], below[b], FALSE, FALSE};
         g_array_append_val(parts, part);
         is_taken[0][a] = TRUE;
         is_taken[1][b] = TRUE;
     }
+}
+
+static gboolean
+is_all(const Side *side, guint first, guint count)
+{
+    const gboolean is_first = first == 0 || (first == 1 && xj_char_is_colon(clause_at(side, 0)->mark));
+    return is_first && first + count == side->clauses->len;
 }
 
 GArray *
@@ -240,7 +247,8 @@ xj_kin_parts_find(const char *upper_text, const char *lower_text, const XjVocabu
     if (run.characters < PART_MIN_CHARS || is_whole)
         return parts;
     const XjKinPart part = {span_of(&upper, run.upper, run.upper + run.count),
-                            span_of(&lower, run.lower, run.lower + run.count)};
+                            span_of(&lower, run.lower, run.lower + run.count), is_all(&upper, run.upper, run.count),
+                            is_all(&lower, run.lower, run.count)};
     g_array_append_val(parts, part);
     add_rests(upper_text, &upper, lower_text, &lower, &run, parts);
     return parts;

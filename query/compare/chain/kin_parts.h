@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-    XjSpan upper, lower; // bytes of either text; the marks at their ends left out
+    XjSpan upper, lower;                 // bytes of either text; the marks at their ends left out
+    gboolean upper_is_all, lower_is_all; // that text says nothing else, but for a label before it: 快办：
 } XjKinPart;
 
 // The parts of two texts that are kin, valid UTF-8: a new array of XjKinPart. First the clauses in a row that are the same to the

@@ -149,7 +149,10 @@ add_parts(const XjKinMeeting *meeting, const Side *upper, const Side *lower, con
         g_auto(Side) below = {0};
         side_init_part(&above, upper, part->upper);
         side_init_part(&below, lower, part->lower);
-        g_ptr_array_add(kinships, kinship_new(meeting, &above, &below, vocabulary));
+        XjKinship *kinship = kinship_new(meeting, &above, &below, vocabulary);
+        kinship->upper_is_part = !part->upper_is_all;
+        kinship->lower_is_part = !part->lower_is_all;
+        g_ptr_array_add(kinships, kinship);
     }
 }
 

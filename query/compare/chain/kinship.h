@@ -16,6 +16,7 @@ typedef struct
         *lower_text;    // their texts one behind the other; of single units that share a demand word for word: that part
     GArray *edits;      // of XjCompareEdit; NULL where SAME
     GPtrArray *changes; // of XjQuantityChange
+    gboolean upper_is_part, lower_is_part; // the units say other things beside that text
 } XjKinship;
 
 // All kinships of papers (XjPaper) of which `ranks` tells the place in the chain: a paper is below those with a lower rank, and
