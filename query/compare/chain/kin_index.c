@@ -7,10 +7,8 @@
 
 // How much a letter counts by its kind.
 static const float kind_weights[XJ_KIN_LETTER_KINDS] = {
-    [XJ_KIN_LETTER_WORD] = 1.0F,
-    [XJ_KIN_LETTER_COMMON] = 0.4F,
-    [XJ_KIN_LETTER_FORMULA] = 0.4F,
-    [XJ_KIN_LETTER_STAND_IN] = 0.5F,
+    [XJ_KIN_LETTER_WORD] = 1.0F,  [XJ_KIN_LETTER_COMMON] = 0.4F,   [XJ_KIN_LETTER_FORMULA] = 0.4F,
+    [XJ_KIN_LETTER_FRAME] = 0.4F, [XJ_KIN_LETTER_STAND_IN] = 0.5F,
 };
 
 // Characters that a unit has at least, those left out that stand for something: 严禁公款吃喝 has six, 10月31日前 four.
@@ -67,13 +65,16 @@ add_item(Making *making, const XjKinText *text, gsize start, gsize end, guint32 
         add_entry(making, XJ_KIN_CONCEPT, g_array_index(text->concepts, XjKinConcept, i).concept, 0, item, 1.0F);
 }
 
-// Whether there are words enough to say something: a cell with a date or a label does not.
+// Whether a unit says something: a cell with a date or a label does not, nor does the paper's own furniture (责任单位：市财政局).
 static gboolean
-has_words(const XjKinText *text, gsize start, gsize end)
+says_something(const XjKinText *text, const XjPaperUnit *unit)
 {
-    const guint to = xj_kin_text_letter_from(text, end);
+    const guint from = xj_kin_text_letter_from(text, unit->start);
+    const guint to = xj_kin_text_letter_from(text, unit->end);
+    if (unit->kind == XJ_UNIT_SENTENCE && from < to && text->kinds[from] == XJ_KIN_LETTER_FRAME)
+        return FALSE;
     guint words = 0;
-    for (guint i = xj_kin_text_letter_from(text, start); i < to && words < WORDS_LEAST; i++)
+    for (guint i = from; i < to && words < WORDS_LEAST; i++)
         words += text->kinds[i] != XJ_KIN_LETTER_STAND_IN ? 1 : 0;
     return words >= WORDS_LEAST;
 }
@@ -85,7 +86,7 @@ add_units(Making *making, const XjPaper *paper, const XjKinText *text, guint num
     for (guint i = 0; i < paper->units->len && making->index->units->len - first < XJ_KIN_UNITS_MAX; i++)
     {
         const XjPaperUnit *unit = xj_paper_unit(paper, i);
-        if ((unit->kind != XJ_UNIT_REQUIREMENT && unit->kind != XJ_UNIT_SENTENCE) || !has_words(text, unit->start, unit->end))
+        if ((unit->kind != XJ_UNIT_REQUIREMENT && unit->kind != XJ_UNIT_SENTENCE) || !says_something(text, unit))
             continue;
         add_item(making, text, unit->start, unit->end, making->index->units->len);
         const XjKinItem item = {.paper = number, .number = i};

@@ -80,7 +80,9 @@ mark_word(Marks *marks, const XjMention *mention)
                             (word->class == XJ_CUE_DEMAND || word->class == XJ_CUE_FORBID || word->class == XJ_CUE_ADVERB);
     const gboolean is_formula =
         word->table == XJ_WORDS_FORMULA && (word->class == XJ_FORMULA_WORD_CENTRAL || word->class == XJ_FORMULA_WORD_RITUAL);
-    if (is_formula)
+    if (word->table == XJ_WORDS_CUE && word->class == XJ_CUE_FRAME)
+        mark_kind(marks, mention, XJ_KIN_LETTER_FRAME);
+    else if (is_formula)
         mark_kind(marks, mention, XJ_KIN_LETTER_FORMULA);
     else if (is_particle || is_cue)
         mark_kind(marks, mention, XJ_KIN_LETTER_COMMON);

@@ -12,6 +12,7 @@ typedef enum
     XJ_KIN_LETTER_WORD,     // a character of a word
     XJ_KIN_LETTER_COMMON,   // one that only joins words (的), or of a word that every demand has (必须 切实)
     XJ_KIN_LETTER_FORMULA,  // of a set phrase of the genre
+    XJ_KIN_LETTER_FRAME,    // of a word that begins a paper's own furniture (责任单位)
     XJ_KIN_LETTER_STAND_IN, // stands for a number, level or part
     XJ_KIN_LETTER_KINDS,
 } XjKinLetterKind;
