@@ -23,7 +23,7 @@ static const double weights[XJ_LIKENESS_EVIDENCES] = {
     // Place. The same topic alone is no kinship, so aspects count little.
     [XJ_LIKENESS_HEADINGS] = 0.6,
     [XJ_LIKENESS_HEADING_INSIDE] = 1.5,
-    [XJ_LIKENESS_ASPECTS] = 0.2,
+    [XJ_LIKENESS_ASPECTS] = 0.4,
     [XJ_LIKENESS_OTHER_ASPECTS] = -0.5,
     [XJ_LIKENESS_PLACE] = 1.4,
     [XJ_LIKENESS_SENTENCE] = -1.0,
