@@ -77,6 +77,37 @@ test_notes(void)
 
 // A note is that of the requirement before it; the only one under a heading that of all there; those of another heading of none.
 static void
+append_times(GString *text, const char *words, guint times)
+{
+    for (guint i = 0; i < times; i++)
+        g_string_append(text, words);
+}
+
+// A paragraph of demands with a list of notes behind it: they are those of none of them, and are not copied to each.
+static void
+test_note_lists(void)
+{
+    static const Expected expected[] = {{"要清理河道垃圾", NULL, NULL, "县水利局局长", NULL}};
+    g_autoptr(GString) text = g_string_new(TITLE "一、清理河道\n");
+    append_times(text, "要清理河道垃圾。", 2000);
+    append_times(text, "责任单位：县水利局。", 2000);
+    g_string_append(text, "责任人：县水利局局长。\n");
+    assert_assignments(text->str, expected, G_N_ELEMENTS(expected));
+}
+
+// Labels without an end of what they name: as much text again behind each of them.
+static void
+test_endless_notes(void)
+{
+    static const Expected expected[] = {{"要清理河道垃圾", NULL, NULL, NULL, NULL}};
+    g_autoptr(GString) text = g_string_new(TITLE "一、清理河道\n要清理河道垃圾。\n");
+    append_times(text, "（责任单位：", 40000);
+    const gint64 start = g_get_monotonic_time();
+    assert_assignments(text->str, expected, G_N_ELEMENTS(expected));
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 60 * G_TIME_SPAN_SECOND);
+}
+
+static void
 test_whose_note(void)
 {
     static const Expected expected[] = {
@@ -162,6 +193,8 @@ main(int argc, char **argv)
     g_test_add_func("/assignment/headings", test_headings);
     g_test_add_func("/assignment/notes", test_notes);
     g_test_add_func("/assignment/whose-note", test_whose_note);
+    g_test_add_func("/assignment/note-lists", test_note_lists);
+    g_test_add_func("/assignment/endless-notes", test_endless_notes);
     g_test_add_func("/assignment/tables", test_tables);
     g_test_add_func("/assignment/table-of-own-words", test_table_of_own_words);
     g_test_add_func("/assignment/subjects", test_subjects);

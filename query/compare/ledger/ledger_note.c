@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define VALUE_CHARS_MAX 100 // of a note: what is longer is a sentence
+#define NOTES_MAX 20        // of one field for one requirement: more are a list that concerns none of them
 
 typedef struct
 {
@@ -12,6 +13,7 @@ typedef struct
     XjSpan label; // without the colon
     XjSpan value;
     guint field;
+    guint counts[XJ_LEDGER_FIELDS]; // of notes by field, from the first of the paper to this one
 } Note;
 
 // ---------------------------------------------------------------- finding them
@@ -50,7 +52,7 @@ value_at(const char *text, gsize start, gsize length)
 {
     XjSpan value = {start, start};
     guint characters = 0;
-    for (; value.end < length && !ends_value(g_utf8_get_char(text + value.end)); characters++)
+    for (; characters <= VALUE_CHARS_MAX && value.end < length && !ends_value(g_utf8_get_char(text + value.end)); characters++)
         value.end = (gsize)(xj_char_next(text + value.end) - text);
     return characters <= VALUE_CHARS_MAX ? trim_end(text, value) : (XjSpan){start, start};
 }
@@ -73,6 +75,16 @@ read_note(const XjLedgerWords *words, const XjMention *mention, Note *ret_note)
     return TRUE;
 }
 
+// Appends a note, counted behind those before it.
+static void
+add_note(GArray *notes, Note note)
+{
+    if (notes->len > 0)
+        memcpy(note.counts, g_array_index(notes, Note, notes->len - 1).counts, sizeof note.counts);
+    note.counts[note.field]++;
+    g_array_append_val(notes, note);
+}
+
 // Of Note, in text order. One that stands in the words of another (，责任人：) ends that.
 static GArray *
 find_notes(const XjLedgerWords *words)
@@ -88,7 +100,7 @@ find_notes(const XjLedgerWords *words)
             continue;
         if (last != NULL && last->value.end > note.start)
             last->value = trim_end(words->text, (XjSpan){last->value.start, note.start});
-        g_array_append_val(notes, note);
+        add_note(notes, note);
     }
     return notes;
 }
@@ -110,27 +122,47 @@ note_at(const Scope *scope, guint index)
     return &g_array_index(scope->notes, Note, index);
 }
 
+// The first note from `first` on that begins at or behind the byte `end`, or is of the next heading.
+static guint
+notes_until(const Scope *scope, guint first, gsize end)
+{
+    guint high = MAX(scope->end, first);
+    while (first < high)
+    {
+        const guint middle = first + (high - first) / 2;
+        if (note_at(scope, middle)->start < end)
+            first = middle + 1;
+        else
+            high = middle;
+    }
+    return first;
+}
+
 // How many notes tell a field from `first` on, before the byte `end`.
 static guint
 count_notes(const Scope *scope, guint first, gsize end, guint field)
 {
-    guint count = 0;
-    for (guint i = first; i < scope->end && note_at(scope, i)->start < end; i++)
-        count += note_at(scope, i)->field == field;
-    return count;
+    const guint behind = notes_until(scope, first, end);
+    const guint before = first > 0 ? note_at(scope, first - 1)->counts[field] : 0;
+    return behind > first ? note_at(scope, behind - 1)->counts[field] - before : 0;
 }
 
 // Where several tell one field, they do with their labels: 牵头单位 and 配合单位 are not the same.
 static void
 add_notes(const Scope *scope, guint first, gsize end, guint field, XjAssignment *assignment)
 {
-    const gboolean with_labels = count_notes(scope, first, end, field) > 1;
-    for (guint i = first; i < scope->end && note_at(scope, i)->start < end; i++)
+    const guint count = count_notes(scope, first, end, field);
+    if (count > NOTES_MAX)
+        return;
+    guint added = 0;
+    for (guint i = first; added < count; i++)
     {
         const Note *note = note_at(scope, i);
-        const gsize start = with_labels ? note->label.start : note->value.start;
-        if (note->field == field)
-            xj_assignment_add(assignment, field, scope->paper->text + start, note->value.end - start);
+        if (note->field != field)
+            continue;
+        const gsize start = count > 1 ? note->label.start : note->value.start;
+        xj_assignment_add(assignment, field, scope->paper->text + start, note->value.end - start);
+        added++;
     }
 }
 
@@ -141,26 +173,32 @@ paragraph_end(const XjPaper *paper, gsize from)
     return end != NULL ? (gsize)(end - paper->text) : paper->length;
 }
 
-// The byte up to which notes concern the requirement that begins at `start` and ends before the next one, from note `next` on.
-static gsize
-concerned_end(const Scope *scope, guint next, gsize start, gsize next_start, guint field)
+// A requirement: the bytes where it begins, where the next one does, and where its paragraph ends.
+typedef struct
 {
-    const gsize paragraph = MIN(paragraph_end(scope->paper, start), scope->end_at);
-    if (count_notes(scope, next, next_start, field) > 0)
-        return next_start;
+    gsize start, next_start, paragraph_end;
+} Demanded;
+
+// The byte up to which notes concern the requirement, from note `next` on.
+static gsize
+concerned_end(const Scope *scope, guint next, const Demanded *demanded, guint field)
+{
+    const gsize paragraph = MIN(demanded->paragraph_end, scope->end_at);
+    if (count_notes(scope, next, demanded->next_start, field) > 0)
+        return demanded->next_start;
     if (count_notes(scope, next, paragraph, field) > 0)
         return paragraph;
     const gboolean is_only = count_notes(scope, scope->first, scope->end_at, field) == 1;
-    return is_only ? scope->end_at : start;
+    return is_only ? scope->end_at : demanded->start;
 }
 
 static void
-read_for(const Scope *scope, guint next, gsize start, gsize next_start, XjAssignment *assignment)
+read_for(const Scope *scope, guint next, const Demanded *demanded, XjAssignment *assignment)
 {
     static const guint fields[] = {XJ_LEDGER_UNIT, XJ_LEDGER_PERSON, XJ_LEDGER_DEADLINE};
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
         if (*xj_assignment_field(assignment, fields[i]) == NULL)
-            add_notes(scope, next, concerned_end(scope, next, start, next_start, fields[i]), fields[i], assignment);
+            add_notes(scope, next, concerned_end(scope, next, demanded, fields[i]), fields[i], assignment);
 }
 
 // ---------------------------------------------------------------- the whole
@@ -192,13 +230,16 @@ static void
 read_scope(const Scope *scope, guint first_unit, guint end_unit, GArray *assignments)
 {
     guint next = scope->first;
+    gsize paragraph = 0; // where the last one that was looked for ends
     for (guint unit = next_unit(scope->paper, first_unit, XJ_UNIT_REQUIREMENT); unit < end_unit;)
     {
         const guint behind = next_unit(scope->paper, unit + 1, XJ_UNIT_REQUIREMENT);
         const gsize start = start_of(scope->paper, unit);
+        if (start >= paragraph)
+            paragraph = paragraph_end(scope->paper, start);
+        const Demanded demanded = {start, MIN(start_of(scope->paper, behind), scope->end_at), paragraph};
         next = skip_notes(scope->notes, next, start);
-        read_for(scope, next, start, MIN(start_of(scope->paper, behind), scope->end_at),
-                 &g_array_index(assignments, XjAssignment, unit));
+        read_for(scope, next, &demanded, &g_array_index(assignments, XjAssignment, unit));
         unit = behind;
     }
 }

@@ -6,6 +6,9 @@
 
 #define COLUMNS_MAX 64 // of a table; cells behind them are not read
 
+// Bytes of a cell that tells something of the requirements of its row, each of which has a copy: what is longer is a text of its own.
+#define CELL_BYTES_MAX 3000
+
 // The cells of a row, and what the head of each column says that it holds.
 typedef struct
 {
@@ -67,7 +70,8 @@ read_row(const XjPaper *paper, const Head *head, const Row *row, gsize requireme
     {
         const XjSpan cell = row->cells[i];
         const gboolean is_its_own = requirement >= cell.start && requirement < cell.end;
-        if (head->fields[i] != XJ_LEDGER_NO_FIELD && !is_its_own && says_something(paper->text, cell))
+        if (head->fields[i] != XJ_LEDGER_NO_FIELD && !is_its_own && cell.end - cell.start <= CELL_BYTES_MAX &&
+            says_something(paper->text, cell))
             xj_assignment_add(assignment, head->fields[i], paper->text + cell.start, cell.end - cell.start);
     }
 }
