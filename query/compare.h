@@ -57,7 +57,7 @@ typedef struct
 typedef enum
 {
     XJ_RELATION_NONE,    // nothing to be said: that document is not below (above) its own
-    XJ_RELATION_SAME,    // 一致: the same words
+    XJ_RELATION_SAME,    // 一致: the same words. Of a requirement: all of its words; of a link: those of its texts
     XJ_RELATION_ADAPTED, // 改写: the same demand in other words, or with other numbers, names, clauses
     XJ_RELATION_ABSENT,  // 未见: of a higher document's requirement that the lower one does not have
     XJ_RELATION_NEW,     // 新增: of a requirement that no higher document has
@@ -101,6 +101,7 @@ typedef struct
     char *upper_text, *lower_text;                   // of these requirements, one behind the other
     GArray *edits;                                   // of XjCompareEdit: makes lower_text of upper_text; NULL where SAME
     GPtrArray *changes;                              // of XjQuantityChange, in the order of lower_text
+    gboolean upper_is_part, lower_is_part;           // the text is a part of the requirement, which demands other things, too
 } XjLink;
 
 // ---------------------------------------------------------------- the matrix

@@ -138,6 +138,11 @@ def fates_of(answer):
     return below, above
 
 
+def is_told_of(link, side, requirement):
+    """Whether the link, which may be of a part of its units only, tells of the requirement."""
+    return Document.is_half(squeezed(link[side]), requirement["squeezed"], min)
+
+
 def best(relations, none):
     return max(relations, key=RANKS.get, default=none)
 
@@ -176,7 +181,8 @@ def score_relations(gold, documents, answer, show):
                 continue
             for requirement in upper.requirements:
                 theirs = best(gold_below[requirement["id"], l], "absent")
-                told = [link["relation"] for i in requirement["touching"] for link in below[upper.index, i, lower.index]]
+                told = [link["relation"] for i in requirement["touching"] for link in below[upper.index, i, lower.index]
+                        if is_told_of(link, "upper_text", requirement)]
                 ours = best(told, "absent") if requirement["touching"] else "not found"
                 fates.append((ours, theirs))
                 if l == u + 1:
@@ -186,7 +192,8 @@ def score_relations(gold, documents, answer, show):
     for document in documents[1:]:
         for requirement in document.requirements:
             theirs = best(gold_above[requirement["id"]], "new")
-            told = [link["relation"] for i in requirement["touching"] for link in above[document.index, i]]
+            told = [link["relation"] for i in requirement["touching"] for link in above[document.index, i]
+                    if is_told_of(link, "lower_text", requirement)]
             ours = best(told, "new") if requirement["touching"] else "not found"
             origins.append((ours, theirs))
             if show and ours != theirs:

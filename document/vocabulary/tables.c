@@ -56,7 +56,8 @@ const XjTableSpec xj_table_specs[XJ_WORDS_TABLES] = {
                            .of_search = TRUE},
     [XJ_WORDS_PLACE] = {.file = "place-words.tsv", .classes = CLASSES("common", "own"), .repeats = TRUE, .of_search = TRUE},
     [XJ_WORDS_COMPARISON] = {.file = "comparison.tsv",
-                             .classes = CLASSES("counterpart", "alike", "floor", "ceiling"),
+                             .classes =
+                                 CLASSES("counterpart", "alike", "floor", "ceiling", "opening", "forbidding", "depending"),
                              .value = "part",
                              .of_search = TRUE},
     [XJ_WORDS_LEDGER] = {.file = "ledger.tsv",

@@ -186,8 +186,11 @@ typedef enum
 {
     XJ_COMPARISON_COUNTERPART, // counterpart: words of one value play one part at different levels (常委会 党委会)
     XJ_COMPARISON_ALIKE, // alike: words of one value mean the same in a demand, in plain words or an office's (群众 老百姓)
-    XJ_COMPARISON_FLOOR,   // floor: with it a number is the least (不少于 以上 压减)
-    XJ_COMPARISON_CEILING, // ceiling: with it a number is the most (不超过 以内)
+    XJ_COMPARISON_FLOOR,      // floor: with it a number is the least (不少于 以上 压减)
+    XJ_COMPARISON_CEILING,    // ceiling: with it a number is the most (不超过 以内)
+    XJ_COMPARISON_OPENING,    // opening: a clause that begins with it is a demand of its own (对 凡是)
+    XJ_COMPARISON_FORBIDDING, // forbidding: so, and what follows is another one (严禁)
+    XJ_COMPARISON_DEPENDING,  // depending: a clause that begins with it says more of the one before (违者 否则)
 } XjComparisonWordClass;
 
 typedef enum

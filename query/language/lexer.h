@@ -30,7 +30,7 @@ typedef struct
     XjTokenKind kind;
     XjCriterion criterion; // of a field; XJ_CRITERIA if it is one of the title
     XjReach reach;         // of a scope, and of operands that stand together
-    XjNearLink link;           // of nearness, as it was written, over the bound too
+    XjNearLink link;       // of nearness, as it was written, over the bound too
     const char *text;      // borrows from the input
     gsize length;
 } XjToken;

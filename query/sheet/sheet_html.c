@@ -21,12 +21,12 @@ static const char style[] =
     "th{font-family:SimHei,黑体,\"Noto Sans CJK SC\",sans-serif;text-align:center;vertical-align:middle}\n"
     "td,th{-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
     "p.note{margin-top:0;margin-bottom:4pt}\n"
-    "div.source{margin-bottom:2pt;font-size:7pt;line-height:9pt;color:#505050}\n"
+    ".source{font-size:7pt;color:#505050}\n"
     "td.head{font-weight:bold}\n"
     "td.number{text-align:right}\n"
-    "u.added{text-decoration:underline;color:#0b4f8a}\n"
-    "s.removed{text-decoration:line-through;color:#9c1c1c}\n"
-    "u.changed{font-weight:bold;text-decoration:underline;color:#0b4f8a}\n";
+    ".added{text-decoration:underline;color:#0b4f8a}\n"
+    ".removed{text-decoration:line-through;color:#9c1c1c}\n"
+    ".changed{font-weight:bold;text-decoration:underline;color:#0b4f8a}\n";
 
 #define PAGE_SIZE "size:841.9pt 595.3pt;mso-page-orientation:landscape;margin:42.5pt"
 
@@ -109,7 +109,7 @@ append_cell(GString *into, const XjSheetCell *cell)
         append_marked(into, entry);
         g_string_append(into, "</div>");
         if (entry->source != NULL)
-            append_element(into, "<div class=\"source\">", entry->source, "</div>");
+            append_element(into, "<div><span class=\"source\">", entry->source, "</span></div>");
     }
     g_string_append(into, "</td>");
 }

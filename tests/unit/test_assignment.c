@@ -155,6 +155,20 @@ test_table_of_own_words(void)
     assert_assignment(paper, assignments, &expected);
 }
 
+// A cell may be of any length, and stand beside any number of requirements.
+static void
+test_long_cell(void)
+{
+    static const char *const requirements[] = {"逐段清理垃圾", NULL};
+    g_autofree char *cell = g_strnfill(100000, 'x');
+    g_autofree char *text = g_strconcat("存在问题\t整改措施\n", cell, "\t逐段清理垃圾\n", NULL);
+    g_autoptr(XjPaper) paper = new_table(text, requirements);
+    g_autoptr(GArray) assignments = xj_assignments_find(paper, test_vocabulary());
+    const XjAssignment *assignment = &g_array_index(assignments, XjAssignment, assignments->len - 1);
+    g_assert_true(g_str_has_suffix(assignment->problem, "xx……"));
+    g_assert_cmpint(g_utf8_strlen(assignment->problem, -1), ==, XJ_ASSIGNMENT_CHARS_MAX + 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -164,6 +178,7 @@ main(int argc, char **argv)
     g_test_add_func("/assignment/whose-note", test_whose_note);
     g_test_add_func("/assignment/tables", test_tables);
     g_test_add_func("/assignment/table-of-own-words", test_table_of_own_words);
+    g_test_add_func("/assignment/long-cell", test_long_cell);
     g_test_add_func("/assignment/subjects", test_subjects);
     return g_test_run();
 }

@@ -262,6 +262,31 @@ test_mentions(void)
     g_assert_cmpuint(ledger->rows->len, ==, 4);
 }
 
+// Parts of a requirement that came to stand at several places: all of them are shown, and a measure once.
+static void
+test_parts(void)
+{
+    g_autoptr(XjComparison) comparison = new_comparison();
+    for (guint i = 0; i < 2; i++)
+    {
+        XjLink *link = add_link(comparison, XJ_RELATION_SAME, 2, 2);
+        link->upper_is_part = TRUE;
+        link->upper_text = g_strdup(i == 0 ? "举报" : "当日登记");
+        link->lower_text = g_strdup(i == 0 ? "垃圾" : "当天清走");
+        const guint index = comparison->links->len - 1;
+        const XjComparedDocument *province = g_ptr_array_index(comparison->documents, 0);
+        g_array_append_val(((XjComparedRequirement *)g_ptr_array_index(province->requirements, 2))->down, index);
+    }
+    g_autoptr(XjSheet) chain = made(xj_chain_sheet_new, comparison);
+    g_autoptr(XjSheet) ledger = made(xj_ledger_sheet_new, comparison);
+    g_autoptr(GString) text = g_string_new(NULL);
+    xj_sheet_to_tsv(chain, text);
+    g_assert_nonnull(strstr(
+        text->str, "adapted of it \"举报\": 垃圾 (《县方案》，第3段) of it \"当日登记\": 当天清走 (《县方案》，第3段)\t"));
+    const XjSheetCell *measures = xj_sheet_cell(g_ptr_array_index(ledger->rows, 2), 3);
+    g_assert_cmpuint(measures->entries->len, ==, 1);
+}
+
 // ---------------------------------------------------------------- differences
 
 static void
@@ -386,6 +411,7 @@ main(int argc, char **argv)
     g_test_add_func("/compare-sheets/levels", test_levels);
     g_test_add_func("/compare-sheets/ledger", test_ledger);
     g_test_add_func("/compare-sheets/mentions", test_mentions);
+    g_test_add_func("/compare-sheets/parts", test_parts);
     g_test_add_func("/compare-sheets/difference", test_difference);
     g_test_add_func("/compare-sheets/difference-of-little-in-common", test_difference_of_little_in_common);
     g_test_add_func("/compare-sheets/export", test_export);

@@ -23,6 +23,9 @@ static const Case cases[] = {
     {"below a heading that tells", "在渠道管护会上的讲话\n一、主要问题\n（一）强化管护\n没有人看水。\n", XJ_GENRE_SPEECH,
      "FFF"},
     {"faults to mend", "在渠道管护会上的讲话\n一、着力解决突出问题\n清淤。\n二、查摆问题\n渠淤了。\n", XJ_GENRE_SPEECH, "ccFF"},
+    {"a line that is a whole sentence names no section",
+     "石桥乡渠道管护任务分工\n1.乡长每周听取一次整改进展情况汇报，当场定事。（责任单位：水利站）\n2.整改成效\n水来了。\n",
+     XJ_GENRE_PLAN, "--rr"},
     {"lead", "在渠道管护会上的讲话\n下一步，全乡清淤。再修闸。\n水来了。\n", XJ_GENRE_SPEECH, "RR-"},
     {"lead with a colon", "在渠道管护会上的讲话\n存在以下问题：\n渠淤了。\n闸锈了。\n", XJ_GENRE_SPEECH, "FFF"},
 };

@@ -107,7 +107,7 @@ test_html(void)
     g_assert_cmpfloat(count(&page, "//s[@class='removed'][.='<i>']"), ==, 2);
     g_assert_cmpfloat(count(&page, "//b[.='核对']"), ==, 2);
     g_assert_cmpfloat(count(&page, "//td/div[.='每月<i>核对&公示</i>']"), ==, 2);
-    g_assert_cmpfloat(count(&page, "//td/div[@class='source'][.='第\"1\"段']"), ==, 2);
+    g_assert_cmpfloat(count(&page, "//td/div/span[@class='source'][.='第\"1\"段']"), ==, 2);
     g_assert_cmpfloat(count(&page, "//div[@class='WordSection1']/h1[.='整改<清单>&台账']"), ==, 1);
     g_assert_cmpfloat(count(&page, "//div[@class='WordSection2']"), ==, 1);
     g_assert_cmpfloat(count(&page, "//td[@bgcolor='#d9d9d9'][.='未提及']"), ==, 2);

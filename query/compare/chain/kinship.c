@@ -5,6 +5,7 @@
 #include "query/compare/chain/kin_choice.h"
 #include "query/compare/chain/kin_context.h"
 #include "query/compare/chain/kin_group.h"
+#include "query/compare/chain/kin_parts.h"
 #include "query/compare/chain/quantity_change.h"
 
 #include <string.h>
@@ -84,9 +85,29 @@ side_init(Side *side, const XjLikenessGround *ground, const GArray *items)
     }
 }
 
+// The part of a side that stands in `span` of its text.
+static void
+side_init_part(Side *side, const Side *whole, XjSpan span)
+{
+    *side = (Side){whole->paper, g_array_ref(whole->units),
+                   g_string_new_len(whole->text->str + span.start, (gssize)(span.end - span.start)),
+                   g_array_new(FALSE, FALSE, sizeof(XjPaperQuantity))};
+    for (guint i = 0; i < whole->quantities->len; i++)
+    {
+        XjPaperQuantity quantity = g_array_index(whole->quantities, XjPaperQuantity, i);
+        if (quantity.start < span.start || quantity.end > span.end)
+            continue;
+        quantity.start -= span.start;
+        quantity.end -= span.start;
+        g_array_append_val(side->quantities, quantity);
+    }
+}
+
 static void
 side_clear(Side *side)
 {
+    g_array_unref(side->units);
+    g_string_free(side->text, TRUE);
     g_array_unref(side->quantities);
 }
 
@@ -104,22 +125,53 @@ compare_sides(XjKinship *kinship, const Side *upper, const Side *lower, const Xj
 }
 
 static XjKinship *
-kinship_new(const XjLikenessGround *ground, const XjKinMeeting *meeting, const XjKinGroup *group,
-            const XjVocabulary *vocabulary)
+kinship_new(const XjKinMeeting *meeting, const Side *upper, const Side *lower, const XjVocabulary *vocabulary)
+{
+    XjKinship *kinship = g_new0(XjKinship, 1);
+    *kinship = (XjKinship){.upper_paper = meeting->upper_paper,
+                           .lower_paper = meeting->lower_paper,
+                           .upper_units = g_array_ref(upper->units),
+                           .lower_units = g_array_ref(lower->units),
+                           .upper_text = g_strdup(upper->text->str),
+                           .lower_text = g_strdup(lower->text->str)};
+    compare_sides(kinship, upper, lower, vocabulary);
+    return kinship;
+}
+
+static void
+add_parts(const XjKinMeeting *meeting, const Side *upper, const Side *lower, const GArray *parts,
+          const XjVocabulary *vocabulary, GPtrArray *kinships)
+{
+    for (guint i = 0; i < parts->len; i++)
+    {
+        const XjKinPart *part = &g_array_index(parts, XjKinPart, i);
+        g_auto(Side) above = {0};
+        g_auto(Side) below = {0};
+        side_init_part(&above, upper, part->upper);
+        side_init_part(&below, lower, part->lower);
+        XjKinship *kinship = kinship_new(meeting, &above, &below, vocabulary);
+        kinship->upper_is_part = !part->upper_is_all;
+        kinship->lower_is_part = !part->lower_is_all;
+        g_ptr_array_add(kinships, kinship);
+    }
+}
+
+// Adds the kinship of a group; of two units of which each says something beside what they share, those of their parts.
+static void
+add_group(const XjLikenessGround *ground, const XjKinMeeting *meeting, const XjKinGroup *group, const XjVocabulary *vocabulary,
+          GPtrArray *kinships)
 {
     g_auto(Side) upper = {0};
     g_auto(Side) lower = {0};
     side_init(&upper, ground, group->upper);
     side_init(&lower, ground, group->lower);
-    XjKinship *kinship = g_new0(XjKinship, 1);
-    *kinship = (XjKinship){.upper_paper = meeting->upper_paper,
-                           .lower_paper = meeting->lower_paper,
-                           .upper_units = upper.units,
-                           .lower_units = lower.units,
-                           .upper_text = g_string_free(upper.text, FALSE),
-                           .lower_text = g_string_free(lower.text, FALSE)};
-    compare_sides(kinship, &upper, &lower, vocabulary);
-    return kinship;
+    g_autoptr(GArray) parts = NULL;
+    if (upper.units->len == 1 && lower.units->len == 1)
+        parts = xj_kin_parts_find(upper.text->str, lower.text->str, vocabulary);
+    if (parts != NULL && parts->len > 0)
+        add_parts(meeting, &upper, &lower, parts, vocabulary, kinships);
+    else
+        g_ptr_array_add(kinships, kinship_new(meeting, &upper, &lower, vocabulary));
 }
 
 static void
@@ -132,7 +184,7 @@ add_kinships(const XjLikenessGround *ground, const XjKinCandidates *candidates, 
         return;
     g_autoptr(GPtrArray) groups = xj_kin_groups_new(ground, (const XjKinLink *)(gconstpointer)links->data, links->len);
     for (guint i = 0; i < groups->len; i++)
-        g_ptr_array_add(kinships, kinship_new(ground, meeting, g_ptr_array_index(groups, i), vocabulary));
+        add_group(ground, meeting, g_ptr_array_index(groups, i), vocabulary, kinships);
 }
 
 static gint
@@ -147,7 +199,8 @@ compare_kinships(gconstpointer left, gconstpointer right)
     for (guint i = 0; i < G_N_ELEMENTS(one_keys); i++)
         if (one_keys[i] != other_keys[i])
             return one_keys[i] < other_keys[i] ? -1 : 1;
-    return 0;
+    return one->relation != other->relation ? (one->relation < other->relation ? -1 : 1)
+                                            : strcmp(one->upper_text, other->upper_text);
 }
 
 // Meetings are held one by one, each by whichever thread is free.

@@ -12,9 +12,11 @@ typedef struct
     GArray *upper_units, *lower_units; // of guint, rising: indices into the papers' units
     XjRelation relation;               // SAME or ADAPTED
     double similarity;
-    char *upper_text, *lower_text; // their texts one behind the other
-    GArray *edits;                 // of XjCompareEdit; NULL where SAME
-    GPtrArray *changes;            // of XjQuantityChange
+    char *upper_text,
+        *lower_text;    // their texts one behind the other; of single units that share a demand word for word: that part
+    GArray *edits;      // of XjCompareEdit; NULL where SAME
+    GPtrArray *changes; // of XjQuantityChange
+    gboolean upper_is_part, lower_is_part; // the units say other things beside that text
 } XjKinship;
 
 // All kinships of papers (XjPaper) of which `ranks` tells the place in the chain: a paper is below those with a lower rank, and

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#define UTF8_BYTES_MAX 4 // of a character
+#define CUT "……"         // ends what was cut
+
 // ---------------------------------------------------------------- fields
 
 char **
@@ -20,14 +23,27 @@ xj_assignment_field(XjAssignment *assignment, guint field)
     return fields[field];
 }
 
+// Up to the bound; what is cut says so.
+static char *
+bounded(const char *words)
+{
+    if (g_utf8_strlen(words, -1) <= XJ_ASSIGNMENT_CHARS_MAX)
+        return g_strdup(words);
+    g_autofree char *beginning = g_utf8_substring(words, 0, XJ_ASSIGNMENT_CHARS_MAX);
+    return g_strconcat(beginning, CUT, NULL);
+}
+
 void
 xj_assignment_add(XjAssignment *assignment, guint field, const char *text, gsize length)
 {
     char **place = xj_assignment_field(assignment, field);
+    if (*place != NULL && g_str_has_suffix(*place, CUT))
+        return;
+    const gsize most = (XJ_ASSIGNMENT_CHARS_MAX + 1) * (gsize)UTF8_BYTES_MAX;
+    g_autofree char *whole = g_utf8_make_valid(text, (gssize)MIN(length, most));
     g_autofree char *before = *place;
-    g_autofree char *words = g_strndup(text, length);
-    g_strstrip(words);
-    *place = before != NULL ? g_strconcat(before, "；", words, NULL) : g_steal_pointer(&words);
+    g_autofree char *words = before != NULL ? g_strconcat(before, "；", g_strstrip(whole), NULL) : g_strdup(g_strstrip(whole));
+    *place = bounded(words);
 }
 
 static void

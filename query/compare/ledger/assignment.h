@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-// Each as written, several of a kind with ； between them; NULL: not said.
+#define XJ_ASSIGNMENT_CHARS_MAX 500 // of each: a text may hold a cell of any length beside any number of requirements
+
+// Each as written, several of a kind with ； between them; what is longer is cut. NULL: not said.
 typedef struct
 {
     char *problem, *unit, *person, *deadline;

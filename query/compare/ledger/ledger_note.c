@@ -99,10 +99,20 @@ find_notes(const XjLedgerWords *words)
 typedef struct
 {
     const XjPaper *paper;
-    const GArray *notes; // of Note: all of the paper
-    guint first, end;    // of the notes, those under the heading
-    gsize end_at;        // byte where the next heading begins
+    const GArray *notes;            // of Note: all of the paper
+    guint first, end;               // of the notes, those under the heading
+    gsize end_at;                   // byte where the next heading begins
+    guint counts[XJ_LEDGER_FIELDS]; // of these notes, by field
 } Scope;
+
+// A requirement: which notes may be its own.
+typedef struct
+{
+    guint next;       // the first note behind where it begins
+    gsize start;      // byte where it begins
+    gsize next_start; // where the next requirement does, or the scope ends
+    gsize paragraph;  // where its paragraph ends, or the scope
+} Place;
 
 static const Note *
 note_at(const Scope *scope, guint index)
@@ -134,33 +144,26 @@ add_notes(const Scope *scope, guint first, gsize end, guint field, XjAssignment 
     }
 }
 
+// The byte up to which notes concern the requirement, its own start where none do.
 static gsize
-paragraph_end(const XjPaper *paper, gsize from)
+concerned_end(const Scope *scope, const Place *place, guint field)
 {
-    const char *end = memchr(paper->text + from, '\n', paper->length - from);
-    return end != NULL ? (gsize)(end - paper->text) : paper->length;
-}
-
-// The byte up to which notes concern the requirement that begins at `start` and ends before the next one, from note `next` on.
-static gsize
-concerned_end(const Scope *scope, guint next, gsize start, gsize next_start, guint field)
-{
-    const gsize paragraph = MIN(paragraph_end(scope->paper, start), scope->end_at);
-    if (count_notes(scope, next, next_start, field) > 0)
-        return next_start;
-    if (count_notes(scope, next, paragraph, field) > 0)
-        return paragraph;
-    const gboolean is_only = count_notes(scope, scope->first, scope->end_at, field) == 1;
-    return is_only ? scope->end_at : start;
+    if (scope->counts[field] == 0)
+        return place->start;
+    if (count_notes(scope, place->next, place->next_start, field) > 0)
+        return place->next_start;
+    if (count_notes(scope, place->next, place->paragraph, field) > 0)
+        return place->paragraph;
+    return scope->counts[field] == 1 ? scope->end_at : place->start;
 }
 
 static void
-read_for(const Scope *scope, guint next, gsize start, gsize next_start, XjAssignment *assignment)
+read_for(const Scope *scope, const Place *place, XjAssignment *assignment)
 {
     static const guint fields[] = {XJ_LEDGER_UNIT, XJ_LEDGER_PERSON, XJ_LEDGER_DEADLINE};
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
         if (*xj_assignment_field(assignment, fields[i]) == NULL)
-            add_notes(scope, next, concerned_end(scope, next, start, next_start, fields[i]), fields[i], assignment);
+            add_notes(scope, place->next, concerned_end(scope, place, fields[i]), fields[i], assignment);
 }
 
 // ---------------------------------------------------------------- the whole
@@ -188,19 +191,40 @@ skip_notes(const GArray *notes, guint from, gsize until)
     return from;
 }
 
+static gsize
+paragraph_end(const Scope *scope, gsize from)
+{
+    const char *end = memchr(scope->paper->text + from, '\n', scope->end_at - from);
+    return end != NULL ? (gsize)(end - scope->paper->text) : scope->end_at;
+}
+
 static void
 read_scope(const Scope *scope, guint first_unit, guint end_unit, GArray *assignments)
 {
-    guint next = scope->first;
+    Place place = {.next = scope->first};
     for (guint unit = next_unit(scope->paper, first_unit, XJ_UNIT_REQUIREMENT); unit < end_unit;)
     {
         const guint behind = next_unit(scope->paper, unit + 1, XJ_UNIT_REQUIREMENT);
-        const gsize start = start_of(scope->paper, unit);
-        next = skip_notes(scope->notes, next, start);
-        read_for(scope, next, start, MIN(start_of(scope->paper, behind), scope->end_at),
-                 &g_array_index(assignments, XjAssignment, unit));
+        place.start = start_of(scope->paper, unit);
+        place.next_start = MIN(start_of(scope->paper, behind), scope->end_at);
+        place.next = skip_notes(scope->notes, place.next, place.start);
+        if (place.start >= place.paragraph)
+            place.paragraph = paragraph_end(scope, place.start);
+        read_for(scope, &place, &g_array_index(assignments, XjAssignment, unit));
         unit = behind;
     }
+}
+
+// The notes from where the last scope ended to the byte `end_at`.
+static void
+begin_scope(Scope *scope, gsize end_at)
+{
+    memset(scope->counts, 0, sizeof scope->counts);
+    scope->end_at = end_at;
+    scope->first = scope->end;
+    scope->end = skip_notes(scope->notes, scope->first, end_at);
+    for (guint i = scope->first; i < scope->end; i++)
+        scope->counts[note_at(scope, i)->field]++;
 }
 
 void
@@ -211,9 +235,7 @@ xj_ledger_notes_read(const XjPaper *paper, const XjLedgerWords *words, GArray *a
     for (guint unit = 0; unit < paper->units->len && notes->len > 0;)
     {
         const guint behind = next_unit(paper, unit + 1, XJ_UNIT_HEADING);
-        scope.end_at = start_of(paper, behind);
-        scope.first = scope.end;
-        scope.end = skip_notes(notes, scope.first, scope.end_at);
+        begin_scope(&scope, start_of(paper, behind));
         read_scope(&scope, unit, behind, assignments);
         unit = behind;
     }

@@ -10,6 +10,7 @@
 typedef struct
 {
     XjSpan cells[COLUMNS_MAX];
+    gboolean says[COLUMNS_MAX]; // whether a cell says something
     guint count;
 } Row;
 
@@ -21,6 +22,15 @@ typedef struct
 
 // ---------------------------------------------------------------- rows
 
+static gboolean
+says_something(const char *text, XjSpan cell)
+{
+    for (const char *at = text + cell.start; at < text + cell.end; at = xj_char_next(at))
+        if (g_unichar_isalnum(g_utf8_get_char(at)))
+            return TRUE;
+    return FALSE;
+}
+
 static Row
 row_of(const char *text, XjSpan line)
 {
@@ -30,7 +40,9 @@ row_of(const char *text, XjSpan line)
     {
         const char *tab = memchr(text + start, '\t', line.end - start);
         const gsize end = tab != NULL ? (gsize)(tab - text) : line.end;
-        row.cells[row.count++] = (XjSpan){start, end};
+        row.cells[row.count] = (XjSpan){start, end};
+        row.says[row.count] = says_something(text, row.cells[row.count]);
+        row.count++;
         if (tab == NULL)
             break;
         start = end + 1;
@@ -51,15 +63,6 @@ head_of(const Row *row, const XjLedgerWords *words)
     return head;
 }
 
-static gboolean
-says_something(const char *text, XjSpan cell)
-{
-    for (const char *at = text + cell.start; at < text + cell.end; at = xj_char_next(at))
-        if (g_unichar_isalnum(g_utf8_get_char(at)))
-            return TRUE;
-    return FALSE;
-}
-
 static void
 read_row(const XjPaper *paper, const Head *head, const Row *row, gsize requirement, XjAssignment *assignment)
 {
@@ -67,7 +70,7 @@ read_row(const XjPaper *paper, const Head *head, const Row *row, gsize requireme
     {
         const XjSpan cell = row->cells[i];
         const gboolean is_its_own = requirement >= cell.start && requirement < cell.end;
-        if (head->fields[i] != XJ_LEDGER_NO_FIELD && !is_its_own && says_something(paper->text, cell))
+        if (head->fields[i] != XJ_LEDGER_NO_FIELD && !is_its_own && row->says[i])
             xj_assignment_add(assignment, head->fields[i], paper->text + cell.start, cell.end - cell.start);
     }
 }

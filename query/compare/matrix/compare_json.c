@@ -161,6 +161,8 @@ add_link(JsonBuilder *builder, gconstpointer element)
     add_indices(builder, "lower_requirements", link->lower_requirements);
     xj_json_add_string(builder, "relation", xj_relation_name(link->relation));
     xj_json_add_double(builder, "similarity", link->similarity);
+    xj_json_add_boolean(builder, "upper_is_part", link->upper_is_part);
+    xj_json_add_boolean(builder, "lower_is_part", link->lower_is_part);
     xj_json_add_string(builder, "upper_text", link->upper_text);
     xj_json_add_string(builder, "lower_text", link->lower_text);
     xj_json_add_edits(builder, "edits", link->edits);

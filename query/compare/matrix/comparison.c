@@ -59,7 +59,9 @@ link_new(XjKinship *kinship, const XjShownUnits *units)
                      .upper_text = g_steal_pointer(&kinship->upper_text),
                      .lower_text = g_steal_pointer(&kinship->lower_text),
                      .edits = g_steal_pointer(&kinship->edits),
-                     .changes = g_steal_pointer(&kinship->changes)};
+                     .changes = g_steal_pointer(&kinship->changes),
+                     .upper_is_part = kinship->upper_is_part,
+                     .lower_is_part = kinship->lower_is_part};
     if (link->changes == NULL)
         link->changes = g_ptr_array_new_with_free_func((GDestroyNotify)xj_quantity_change_free);
     return link;
@@ -197,6 +199,6 @@ xj_comparison_fate(const XjComparison *comparison, guint upper, guint requiremen
     if (ret_link != NULL)
         *ret_link = found;
     if (found != NULL)
-        return found->relation;
+        return found->upper_is_part ? XJ_RELATION_ADAPTED : found->relation;
     return xj_comparison_is_below(comparison, upper, lower) ? XJ_RELATION_ABSENT : XJ_RELATION_NONE;
 }

@@ -26,13 +26,42 @@ add_link(XjComparison *comparison, guint index)
     }
 }
 
-// Word for word is more than adapted; `otherwise` where there is no link.
+static const XjLink *
+link_at(const XjComparison *comparison, const GArray *links, guint index)
+{
+    return g_ptr_array_index(comparison->links, g_array_index(links, guint, index));
+}
+
+// What is the same in a part only, is adapted as a whole.
 static XjRelation
-nearest(const XjComparison *comparison, const GArray *links, XjRelation otherwise)
+relation_of(XjRelation relation, gboolean is_part)
+{
+    return is_part ? XJ_RELATION_ADAPTED : relation;
+}
+
+// Against all higher documents, word for word is more than adapted; `otherwise` where there is no link.
+static XjRelation
+origin_of(const XjComparison *comparison, const XjComparedRequirement *requirement, XjRelation otherwise)
 {
     XjRelation relation = otherwise;
-    for (guint i = 0; i < links->len && (i == 0 || relation != XJ_RELATION_SAME); i++)
-        relation = ((const XjLink *)g_ptr_array_index(comparison->links, g_array_index(links, guint, i)))->relation;
+    for (guint i = 0; i < requirement->up->len && (i == 0 || relation != XJ_RELATION_SAME); i++)
+    {
+        const XjLink *link = link_at(comparison, requirement->up, i);
+        relation = relation_of(link->relation, link->lower_is_part);
+    }
+    return relation;
+}
+
+// Likewise against all lower ones.
+static XjRelation
+fate_of(const XjComparison *comparison, const XjComparedRequirement *requirement, XjRelation otherwise)
+{
+    XjRelation relation = otherwise;
+    for (guint i = 0; i < requirement->down->len && (i == 0 || relation != XJ_RELATION_SAME); i++)
+    {
+        const XjLink *link = link_at(comparison, requirement->down, i);
+        relation = relation_of(link->relation, link->upper_is_part);
+    }
     return relation;
 }
 
@@ -65,11 +94,11 @@ tell_document(const XjComparison *comparison, XjComparedDocument *document)
     for (guint i = 0; i < document->requirements->len; i++)
     {
         XjComparedRequirement *requirement = xj_compared_requirement(document, i);
-        requirement->origin = nearest(comparison, requirement->up, unlinked.origin);
+        requirement->origin = origin_of(comparison, requirement, unlinked.origin);
         if (requirement->is_mention)
             continue;
         document->relations[requirement->origin]++;
-        document->followed[nearest(comparison, requirement->down, unlinked.fate)]++;
+        document->followed[fate_of(comparison, requirement, unlinked.fate)]++;
     }
 }
 

@@ -86,34 +86,65 @@ say_relation(XjSheetCell *cell, const char *word, XjSheetTone tone)
     cell->tone = tone;
 }
 
+// What of the requirement, and what beside it, the link is of.
 static void
-say_joined(XjSheetCell *cell, const XjLink *link)
+say_extent(XjSheetCell *cell, const XjLink *link)
 {
-    if (link->upper_requirements->len < 2)
-        return;
-    g_autofree char *joined = g_strdup_printf(_("carries on %u requirements together"), link->upper_requirements->len);
-    xj_sheet_cell_add(cell, joined, NULL);
+    if (link->upper_is_part)
+    {
+        g_autofree char *part = g_strdup_printf(_("of it \"%s\":"), link->upper_text);
+        xj_sheet_cell_add(cell, part, NULL);
+    }
+    if (link->upper_requirements->len > 1)
+    {
+        g_autofree char *joined = g_strdup_printf(_("carries on %u requirements together"), link->upper_requirements->len);
+        xj_sheet_cell_add(cell, joined, NULL);
+    }
 }
 
 static void
-fill_fate(XjSheetCell *cell, const XjComparison *comparison, XjRelation fate, const XjLink *link)
+add_adapted(XjSheetCell *cell, const XjComparison *comparison, const XjLink *link)
 {
+    g_autofree char *citations = citations_of(comparison, link);
+    say_extent(cell, link);
+    xj_sheet_add_changes(cell, link->changes);
+    xj_sheet_add_difference(cell, link->upper_text, link->lower_text, link->edits, citations);
+}
+
+// Parts of a requirement may have come to stand at several places.
+static void
+fill_adapted(XjSheetCell *cell, const XjComparison *comparison, const GArray *links, guint lower)
+{
+    say_relation(cell, _("adapted"), XJ_TONE_ADAPTED);
+    for (guint i = 0; i < links->len; i++)
+    {
+        const XjLink *link = g_ptr_array_index(comparison->links, g_array_index(links, guint, i));
+        if (link->lower == lower)
+            add_adapted(cell, comparison, link);
+    }
+}
+
+static void
+fill_same(XjSheetCell *cell, const XjComparison *comparison, const XjLink *link)
+{
+    g_autofree char *citations = citations_of(comparison, link);
+    XjSheetEntry *entry = xj_sheet_cell_add(cell, _("word for word"), citations);
+    xj_sheet_entry_mark(entry, 0, entry->length, XJ_SHEET_STRONG);
+    cell->tone = XJ_TONE_SAME;
+}
+
+static void
+fill_fate(XjSheetCell *cell, const XjComparison *comparison, guint upper, guint index, guint lower)
+{
+    const XjComparedRequirement *requirement = xj_compared_requirement(xj_comparison_document(comparison, upper), index);
+    const XjLink *link = NULL;
+    const XjRelation fate = xj_comparison_fate(comparison, upper, index, lower, &link);
     if (fate == XJ_RELATION_ABSENT)
         xj_sheet_cell_say(cell, _("not found"), XJ_TONE_ABSENT);
-    if (link == NULL)
-        return;
-    g_autofree char *citations = citations_of(comparison, link);
-    if (fate == XJ_RELATION_SAME)
-    {
-        XjSheetEntry *entry = xj_sheet_cell_add(cell, _("word for word"), citations);
-        xj_sheet_entry_mark(entry, 0, entry->length, XJ_SHEET_STRONG);
-        cell->tone = XJ_TONE_SAME;
-        return;
-    }
-    say_relation(cell, _("adapted"), XJ_TONE_ADAPTED);
-    xj_sheet_add_changes(cell, link->changes);
-    say_joined(cell, link);
-    xj_sheet_add_difference(cell, link->upper_text, link->lower_text, link->edits, citations);
+    else if (fate == XJ_RELATION_SAME)
+        fill_same(cell, comparison, link);
+    else if (fate == XJ_RELATION_ADAPTED)
+        fill_adapted(cell, comparison, requirement->down, lower);
 }
 
 // ---------------------------------------------------------------- rows
@@ -140,11 +171,7 @@ add_requirement(XjSheet *sheet, const XjComparison *comparison, guint upper, gui
     xj_sheet_add_requirement(xj_sheet_cell(row, REQUIREMENT), requirement);
     say_origin(xj_sheet_cell(row, ORIGIN), requirement->origin);
     for (guint i = 0; i < lower->len; i++)
-    {
-        const XjLink *link = NULL;
-        const XjRelation fate = xj_comparison_fate(comparison, upper, index, g_array_index(lower, guint, i), &link);
-        fill_fate(xj_sheet_cell(row, LEAD + i), comparison, fate, link);
-    }
+        fill_fate(xj_sheet_cell(row, LEAD + i), comparison, upper, index, g_array_index(lower, guint, i));
 }
 
 static void

@@ -116,8 +116,8 @@ add_drawn(XjSheetCell *cell, const Drawn *drawn, const char *source)
     }
 }
 
-void
-xj_sheet_add_difference(XjSheetCell *cell, const char *upper, const char *lower, const GArray *edits, const char *source)
+static void
+add_redrawn(XjSheetCell *cell, const char *upper, const char *lower, const GArray *edits, const char *source)
 {
     const Characters above = characters_of(upper);
     const Characters below = characters_of(lower);
@@ -130,6 +130,15 @@ xj_sheet_add_difference(XjSheetCell *cell, const char *upper, const char *lower,
     g_string_free(drawn.text, TRUE);
     g_free(above.characters);
     g_free(below.characters);
+}
+
+void
+xj_sheet_add_difference(XjSheetCell *cell, const char *upper, const char *lower, const GArray *edits, const char *source)
+{
+    if (edits != NULL)
+        add_redrawn(cell, upper, lower, edits, source);
+    else
+        xj_sheet_cell_add(cell, lower, source);
 }
 
 // ---------------------------------------------------------------- two texts side by side

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 // Appends `lower` to a cell with what of it is not in `upper` marked, and between it, unless that is most of `upper`, what of
-// `upper` is not in it. `edits` (XjCompareEdit) make the one of the other. `source` may be NULL.
+// `upper` is not in it. `edits` (XjCompareEdit) make the one of the other; NULL: they are the same. `source` may be NULL.
 void xj_sheet_add_difference(XjSheetCell *cell, const char *upper, const char *lower, const GArray *edits, const char *source);
 
 // Marks in the first (second) of two texts side by side what the other one does not have.

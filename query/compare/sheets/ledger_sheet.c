@@ -17,17 +17,22 @@ enum
     COLUMNS,
 };
 
-// What a lower document makes of the requirement is its measure.
+// What a lower document makes of the requirement is its measure; several links may lead to one.
 static void
 add_measures(XjSheetCell *cell, const XjComparison *comparison, const GArray *links)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < links->len; i++)
     {
         const XjLink *link = g_ptr_array_index(comparison->links, g_array_index(links, guint, i));
         const XjComparedDocument *document = xj_comparison_document(comparison, link->lower);
         for (guint j = 0; j < link->lower_requirements->len; j++)
-            xj_sheet_add_requirement(cell,
-                                     xj_compared_requirement(document, g_array_index(link->lower_requirements, guint, j)));
+        {
+            XjComparedRequirement *measure =
+                xj_compared_requirement(document, g_array_index(link->lower_requirements, guint, j));
+            if (g_hash_table_add(seen, measure))
+                xj_sheet_add_requirement(cell, measure);
+        }
     }
 }
 
