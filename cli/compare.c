@@ -5,7 +5,7 @@
 #include "cli/filter_options.h"
 #include "query/compare/matrix/comparing.h"
 #include "query/compare/parallel/parallel.h"
-#include "query/compare/sheets/export.h"
+#include "query/compare_export.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "query/compare.h"
-#include "query/compare/sheets/export.h"
+#include "query/compare_export.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include "http/form.h"
 #include "query/compare.h"
-#include "query/compare/sheets/export.h"
+#include "query/compare_export.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,7 @@ typedef struct
     char *name, *level; // of a paper
     GArray *sources;    // of XjCompareSource
     XjForm form;
-    guint sheets; // that are saved: a mask (query/compare/sheets/export.h)
+    guint sheets; // that are saved: a mask (query/compare_export.h)
     XjCompareRequest compare;
 } XjCompareParams;
 

@@ -4,8 +4,8 @@
 #include "query/compare/matrix/comparison.h"
 #include "query/compare/matrix/descent.h"
 #include "query/compare/sheets/difference_cell.h"
-#include "query/compare/sheets/export.h"
 #include "query/compare/sheets/sheets.h"
+#include "query/compare_export.h"
 #include "tests/test_vocabulary.h"
 
 #include <string.h>

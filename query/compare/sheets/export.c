@@ -1,4 +1,4 @@
-#include "query/compare/sheets/export.h"
+#include "query/compare_export.h"
 
 #include "base/error.h"
 #include "query/compare/sheets/sheets.h"
