@@ -65,12 +65,18 @@ assert_links(const Choice *choice, const char *expected)
 }
 
 static void
+assert_chosen(const XjKinCandidate *candidates, guint count, const char *expected)
+{
+    g_auto(Choice) choice = {0};
+    choice_init(&choice, candidates, count);
+    assert_links(&choice, expected);
+}
+
+static void
 test_surest_first(void)
 {
     static const XjKinCandidate candidates[] = {{0, 2, 0, 1.0F}, {0, 3, 0, -1.0F}, {1, 3, 0, 4.0F}};
-    g_auto(Choice) choice = {0};
-    choice_init(&choice, candidates, G_N_ELEMENTS(candidates));
-    assert_links(&choice, "1-3 0-2");
+    assert_chosen(candidates, G_N_ELEMENTS(candidates), "1-3 0-2");
 }
 
 static void
@@ -78,9 +84,7 @@ test_no_chain(void)
 {
     // The first demand and the second both have a partner: that one of these is like the other as well glues nothing together.
     static const XjKinCandidate candidates[] = {{0, 2, 0, 5.0F}, {1, 3, 0, 5.0F}, {0, 3, 0, 4.0F}};
-    g_auto(Choice) choice = {0};
-    choice_init(&choice, candidates, G_N_ELEMENTS(candidates));
-    assert_links(&choice, "0-2 1-3");
+    assert_chosen(candidates, G_N_ELEMENTS(candidates), "0-2 1-3");
 }
 
 static void
@@ -105,9 +109,7 @@ test_no_part(void)
 {
     // Unit 2 has next to nothing of unit 1.
     static const XjKinCandidate candidates[] = {{1, 3, 0, 3.0F}, {1, 2, 0, 0.5F}};
-    g_auto(Choice) choice = {0};
-    choice_init(&choice, candidates, G_N_ELEMENTS(candidates));
-    assert_links(&choice, "1-3");
+    assert_chosen(candidates, G_N_ELEMENTS(candidates), "1-3");
 }
 
 int
